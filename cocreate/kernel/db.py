@@ -1,0 +1,140 @@
+"""The database: two of them, one doorway for writing, one kind of moment."""
+
+import fcntl
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy.engine import Dialect, Engine
+from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.orm import DeclarativeBase, Session
+from sqlalchemy.orm.exc import StaleDataError
+
+from cocreate.kernel.errors import Busy, OutOfTurn
+
+NAMES = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Moment(sa.types.TypeDecorator[datetime]):
+    """A moment in UTC. SQLite keeps no zone, so it is taken off on the way in and put back."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        value = value.astimezone(UTC)
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
+
+
+class Base(DeclarativeBase):
+    """Tables of the main database."""
+
+    metadata = sa.MetaData(naming_convention=NAMES)
+    type_annotation_map = {datetime: Moment, dict[str, Any]: sa.JSON}
+
+
+class KeyBase(DeclarativeBase):
+    """Tables of the keys' own database, so that an old backup can't bring the erased back."""
+
+    metadata = sa.MetaData(naming_convention=NAMES, info={"bind_key": "keys"})
+    type_annotation_map = {datetime: Moment}
+
+
+db = SQLAlchemy(model_class=Base)
+db.metadatas["keys"] = KeyBase.metadata
+
+_writing: ContextVar[bool] = ContextVar("writing", default=False)
+BEFORE_COMMIT: list[Callable[[Session], None]] = []
+
+
+@contextmanager
+def transaction() -> Iterator[None]:
+    """Everything inside happens, or nothing does. One inside another joins it.
+
+    The outermost waits its turn and reads afresh what was read before, so nothing is decided on
+    an old row. Two people changing one row at once are one success and one :class:`OutOfTurn`.
+    """
+    session = db.session()
+    if session.info.get("open"):
+        yield
+        return
+    with _turn(db.engine):
+        session.rollback()
+        session.info["open"] = True
+        mark = _writing.set(True)
+        try:
+            yield
+            for hook in BEFORE_COMMIT:
+                hook(session)
+            session.commit()
+        except BaseException as fault:
+            session.rollback()
+            raise _told(fault) from fault
+        finally:
+            _writing.reset(mark)
+            del session.info["open"]
+
+
+def _told(fault: BaseException) -> BaseException:
+    if isinstance(fault, IntegrityError | StaleDataError):
+        return OutOfTurn("someone else was faster")
+    if isinstance(fault, OperationalError):
+        return Busy("the database is busy or full")
+    return fault
+
+
+@contextmanager
+def _turn(engine: Engine) -> Iterator[None]:
+    """A fair queue before SQLite's lock: its own busy waiting sleeps and starves (PERFORMANCE)."""
+    path = engine.url.database
+    if engine.dialect.name != "sqlite" or not path or path == ":memory:":
+        yield
+        return
+    with Path(path + ".lock").open("ab") as queue:
+        fcntl.flock(queue, fcntl.LOCK_EX)
+        yield
+
+
+@sa.event.listens_for(Engine, "connect")
+def _prepare(connection: Any, _record: Any) -> None:
+    if not isinstance(connection, sqlite3.Connection):
+        return
+    connection.isolation_level = None  # BEGIN is ours: see _begin
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "busy_timeout=10000",
+        "recursive_triggers=ON",  # else INSERT OR REPLACE walks past a no-delete trigger
+        "secure_delete=ON",  # deleted text is overwritten, not only unlinked
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+@sa.event.listens_for(Engine, "begin")
+def _begin(connection: sa.Connection) -> None:
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if _writing.get() else "BEGIN")
+
+
+def normalised(url: str) -> str:
+    """`postgresql://` in any spelling means psycopg 3."""
+    scheme, _, rest = url.partition("://")
+    return f"postgresql+psycopg://{rest}" if scheme in {"postgres", "postgresql"} else url

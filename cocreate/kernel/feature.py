@@ -1,0 +1,16 @@
+"""How a package introduces itself to the application."""
+
+from dataclasses import dataclass
+
+from click import Command
+from flask import Blueprint
+
+from cocreate.kernel.policy import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    name: str
+    rules: tuple[Rule, ...] = ()
+    blueprints: tuple[Blueprint, ...] = ()
+    commands: tuple[Command, ...] = ()

@@ -1,0 +1,48 @@
+"""The base of every form: what the web may tell us, read once and typed."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _
+from flask_wtf import FlaskForm
+from wtforms import Field, HiddenField
+from wtforms.validators import ValidationError
+
+
+class Form(FlaskForm):
+    """A form with our token and key. A stale token is an error beside the text, never a loss."""
+
+    idempotency_key = HiddenField()
+
+    @property
+    def is_stale(self) -> bool:
+        return bool(self.errors.get("csrf_token"))
+
+
+def said(field: Field) -> str:
+    """What was typed, without blanks around it, "" for nothing."""
+    return str(field.data or "").strip()
+
+
+class AtMost:
+    """At most `limit` characters (code points, as a person counts them)."""
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+
+    def __call__(self, form: FlaskForm, field: Field) -> None:
+        over = len(field.data or "") - self.limit
+        if over > 0:
+            raise ValidationError(
+                _("That is %(over)s characters too many. Please shorten it.", over=over)
+            )
+
+
+def required(sentence: Any) -> Any:
+    """Must hold something other than blanks; `sentence` says what to do."""
+
+    def check(form: FlaskForm, field: Field) -> None:
+        if not said(field):
+            raise ValidationError(sentence)
+
+    check.field_flags = {"required": True}  # type: ignore[attr-defined]
+    return check

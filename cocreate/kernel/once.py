@@ -1,0 +1,100 @@
+"""Press twice, sent once: a form's key is used up in the transaction that it causes.
+
+A repeat of the key gets the first answer again. An answer that refused (422, 503 …) does not use
+the key up.
+"""
+
+import secrets
+import time
+from datetime import datetime, timedelta
+
+import sqlalchemy as sa
+from flask import Flask, Response, g, request
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from cocreate.kernel.clock import now
+from cocreate.kernel.db import BEFORE_COMMIT, Base, db, transaction
+from cocreate.kernel.errors import OutOfTurn
+from cocreate.kernel.web import leave, partial
+
+LONGEST = 64
+
+
+class Once(Base):
+    """A used key and where its first answer led; "" while that answer is being made."""
+
+    __tablename__ = "once"
+
+    key: Mapped[str] = mapped_column(sa.String(LONGEST), primary_key=True)
+    answer: Mapped[str | None] = mapped_column(sa.Text)
+    at: Mapped[datetime] = mapped_column(default=now, index=True)
+
+
+def fresh_key() -> str:
+    return secrets.token_urlsafe(18)
+
+
+def first_answer() -> Response | None:
+    """Before a post: the answer that this key already got, if it got one."""
+    key = request.form.get("idempotency_key", "")[:LONGEST] if request.method == "POST" else ""
+    g.once_key, g.once_spent = key, False
+    return _repeat(key) if key and _spent(key) else None
+
+
+def _spent(key: str) -> bool:
+    return db.session.scalar(sa.select(Once.key).where(Once.key == key)) is not None
+
+
+def _repeat(key: str) -> Response:
+    """The first answer may be under way: wait for it a moment."""
+    for _try in range(60):
+        db.session.rollback()
+        answer = db.session.scalar(sa.select(Once.answer).where(Once.key == key))
+        if answer is not None:
+            return leave(answer) if answer else Response(status=204)
+        time.sleep(0.05)
+    return Response(status=204) if partial() else leave(request.path)
+
+
+def spend(session: Session) -> None:
+    """Part of each transaction that a keyed post causes; the primary key stops the second."""
+    key = g.get("once_key") if g else None
+    if key and not g.once_spent:
+        session.add(Once(key=key))
+        session.flush()
+        g.once_spent = True
+
+
+def keep(response: Response) -> Response:
+    """After the answer: note where it led, or free the key when it refused."""
+    if not g.get("once_spent"):
+        return response
+    chosen = Once.key == g.once_key
+    with transaction():
+        g.once_spent = True
+        if response.status_code >= 400:
+            db.session.execute(sa.delete(Once).where(chosen))
+        else:
+            there = response.headers.get("HX-Redirect") or response.headers.get("Location") or ""
+            db.session.execute(sa.update(Once).where(chosen).values(answer=there))
+    return response
+
+
+def raced(clash: OutOfTurn) -> Response | None:
+    """A lost race against one's own double click is not a conflict: it has an answer."""
+    key = g.get("once_key")
+    return _repeat(key) if key and _spent(key) else None
+
+
+def forget_old() -> int:
+    """Keys of last week are not pressed again. How many went."""
+    with transaction():
+        gone = db.session.execute(sa.delete(Once).where(Once.at < now() - timedelta(days=7)))
+    return int(gone.rowcount)  # type: ignore[attr-defined]
+
+
+def init(app: Flask) -> None:
+    app.before_request(first_answer)
+    app.after_request(keep)
+    if spend not in BEFORE_COMMIT:
+        BEFORE_COMMIT.append(spend)

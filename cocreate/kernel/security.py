@@ -1,0 +1,94 @@
+"""Headers, cookies, the token and the origin of every post."""
+
+import hashlib
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, current_app, request, session, url_for
+from flask_babel import gettext as _
+from flask_wtf.csrf import CSRFError, generate_csrf, validate_csrf
+from wtforms.validators import ValidationError
+
+from cocreate.kernel.errors import NotAllowed
+
+SAFE = {"GET", "HEAD", "OPTIONS"}
+A_DAY = 24 * 3600
+
+
+def check_post() -> None:
+    """Nothing changes on a GET; a post comes from our own page and bears our token."""
+    if request.method in SAFE or request.endpoint is None:
+        return
+    origin = request.headers.get("Origin")
+    foreign = origin is not None and urlsplit(origin).netloc != request.host
+    if foreign or request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
+        raise NotAllowed(_("This form was sent from another site, so we did not take it."))
+    view = current_app.view_functions[request.endpoint]
+    if not getattr(view, "mends", False):
+        check_token()
+
+
+def check_token() -> None:
+    try:
+        validate_csrf(request.form.get("csrf_token"))
+    except (ValidationError, CSRFError) as stale:
+        sentence = _("This page was open for a long time. Go back, reload it and press once more.")
+        raise NotAllowed(sentence) from stale
+
+
+def headers(response: Response) -> Response:
+    """A policy without exceptions: no inline script, no inline style, no framing."""
+    script = " ".join(["'self'", *current_app.config["SCRIPT_HOSTS"]])
+    policy = (
+        f"default-src 'self'; script-src {script}; style-src 'self'; img-src 'self' data: blob:; "
+        "object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
+    )
+    response.headers.setdefault("Content-Security-Policy", policy)
+    response.headers.setdefault("X-Content-Type-Options", "nosniff")
+    response.headers.setdefault("Referrer-Policy", "strict-origin")
+    response.headers.setdefault("Permissions-Policy", "geolocation=(), camera=()")
+    response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+    if current_app.config["COCREATE_ENV"] == "production":
+        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+    return _kept_from_caches(response)
+
+
+def _kept_from_caches(response: Response) -> Response:
+    if request.endpoint == "static" or "Cache-Control" in response.headers:
+        return response
+    personal = session or session.modified or request.cookies.get(_cookie_name())
+    response.headers["Cache-Control"] = "private, no-store" if personal else "no-cache"
+    response.vary.update(("Cookie", "HX-Request"))
+    return response
+
+
+def _cookie_name() -> str:
+    return str(current_app.config["SESSION_COOKIE_NAME"])
+
+
+@cache
+def _stamp(path: Path, changed: int) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:10]
+
+
+def static_url(name: str) -> str:
+    """The address of an own file with its fingerprint, so that it may be kept for a year."""
+    path = Path(str(current_app.static_folder)) / name
+    return url_for("static", filename=name, v=_stamp(path, path.stat().st_mtime_ns))
+
+
+def init(app: Flask) -> None:
+    production = app.config["COCREATE_ENV"] == "production"
+    app.config.update(
+        SESSION_COOKIE_NAME="__Host-session" if production else "session",
+        SESSION_COOKIE_SECURE=production,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        WTF_CSRF_TIME_LIMIT=A_DAY,
+        SEND_FILE_MAX_AGE_DEFAULT=365 * A_DAY,
+    )
+    app.before_request(check_post)
+    app.after_request(headers)
+    app.add_template_global(generate_csrf, "csrf_token")
+    app.add_template_global(static_url, "static_url")
