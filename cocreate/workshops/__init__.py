@@ -1,0 +1,1 @@
+"""Workshops and ballots: a meeting with a roster, and one question put to its participants."""

@@ -1,0 +1,50 @@
+"""Ballots on the command line: count a file."""
+
+import json
+from pathlib import Path
+
+import click
+
+from cocreate.kernel.errors import Refused
+from cocreate.workshops.tallies import METHODS, Tally, tally_file
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.group("ballots")
+def ballots() -> None:
+    """Count ballots."""
+
+
+@ballots.command("tally")
+@click.argument("file", type=FILE)
+@click.option("--method", type=click.Choice(list(METHODS)), required=True, help="How to count.")
+@click.option("--rule", help="approval: top-1 (default), top-2 and so on; agree: majority.")
+@click.option(
+    "--options", type=FILE, help="Names of the options; default: options.csv beside FILE."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def tally(file: Path, method: str, rule: str | None, options: Path | None, as_json: bool) -> None:
+    """Count the ballots in FILE, a CSV with a header row.
+
+    agree: columns voter_id, statement_id, vote (1 agree, -1 disagree, 0 not sure). approval:
+    columns voter_id (may be absent) and approved (ids with commas). Row 1 is the header.
+    """
+    try:
+        result = tally_file(file, method, rule, options)
+    except Refused as refusal:
+        raise click.ClickException(str(refusal)) from refusal
+    click.echo(json.dumps(result.as_json(), ensure_ascii=False) if as_json else table(result))
+
+
+def table(result: Tally) -> str:
+    """The result as lines of text, winners marked with a star."""
+    kept = f"{result.counted} counted, {result.replaced} replaced, {len(result.rejected)} rejected"
+    lines = [f"{result.method} ({result.rule}): {result.ballots} ballots, {kept}"]
+    for option in result.options:
+        star = "*" if option.id in result.winners else " "
+        figures = "  ".join(f"{word} {number}" for word, number in option.figures.items())
+        lines.append(f"{star} {option.id:>6}  {figures}  {option.name}")
+    lines += [f"tied: {', '.join(group)}" for group in result.tied]
+    lines += [f"row {one.row}: {one.reason}" for one in result.rejected]
+    return "\n".join([*lines, result.convention])

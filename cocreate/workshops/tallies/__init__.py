@@ -1,0 +1,44 @@
+"""Ways of counting a ballot: pure functions, no database. A new way is a file and a line here."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from cocreate.workshops.tallies import agree, approval
+from cocreate.workshops.tallies.reading import options_beside, read_options, read_votes
+from cocreate.workshops.tallies.result import Option, Rejected, Tally
+
+__all__ = ["METHODS", "Method", "Option", "Rejected", "Tally", "tally_file"]
+
+
+@dataclass(frozen=True)
+class Method:
+    """One way of counting: the columns its files need, how a row is read, how votes are added up.
+
+    `rules` are the spellings to offer; the first is the default.
+    """
+
+    columns: tuple[str, ...]
+    read: Callable[[int, Mapping[str, str]], Any]
+    count: Callable[..., Tally]
+    rules: tuple[str, ...]
+
+
+METHODS = {
+    "agree": Method(agree.COLUMNS, agree.read, agree.count, agree.RULES),
+    "approval": Method(approval.COLUMNS, approval.read, approval.count, approval.RULES),
+}
+
+
+def tally_file(
+    path: Path, method: str, rule: str | None = None, options: Path | None = None
+) -> Tally:
+    """Count a ballot file. Options come from `options`, else from the file beside it, else the votes.
+
+    Raises `Refused` with a sentence where the file or the rule can't be used.
+    """
+    way = METHODS[method]
+    names = read_options(options) if options else options_beside(path)
+    votes, rejected = read_votes(path, way.columns, way.read)
+    return way.count(votes, names, rule or way.rules[0], rejected)

@@ -1,0 +1,89 @@
+"""Ballot files: a CSV of votes, and the options beside it."""
+
+import csv
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from flask_babel import gettext as _
+
+from cocreate.kernel.errors import Refused
+from cocreate.workshops.tallies.result import Rejected
+
+BESIDE = ("options.csv", "statements.csv")
+IDS = ("option_id", "statement_id", "id")
+NAMES = ("name", "text", "title")
+LONGEST_CELL = 1_000_000
+TOO_MANY = "\0"  # csv can't produce it as a column's name: the cells beyond the header
+Vote = TypeVar("Vote")
+
+
+def read_votes(
+    path: Path, columns: Sequence[str], read: Callable[[int, Mapping[str, str]], Vote | Rejected]
+) -> tuple[list[Vote], list[Rejected]]:
+    """The votes in file order, and the rows that are none. Refuses a file that is no ballot file."""
+    votes: list[Vote] = []
+    rejected: list[Rejected] = []
+    for row, cells in rows(path, columns):
+        one = read(row, cells) if TOO_MANY not in cells else Rejected(row, _beyond())
+        if isinstance(one, Rejected):
+            rejected.append(one)
+        else:
+            votes.append(one)
+    if not votes and not rejected:
+        raise Refused(_("%(file)s holds no ballots.", file=path.name))
+    return votes, rejected
+
+
+def read_options(path: Path) -> dict[str, str]:
+    """Id to name, in file order, from option_id (or statement_id) and name (or text)."""
+    options: dict[str, str] = {}
+    for _row, cells in rows(path, ()):
+        one = _first(cells, IDS)
+        if not one:
+            raise Refused(_("%(file)s needs a column option_id.", file=path.name))
+        options[one] = _first(cells, NAMES) or one
+    return options
+
+
+def options_beside(path: Path) -> dict[str, str]:
+    """What `options.csv` (or Polis' `statements.csv`) in the same folder says; nothing if absent."""
+    for name in BESIDE:
+        if (path.parent / name).is_file():
+            return read_options(path.parent / name)
+    return {}
+
+
+def rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
+    """Row number (header = 1) and cells. Quoted cells may hold line breaks: rows are not lines."""
+    csv.field_size_limit(LONGEST_CELL)
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            table = csv.DictReader(file, strict=True, restkey=TOO_MANY, restval="")
+            _has(table.fieldnames or (), columns, path)
+            yield from enumerate(table, start=2)
+    except UnicodeDecodeError as fault:
+        raise Refused(_("%(file)s is not in UTF-8.", file=path.name)) from fault
+    except csv.Error as fault:
+        raise Refused(_("%(file)s is not a whole CSV file.", file=path.name)) from fault
+
+
+def _beyond() -> str:
+    return str(_("The row has more cells than the header. Put a list in quotation marks."))
+
+
+def _has(header: Sequence[str], columns: Sequence[str], path: Path) -> None:
+    for name in columns:
+        if name not in header:
+            raise Refused(
+                _(
+                    "%(file)s has no column %(name)s. It has: %(header)s.",
+                    file=path.name,
+                    name=name,
+                    header=", ".join(header),
+                )
+            )
+
+
+def _first(cells: Mapping[str, str], names: Sequence[str]) -> str:
+    return next((cells[name].strip() for name in names if cells.get(name, "").strip()), "")
