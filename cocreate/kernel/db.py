@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy.engine import Dialect, Engine
 from sqlalchemy.exc import IntegrityError, OperationalError
-from sqlalchemy.orm import DeclarativeBase, Session
+from sqlalchemy.orm import DeclarativeBase, Session, registry
 from sqlalchemy.orm.exc import StaleDataError
 
 from cocreate.kernel.errors import Busy, OutOfTurn
@@ -46,8 +46,10 @@ class Moment(sa.types.TypeDecorator[datetime]):
 class Base(DeclarativeBase):
     """Tables of the main database."""
 
-    metadata = sa.MetaData(naming_convention=NAMES)
-    type_annotation_map = {datetime: Moment, dict[str, Any]: sa.JSON}
+    registry = registry(
+        metadata=sa.MetaData(naming_convention=NAMES),
+        type_annotation_map={datetime: Moment, dict[str, Any]: sa.JSON},
+    )
 
 
 class KeyBase(DeclarativeBase):
