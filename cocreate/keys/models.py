@@ -1,0 +1,21 @@
+"""The wrapped data keys, in the keys' own database."""
+
+from datetime import datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from cocreate.kernel.clock import now
+from cocreate.kernel.db import KeyBase
+
+
+class DataKey(KeyBase):
+    """One subject's key, readable only with the master key named by `master_id`."""
+
+    __tablename__ = "data_key"
+
+    subject_id: Mapped[UUID] = mapped_column(sa.Uuid, primary_key=True)
+    wrapped: Mapped[bytes]
+    master_id: Mapped[str] = mapped_column(sa.String(8))
+    created_at: Mapped[datetime] = mapped_column(default=now)
