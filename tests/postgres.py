@@ -1,0 +1,69 @@
+"""A PostgreSQL server of our own, in a temporary folder, started when the first test asks."""
+
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from tests.missing import missing
+
+SETTINGS = "fsync=off\nmax_connections=60\nlisten_addresses='127.0.0.1'\n"
+
+
+def _programs() -> Path | None:
+    """The folder of initdb and pg_ctl: the newest of Debian's, else wherever the PATH has them."""
+    versions = Path("/usr/lib/postgresql").glob("*/bin/initdb")
+    newest = sorted(versions, key=lambda path: float(path.parent.parent.name))
+    on_path = shutil.which("initdb")
+    return newest[-1].parent if newest else Path(on_path).resolve().parent if on_path else None
+
+
+def _as_postgres(*command: str | Path, cwd: str) -> None:
+    """The server refuses to run as root, so root runs it as Debian's user for it."""
+    user = (
+        {"user": "postgres", "group": "postgres", "extra_groups": []} if os.geteuid() == 0 else {}
+    )
+    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False, **user)
+    assert done.returncode == 0, done.stderr or done.stdout
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """`postgresql://cocreate@127.0.0.1:<port>`, without a database."""
+    programs = _programs()
+    if programs is None:
+        missing("no PostgreSQL server: apt-get install postgresql")
+    with tempfile.TemporaryDirectory(prefix="cocreate-pg-") as folder:
+        if os.geteuid() == 0:
+            shutil.chown(folder, "postgres", "postgres")
+        data, port = Path(folder) / "data", _free_port()
+        make = ("-U", "cocreate", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync")
+        _as_postgres(programs / "initdb", *make, "-D", data, cwd=folder)
+        with (data / "postgresql.conf").open("a") as settings:
+            settings.write(f"{SETTINGS}port={port}\nunix_socket_directories='{folder}'\n")
+        control = (programs / "pg_ctl", "-D", data, "-w", "-t", "60", "-l", Path(folder) / "log")
+        _as_postgres(*control, "start", cwd=folder)
+        yield f"postgresql://cocreate@127.0.0.1:{port}"
+        _as_postgres(*control, "-m", "fast", "stop", cwd=folder)
+
+
+@pytest.fixture
+def postgres_url(postgres_server: str, request: pytest.FixtureRequest) -> Iterator[str]:
+    """An empty database of this test's own."""
+    name = f"t{abs(hash(request.node.nodeid)):x}"
+    with psycopg.connect(f"{postgres_server}/postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        yield f"{postgres_server}/{name}"
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")

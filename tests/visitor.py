@@ -1,0 +1,67 @@
+"""Somebody with a browser, without the browser: asks for pages, fills in forms, follows links."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from cocreate.kernel.db import db
+from tests.page import Page
+
+ORIGIN = "http://localhost"
+LANGUAGES = {"en": "en-GB,en", "zh": "zh-CN,zh"}
+
+
+class Visitor:
+    """Every HTML page it gets is checked by :mod:`tests.asserts`. `.htmx` is the same, with htmx."""
+
+    def __init__(
+        self, app: Flask, *, lang: str = "en", client: FlaskClient | None = None, htmx: bool = False
+    ) -> None:
+        self.app, self.lang, self.is_htmx = app, lang, htmx
+        self.client = client or app.test_client()
+        self.headers = {"Accept-Language": LANGUAGES[lang]}
+        if htmx:
+            self.headers |= {"HX-Request": "true", "HX-Current-URL": f"{ORIGIN}/"}
+
+    @property
+    def htmx(self) -> "Visitor":
+        return Visitor(self.app, lang=self.lang, client=self.client, htmx=True)
+
+    @property
+    def plain(self) -> "Visitor":
+        return Visitor(self.app, lang=self.lang, client=self.client)
+
+    def get(self, path: str, **headers: str) -> Page:
+        return self.open(path, headers=headers)
+
+    def post(self, path: str, fields: Mapping[str, Any] | None = None, **headers: str) -> Page:
+        """Post these fields and this session's token, as a script on our page would.
+
+        A form is rather `page.form(…).fill(…).submit()`, which can only send what it offers.
+        """
+        here = {"Origin": ORIGIN, "Sec-Fetch-Site": "same-origin"}
+        fields = fields or {}
+        data = fields if "csrf_token" in fields else {"csrf_token": self.token(), **fields}
+        return self.open(path, method="POST", data=data, headers=here | headers)
+
+    def token(self) -> str:
+        """This session's token, from the log-in page, which anybody may open."""
+        page = self.plain.get("/login")
+        return page.all(".//input[@name='csrf_token']")[0].attrib["value"]
+
+    def open(self, path: str, **request: Any) -> Page:
+        """Each request has its own application context, as in life, so nothing leaks into it."""
+        mine = db.session()
+        unkept = [*mine.new, *mine.dirty, *mine.deleted]
+        assert not unkept, "keep your changes before you ask"
+        mine.rollback()
+        headers = {
+            name.replace("_", "-"): value for name, value in request.pop("headers", {}).items()
+        }
+        with self.app.app_context():
+            answer = self.client.open(
+                path, base_url=ORIGIN, headers=self.headers | headers, buffered=True, **request
+            )
+        return Page(self, answer)
