@@ -1,0 +1,1 @@
+"""Ideas being tried out: assessment, pilots, measures, and what the figures say."""
