@@ -18,7 +18,8 @@ from cocreate.kernel.text import fold, lexemes, phrase, spell, words
 CREATE = {
     "sqlite": (
         "CREATE TABLE search_folded (rowid INTEGER PRIMARY KEY, folded TEXT NOT NULL)",
-        "CREATE VIRTUAL TABLE search_text USING fts5(tokens, content='', tokenize='unicode61')",
+        # prefix: one character is five of a code; without it 的 takes 15 ms in 100,000 texts
+        "CREATE VIRTUAL TABLE search_text USING fts5(tokens, content='', prefix='5')",
     ),
     "postgresql": (
         "CREATE TABLE search_text (rowid bigint PRIMARY KEY, folded text, tokens tsvector)",
