@@ -22,6 +22,10 @@ class Record:
         self.used = True
         return events.record(self.actor.id, kind, subject, details)
 
+    def nothing_new(self) -> None:
+        """Said twice, done once: there is nothing to add to the record."""
+        self.used = True
+
     def settle(self, permission: str) -> None:
         if not self.used:
             raise Unrecorded(permission)

@@ -13,4 +13,5 @@ class Feature:
     name: str
     rules: tuple[Rule, ...] = ()
     blueprints: tuple[Blueprint, ...] = ()
+    narrow: tuple[Blueprint, ...] = ()  # also under /o/<slug>/, for one institution
     commands: tuple[Command, ...] = ()

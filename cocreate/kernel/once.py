@@ -21,12 +21,12 @@ LONGEST = 64
 
 
 class Once(Base):
-    """A used key and where its first answer led; "" while that answer is being made."""
+    """A used key and where its first answer led; null while that answer is being made."""
 
     __tablename__ = "once"
 
     key: Mapped[str] = mapped_column(sa.String(LONGEST), primary_key=True)
-    answer: Mapped[str | None] = mapped_column(sa.Text)
+    answer: Mapped[str | None] = mapped_column(sa.Text, index=True)
     at: Mapped[datetime] = mapped_column(default=now, index=True)
 
 
@@ -39,6 +39,17 @@ def first_answer() -> Response | None:
     key = request.form.get("idempotency_key", "")[:LONGEST] if request.method == "POST" else ""
     g.once_key, g.once_spent = key, False
     return _repeat(key) if key and _spent(key) else None
+
+
+def spend_fresh() -> str:
+    """A post without a key of its own gets one, so that its answer can be found again."""
+    g.once_key = fresh_key()
+    return str(g.once_key)
+
+
+def key_of(answer: str) -> str | None:
+    """The key whose first answer led there."""
+    return db.session.scalar(sa.select(Once.key).where(Once.answer == answer))
 
 
 def _spent(key: str) -> bool:

@@ -1,0 +1,90 @@
+"""Every setting, named once, read from the environment. CONTRACT: "Start and settings"."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from cocreate.kernel.db import normalised
+
+ROOT = Path(__file__).parent.parent
+HTMX_URL = "https://cdn.jsdelivr.net/npm/htmx.org@2.0.11/dist/htmx.min.js"
+HTMX_SRI = "sha384-2OatzQy1H+Zd/IIrjr1TcuDGqLXeHhbooAyJY1KdQMKnr4LZ22k31GBLdYKHmVjg"
+
+DEFAULTS = {
+    "HOST": "127.0.0.1",
+    "PORT": "8000",
+    "BASE_URL": "",
+    "COCREATE_ENV": "demo",
+    "COCREATE_INSTANCE": str(ROOT / "instance"),
+    "SECRET_KEY": "",
+    "MASTER_KEY_FILE": "",
+    "DATABASE_URL": "",
+    "KEYS_DATABASE_URL": "",
+    "SMTP_URL": "",
+    "MAIL_FROM": "cocreate@localhost",
+    "TRUSTED_PROXIES": "0",
+    "HTMX_URL": HTMX_URL,
+    "HTMX_SRI": HTMX_SRI,
+    "ASSETS": "cdn",
+    "WORKERS": str(os.cpu_count() or 1),
+}
+TOO_WEAK = 32
+
+
+class Unfit(RuntimeError):
+    """The settings would not be safe to start with."""
+
+
+def settings(given: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """Defaults, then the environment, then what was given; whole and checked, or :class:`Unfit`."""
+    from_environment = {name: os.environ[name] for name in DEFAULTS if os.environ.get(name)}
+    config: dict[str, Any] = {**DEFAULTS, **from_environment, **(given or {})}
+    instance = Path(config["COCREATE_INSTANCE"]).resolve()
+    instance.mkdir(parents=True, exist_ok=True)
+    config["COCREATE_INSTANCE"] = str(instance)
+    config["BASE_URL"] = (config["BASE_URL"] or f"http://{config['HOST']}:{config['PORT']}").rstrip("/")
+    _check(config)
+    config["SECRET_KEY"] = config["SECRET_KEY"] or _secret(instance / "secret.key")
+    config["MASTER_KEY_FILE"] = config["MASTER_KEY_FILE"] or str(instance / "master.key")
+    main = normalised(config["DATABASE_URL"]) or f"sqlite:///{instance / 'cocreate.db'}"
+    keys = normalised(config["KEYS_DATABASE_URL"]) or f"sqlite:///{instance / 'keys.db'}"
+    config.update(
+        SQLALCHEMY_DATABASE_URI=main,
+        SQLALCHEMY_BINDS={"keys": keys},
+        SCRIPT_HOSTS=_script_hosts(config),
+        MAX_CONTENT_LENGTH=12 * 1024 * 1024,
+        MAX_FORM_MEMORY_SIZE=1024 * 1024,
+    )
+    return config
+
+
+def _check(config: Mapping[str, Any]) -> None:
+    if config["COCREATE_ENV"] not in {"demo", "production", "test"}:
+        raise Unfit("COCREATE_ENV is demo, production or test")
+    if config["COCREATE_ENV"] != "production":
+        return
+    if not config["BASE_URL"].startswith("https://"):
+        raise Unfit("in production BASE_URL starts with https://")
+    if config["SECRET_KEY"] and len(config["SECRET_KEY"]) < TOO_WEAK:
+        raise Unfit("SECRET_KEY is too short: leave it out and one is made, or give 32 characters")
+
+
+def _secret(path: Path) -> str:
+    """This installation's own secret, made once, readable by its owner only."""
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400)
+    except FileExistsError:
+        return path.read_text().strip()
+    with os.fdopen(handle, "w") as file:
+        file.write(secrets.token_urlsafe(48))
+    return path.read_text().strip()
+
+
+def _script_hosts(config: Mapping[str, Any]) -> list[str]:
+    if config["ASSETS"] == "local":
+        return []
+    parts = urlsplit(config["HTMX_URL"])
+    return [config["HTMX_URL"]] if parts.netloc else []  # this one file, not its whole host

@@ -1,0 +1,9 @@
+"""What the code opens: reading, answering, deciding and withdrawing what is one's own."""
+
+from cocreate.consent.policy import own
+from cocreate.kernel.policy import Role, allow
+
+RULES = (
+    allow("following:read", Role.VISITOR, when=own),
+    allow("following:reply", Role.VISITOR, when=own),
+)

@@ -1,0 +1,143 @@
+"""/track and /t/<code>: one's own item, its messages, its consents, and the way back out."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, Response, abort, request, url_for
+from flask_babel import gettext as _
+
+from cocreate.accounts import throttle
+from cocreate.consent import actions as consent
+from cocreate.consent import gate, notices, originals, queries
+from cocreate.following import actions, mine
+from cocreate.following.forms import CodeForm, DecisionForm, ReplyForm
+from cocreate.intake import code as codes
+from cocreate.intake import messages
+from cocreate.intake.models import Channel, Item
+from cocreate.kernel.errors import TooMany
+from cocreate.kernel.language import short
+from cocreate.kernel.policy import Actor
+from cocreate.kernel.web import leave, me, mends, page, public, redraw
+
+bp = Blueprint("following", __name__)
+MISSES = 20
+
+
+@bp.route("/track", methods=["GET", "POST"])
+@public
+@mends
+def track() -> Response:
+    form = CodeForm()
+    if form.validate_on_submit():
+        item = _found(str(form.code.data))
+        if item is not None:
+            return leave(url_for(".show", code=codes.grouped(str(codes.plain(str(form.code.data))))))
+        form.code.errors = [_("We can't find this code. Please check it letter by letter.")]
+    status = 422 if form.is_submitted() else 200
+    return page("following/track.html", part="form", status=status, form=form, section="track")
+
+
+def _found(word: str) -> Item | None:
+    """The item behind a code. Each miss counts, whatever it looks like; a right code always opens."""
+    plain = codes.plain(word)
+    item = mine.by_code(plain) if plain else None
+    if item is not None:
+        return item
+    key = throttle.key("code", throttle.place(request.remote_addr))
+    wait = throttle.too_many(key, MISSES)
+    if wait:
+        raise TooMany(_("Too many wrong codes from here. %(wait)s", wait=throttle.please_wait(wait)), wait)
+    throttle.missed(key)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An item whose code was shown, and its author, who showed it."""
+
+    item: Item
+    author: Actor
+    code: str
+
+
+def _opened(word: str) -> Opened:
+    item = _found(word)
+    if item is None:
+        abort(404)
+    return Opened(item, me().holding(item.id), word)
+
+
+@bp.get("/t/<code>")
+@public
+def show(code: str) -> Response:
+    return _unkept(page("following/show.html", **_page(_opened(code))))
+
+
+def _unkept(response: Response) -> Response:
+    """Nobody's cache, nobody's history, no search engine, no Referer with the code in it."""
+    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _page(opened: Opened, **more: Any) -> dict[str, Any]:
+    item = opened.item
+    own = {
+        "item": item,
+        "code": opened.code,
+        "words": originals.read(item.id),
+        "shown": gate.publication(item.id),
+        "decisions": queries.decisions(item, short()),
+        "said": messages.of(item),
+        "reply": ReplyForm(formdata=None),
+        "answered": None,
+        "section": "track",
+    }
+    return {**own, **mine.told(item), **more}
+
+
+@bp.post("/t/<code>/reply")
+@public
+@mends
+def reply(code: str) -> Response:
+    opened = _opened(code)
+    form = ReplyForm()
+    if not form.validate():
+        return _unkept(page("following/show.html", part="talk", status=422, **_page(opened, reply=form)))
+    actions.reply(opened.author, opened.item, str(form.text.data).strip())
+    return leave(url_for(".show", code=code, _anchor="talk"))
+
+
+@bp.post("/t/<code>/consent/<purpose>")
+@public
+def decide(code: str, purpose: str) -> Response:
+    """One purpose, yes or no. Giving and taking back cost the same one tap."""
+    opened = _opened(code)
+    form = DecisionForm()
+    notice = notices.by_hash(str(form.notice.data))
+    if not form.validate() or notice is None or notice.code != purpose:
+        abort(422)
+    yes = form.answer.data == "yes"
+    done = consent.change_mind(opened.author, opened.item, purpose, yes, notice.sha256, Channel.WEB)
+    there = url_for(".show", code=code, _anchor="consents")
+    context = _page(opened, answered=done)
+    return _unkept(redraw("following/show.html", part="consents", otherwise=there, **context))
+
+
+@bp.post("/t/<code>/contact/delete")
+@public
+def delete_contact(code: str) -> Response:
+    opened = _opened(code)
+    actions.delete_contact(opened.author, opened.item)
+    return leave(url_for(".show", code=code, _anchor="yours"))
+
+
+@bp.route("/t/<code>/withdraw", methods=["GET", "POST"])
+@public
+def withdraw(code: str) -> Response:
+    """Taking it back: one page that says what happens, one button that does it."""
+    opened = _opened(code)
+    if request.method == "GET":
+        return _unkept(page("following/withdraw.html", **_page(opened)))
+    actions.withdraw(opened.author, opened.item)
+    return leave(url_for(".show", code=code))

@@ -1,0 +1,143 @@
+"""Verbs: send, support, withdraw, and following what moderation decided."""
+
+import math
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from cocreate.accounts.models import Department, Institution
+from cocreate.consent import actions as consent
+from cocreate.ideas import lifecycle
+from cocreate.ideas.models import Ending, Idea, IdeaKind, Support
+from cocreate.intake import receiving
+from cocreate.intake.models import Item, State
+from cocreate.intake.receiving import Sending
+from cocreate.kernel import workdays
+from cocreate.kernel.change import change
+from cocreate.kernel.clock import now
+from cocreate.kernel.db import db
+from cocreate.kernel.policy import Actor
+
+TAKEN_ON_WITHIN = 2  # working days
+HOT_FADES = 7 * 24 * 3600  # ten times the supports make up for a week
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An idea ready to be sent."""
+
+    sending: Sending
+    kind: IdeaKind = IdeaKind.IDEA
+    group: str = ""
+    for_whom: str = ""
+    department: str = ""
+
+
+def send(institution: Institution, draft: Draft) -> Item:
+    """Take in an idea. Nobody but its author and the moderators can read it yet."""
+    actor = receiving.author()
+    sending = draft.sending
+    if not sending.parts.get("title"):
+        sending = receiving.titled(sending, first_words(sending.parts["body"]))
+    with change(actor, "ideas:submit", on=institution) as record:
+        item = receiving.receive(actor, institution, "idea", sending)
+        db.session.add(_idea(item, institution, draft))
+        db.session.flush()
+        record(lifecycle.RECEIVED, item)
+    return item
+
+
+def first_words(text: str, limit: int = 24) -> str:
+    """A title out of the first clause: up to `limit` characters, cut where a clause ends."""
+    line = next((row.strip() for row in text.splitlines() if row.strip()), "")
+    for mark in "。！？!?；;":
+        line = line.split(mark)[0]
+    if len(line) <= limit:
+        return line
+    clause = line[:limit]
+    for mark in "，,、 ":
+        if mark in clause[6:]:
+            return clause[: clause.rindex(mark)]
+    return clause + "…"
+
+
+def _idea(item: Item, institution: Institution, draft: Draft) -> Idea:
+    place = sa.select(Department.id).where(
+        Department.institution_id == institution.id, Department.slug == draft.department
+    )
+    return Idea(
+        id=item.id,
+        ref=item.ref,
+        institution_id=institution.id,
+        department_id=db.session.scalar(place) if draft.department else None,
+        subject_id=item.subject_id,
+        kind=draft.kind,
+        group=draft.group,
+        for_whom=draft.for_whom,
+        created_at=item.created_at,
+        stage_since=item.created_at,
+        changed_at=item.created_at,
+        due_at=workdays.after(item.created_at, TAKEN_ON_WITHIN),
+        hot=heat(0, item.created_at),
+        dates={"received": item.created_at.isoformat()},
+    )
+
+
+def heat(supports: int, created_at: datetime) -> float:
+    """How near the top of "trending": newer is higher, ten times the supports are worth a week."""
+    return created_at.timestamp() / HOT_FADES + math.log10(supports + 1)
+
+
+def support(actor: Actor, idea: Idea, who: str) -> None:
+    """Say "me too". Saying it twice is the same as saying it once, and is recorded once."""
+    with change(actor, "ideas:support", on=idea) as record:
+        if db.session.get(Support, (idea.id, who)) is None:
+            db.session.add(Support(idea_id=idea.id, who=who))
+            _count(idea, +1)
+            record(lifecycle.SUPPORTED, idea)
+        else:
+            record.nothing_new()
+
+
+def unsupport(actor: Actor, idea: Idea, who: str) -> None:
+    """Take the "me too" back."""
+    with change(actor, "ideas:support", on=idea) as record:
+        row = db.session.get(Support, (idea.id, who))
+        if row is not None:
+            db.session.delete(row)
+            _count(idea, -1)
+            record(lifecycle.UNSUPPORTED, idea)
+        else:
+            record.nothing_new()
+
+
+def _count(idea: Idea, by: int) -> None:
+    idea.supports = idea.supports + by
+    idea.hot = heat(idea.supports, idea.created_at)
+
+
+def withdraw(actor: Actor, item: Item) -> None:
+    """Take everything back: gone from every page with this transaction."""
+    idea = db.session.get_one(Idea, item.id)
+    with change(actor, "ideas:withdraw", on=idea) as record:
+        consent.withdraw_all(actor, item)
+        item.state = idea.state = State.WITHDRAWN
+        item.withdrawn_at = now()
+        idea.ending = Ending.WITHDRAWN
+        idea.due_at = None
+        idea.changed_at = now()
+        record(lifecycle.WITHDRAWN, idea)
+
+
+def follow_state(event: Any) -> None:
+    """Reaction: what moderation decided about the item holds for the idea."""
+    idea = db.session.get(Idea, int(event.chain.removeprefix("item:")))
+    if idea is None:
+        return
+    item = db.session.get_one(Item, idea.id)
+    if item.state == State.PUBLISHED and "published" not in idea.dates:
+        idea.dates = {**idea.dates, "published": event.at.isoformat()}
+    idea.state = item.state
+    idea.changed_at = event.at

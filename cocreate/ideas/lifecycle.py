@@ -1,0 +1,8 @@
+"""The kinds of things that happen to an idea before the committee takes it up."""
+
+from cocreate.kernel.events import Kind
+
+RECEIVED = Kind.of("idea.received")
+SUPPORTED = Kind.of("idea.supported")
+UNSUPPORTED = Kind.of("idea.unsupported")
+WITHDRAWN = Kind.of("idea.withdrawn")

@@ -1,0 +1,174 @@
+"""Reading ideas: one by its reference, or a page of them by what a reader looks for."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from cocreate.consent import gate
+from cocreate.ideas.models import Ending, Idea, Stage, Support
+from cocreate.intake.models import State
+from cocreate.kernel import search
+from cocreate.kernel.clock import now
+from cocreate.kernel.db import db
+from cocreate.kernel.errors import Withdrawn
+from cocreate.kernel.paging import below, cursor, place
+from cocreate.kernel.policy import STAFF, Actor
+
+PAGE = 20
+COUNTED = 1000  # past this a list says "1,000+"
+SORTS = {
+    "new": (Idea.created_at, (str, int)),
+    "support": (Idea.supports, (int, int)),
+    "discussed": (Idea.comments, (int, int)),
+    "trending": (Idea.hot, (float, int)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a reader looks for. Words that are not known are left out, never an error."""
+
+    q: str = ""
+    stage: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
+    department: tuple[int, ...] = ()
+    group: tuple[str, ...] = ()
+    for_whom: tuple[str, ...] = ()
+    overdue: bool = False
+    sort: str = "new"
+    after: str = ""
+    houses: frozenset[int] | None = None
+
+    @property
+    def is_everything(self) -> bool:
+        chosen = (self.q, self.stage, self.kind, self.department, self.group, self.for_whom)
+        return not any(chosen) and not self.overdue
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One page of a list. `total` is exact up to 1,000; above that it is 1,001."""
+
+    rows: list[Any]
+    shown: dict[int, gate.Shown] = field(default_factory=dict)
+    total: int = 0
+    next: str = ""
+
+    @property
+    def is_many(self) -> bool:
+        return self.total > COUNTED
+
+
+def readable(actor: Actor) -> sa.ColumnElement[bool]:
+    """The rule `ideas:read` in SQL; a test holds the two to each other."""
+    return sa.or_(
+        Idea.state == State.PUBLISHED,
+        Idea.id.in_(actor.holds),
+        Idea.subject_id == actor.id,
+        Idea.institution_id.in_(actor.where(*STAFF)),
+    )
+
+
+def one(actor: Actor, ref: str, houses: frozenset[int] | None = None) -> Idea | None:
+    """The idea if this reader may know that it exists; :class:`Withdrawn` if it was public once."""
+    idea = db.session.scalar(sa.select(Idea).where(Idea.ref == ref.upper()))
+    if idea is None or (houses is not None and idea.institution_id not in houses):
+        return None
+    if idea.state == State.WITHDRAWN and "published" in idea.dates:
+        raise Withdrawn
+    is_readable = sa.select(Idea.id).where(Idea.id == idea.id, readable(actor))
+    return idea if db.session.scalar(is_readable) is not None else None
+
+
+def id_of(ref: str) -> int | None:
+    """The idea's id by its reference, whoever asks. For those who then prove that it is theirs."""
+    return db.session.scalar(sa.select(Idea.id).where(Idea.ref == ref.upper()))
+
+
+def found(wanted: Wanted, size: int = PAGE) -> Found:
+    """One page. Core rows, not entities: a list costs half as much (PERFORMANCE)."""
+    at = now()
+    chosen = conditions(wanted, at)
+    total = db.session.scalar(_counted(chosen)) or 0
+    column, shape = SORTS.get(wanted.sort, SORTS["new"])
+    page = sa.select(Idea.__table__).where(*chosen)  # type: ignore[arg-type]
+    since = _place(wanted.after, shape)
+    if since is not None:
+        page = page.where(below(column, Idea.id, since))
+    page = page.order_by(column.desc(), Idea.id.desc()).limit(size + 1)
+    rows = list(db.session.execute(page))
+    last = rows[size - 1] if len(rows) > size else None
+    return Found(
+        rows=rows[:size],
+        shown=gate.publications([row.id for row in rows[:size]], at),
+        total=total,
+        next=_after(last, wanted.sort) if last else "",
+    )
+
+
+def _place(word: str, shape: tuple[type, ...]) -> tuple[Any, Any] | None:
+    since = place(word, shape) if word else None
+    if since is None or shape[0] is not str:
+        return since
+    try:
+        return datetime.fromisoformat(since[0]), since[1]
+    except ValueError:
+        return None
+
+
+def _after(row: Any, sort: str) -> str:
+    column, _shape = SORTS.get(sort, SORTS["new"])
+    value = getattr(row, column.key)
+    return cursor(value.isoformat() if isinstance(value, datetime) else value, row.id)
+
+
+def _counted(chosen: list[sa.ColumnElement[bool]]) -> sa.Select[tuple[int]]:
+    capped = sa.select(Idea.id).where(*chosen).limit(COUNTED + 1).subquery()
+    return sa.select(sa.func.count()).select_from(capped)
+
+
+def conditions(wanted: Wanted, at: datetime) -> list[sa.ColumnElement[bool]]:
+    chosen: list[sa.ColumnElement[bool]] = [Idea.state == State.PUBLISHED]
+    if wanted.houses is not None:
+        chosen.append(Idea.institution_id.in_(wanted.houses))
+    for column, values in (
+        (Idea.kind, wanted.kind),
+        (Idea.department_id, wanted.department),
+        (Idea.group, wanted.group),
+        (Idea.for_whom, wanted.for_whom),
+    ):
+        if values:
+            chosen.append(column.in_(values))  # type: ignore[attr-defined]
+    if wanted.stage:
+        chosen.append(_on_the_road(wanted.stage))
+    if wanted.overdue:
+        chosen.append(overdue(at))
+    if wanted.q.strip():
+        chosen += [Idea.id.in_(search.matching(wanted.q)), gate.showing(Idea.id, at)]
+    return chosen
+
+
+def _on_the_road(stages: tuple[str, ...]) -> sa.ColumnElement[bool]:
+    """"Not this time" is an ending, but a reader picks it where the stages stand."""
+    endings = {Ending.NOT_THIS_TIME}
+    plain = [stage for stage in stages if stage in set(Stage)]
+    ways = [sa.and_(Idea.stage.in_(plain), Idea.ending.not_in(endings))] if plain else []
+    if Ending.NOT_THIS_TIME in stages:
+        ways.append(Idea.ending == Ending.NOT_THIS_TIME)
+    return sa.or_(*ways) if ways else sa.false()
+
+
+def overdue(at: datetime) -> sa.ColumnElement[bool]:
+    """Past its day, and the clock is running."""
+    return sa.and_(Idea.due_at < at, Idea.paused_since.is_(None))
+
+
+def is_supported(idea_id: int, who: str) -> bool:
+    return db.session.get(Support, (idea_id, who)) is not None
+
+
+def supported_by(who: str, idea_ids: list[int]) -> frozenset[int]:
+    mine = sa.select(Support.idea_id).where(Support.who == who, Support.idea_id.in_(idea_ids))
+    return frozenset(db.session.scalars(mine))

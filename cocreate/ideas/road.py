@@ -1,0 +1,123 @@
+"""The state of one idea, told in four steps with dates and one plain sentence each."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from flask_babel import gettext as _
+from flask_babel import pgettext
+
+from cocreate.ideas.models import Ending, Idea, Stage
+from cocreate.kernel import workdays
+from cocreate.kernel.clock import now
+from cocreate.kernel.language import day
+
+DECIDED_WITHIN = 20  # working days
+REPORTED_WITHIN = 10
+ANSWERED_WITHIN = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One petal of the stepper. `state` is done, now, later or end."""
+
+    stage: str
+    state: str
+    title: str
+    dates: list[str]
+    text: str
+
+
+def steps(idea: Idea) -> list[Step]:
+    if idea.ending in {Ending.MERGED, Ending.WITHDRAWN}:
+        return [_received(idea, "done"), _ended(idea)]
+    if idea.ending == Ending.NOT_THIS_TIME:
+        return [_received(idea, "done"), _assessed(idea, "done"), _ended(idea)]
+    here = idea.stage.number if isinstance(idea.stage, Stage) else Stage(idea.stage).number
+    makers = (_received, _assessed, _piloted, _reported)
+    states = ["done" if at < here else "now" if at == here else "later" for at in range(1, 5)]
+    if idea.stage == Stage.REPORTED:
+        states[3] = "done"
+    rows = [make(idea, state) for make, state in zip(makers, states, strict=True)]
+    skipped = idea.stage == Stage.REPORTED and not _at(idea, "piloted")
+    return [row for row in rows if not (skipped and row.stage == Stage.PILOTED)]
+
+
+def _at(idea: Idea, what: str) -> datetime | None:
+    word = (idea.dates or {}).get(what)
+    return datetime.fromisoformat(word) if word else None
+
+
+def _received(idea: Idea, state: str) -> Step:
+    dates = [_("%(day)s arrived", day=day(idea.created_at))]
+    taken = _at(idea, "taken_on")
+    if taken:
+        dates.append(_("%(day)s taken on", day=day(taken)))
+    if taken and idea.owner_title:
+        text = _("%(role)s took it on.", role=idea.owner_title)
+    elif taken:
+        text = _("Somebody took it on.")
+    else:
+        due = workdays.after(idea.created_at, 2)
+        text = _("Somebody takes it on by %(day)s.", day=day(due))
+    return Step("received", state, Stage.RECEIVED.label, dates, text)
+
+
+def _assessed(idea: Idea, state: str) -> Step:
+    at = _at(idea, "assessed")
+    if at is None:
+        due = workdays.after(idea.created_at, DECIDED_WITHIN)
+        text = _("We decide whether to do it, and say why.")
+        return Step("assessed", state, Stage.ASSESSED.label, [_("by %(day)s", day=day(due))], text)
+    return Step("assessed", state, Stage.ASSESSED.label, [day(at)], _decided(idea))
+
+
+def _decided(idea: Idea) -> str:
+    return {
+        Ending.DONE: _("The committee said: do it now."),
+        Ending.NOT_THIS_TIME: _("The committee said: not this time."),
+    }.get(Ending(idea.ending) if idea.ending else Ending.MERGED, _("The committee wrote down why."))
+
+
+def _piloted(idea: Idea, state: str) -> Step:
+    at = _at(idea, "piloted")
+    dates = [_("since %(day)s", day=day(at))] if at else []
+    text = (idea.dates or {}).get("pilot_site") or _("Tried out in one place first.")
+    return Step("piloted", state, Stage.PILOTED.label, dates, text)
+
+
+def _reported(idea: Idea, state: str) -> Step:
+    at = _at(idea, "reported")
+    if at:
+        return Step("reported", state, Stage.REPORTED.label, [day(at)], _("You can read the result."))
+    due = [_("by %(day)s", day=day(idea.due_at))] if idea.due_at and idea.stage == "piloted" else []
+    text = _("Changed or not: we tell you.")
+    return Step("reported", state, Stage.REPORTED.label, due, text)
+
+
+def _ended(idea: Idea) -> Step:
+    text = {
+        Ending.MERGED: _("It goes on together with a similar idea."),
+        Ending.WITHDRAWN: _("The author took it back."),
+        Ending.NOT_THIS_TIME: _("The reason stands below."),
+    }[Ending(idea.ending)]
+    return Step("reported", "end", Ending(idea.ending).label, [day(idea.changed_at)], text)
+
+
+def promised(created_at: datetime) -> list[tuple[int, date | datetime, str]]:
+    """What happens next after sending: petals open, the day, one sentence."""
+    return [
+        (1, workdays.after(created_at, 2), _("Somebody has read it and taken it on.")),
+        (2, workdays.after(created_at, DECIDED_WITHIN), _("We decide, and write down why.")),
+        (4, created_at + timedelta(days=ANSWERED_WITHIN), _("We answer you. If we are late, everybody can see it.")),
+    ]
+
+
+def days_in_stage(idea: Idea) -> int:
+    return max(0, (now() - idea.stage_since).days)
+
+
+def stage_word(idea: Idea) -> str:
+    """The one word for where it stands: its ending when it has one, else its stage."""
+    if idea.state == "waiting":
+        return pgettext("stage", "Arrived")
+    return Ending(idea.ending).label if idea.ending else Stage(idea.stage).label

@@ -1,0 +1,1 @@
+"""What the web shows of ideas, and how it sends one."""

@@ -1,0 +1,163 @@
+"""The board of ideas, one idea's page, and what machines read of them."""
+
+import secrets
+from typing import Any
+
+from flask import Blueprint, Response, abort, jsonify, request, session, url_for
+from flask_babel import gettext as _
+
+from cocreate.accounts import scope
+from cocreate.consent import gate
+from cocreate.ideas import actions, facets, queries, road, timeline
+from cocreate.ideas.models import Idea
+from cocreate.kernel.clock import now
+from cocreate.kernel.feed import Entry, atom
+from cocreate.kernel.forms import Form
+from cocreate.kernel.web import me, page, public, redraw, requires
+from cocreate.keys import sealing
+
+bp = Blueprint("ideas", __name__)
+
+
+@bp.get("/ideas")
+@public
+def index() -> Response:
+    wanted = _wanted()
+    found = queries.found(wanted)
+    return page("ideas/index.html", part=_part(), **_list(wanted, found))
+
+
+def _part() -> str:
+    return "more" if request.args.get("after") else "list"
+
+
+def _list(wanted: queries.Wanted, found: queries.Found) -> dict[str, Any]:
+    return {
+        "wanted": wanted,
+        "found": found,
+        "places": scope.departments(),
+        "mine": queries.supported_by(who(), [row.id for row in found.rows]),
+        "facets": facets.of(wanted),
+        "section": "ideas",
+    }
+
+
+def _wanted() -> queries.Wanted:
+    args = request.args
+    slugs = args.getlist("department")
+    return queries.Wanted(
+        q=args.get("q", "")[:200],
+        stage=tuple(args.getlist("stage")),
+        kind=tuple(args.getlist("kind")),
+        department=scope.department_ids(slugs) if any(slugs) else (),
+        group=tuple(args.getlist("group")),
+        for_whom=tuple(args.getlist("for")),
+        overdue=args.get("overdue", "") in {"1", "yes", "true", "on"},
+        sort=args.get("sort", "new"),
+        after=args.get("after", ""),
+        houses=scope.ids(),
+    )
+
+
+@bp.get("/ideas.json")
+@public
+def index_json() -> Response:
+    found = queries.found(_wanted())
+    places = scope.departments()
+    items = [_as_json(row, found.shown.get(row.id), places) for row in found.rows]
+    total = min(found.total, queries.COUNTED)
+    return jsonify({"items": items, "total": total, "next": found.next or None})
+
+
+def _as_json(row: Any, shown: gate.Shown | None, places: dict[int, Any]) -> dict[str, Any]:
+    place = places.get(row.department_id)
+    return {
+        "ref": row.ref,
+        "url": url_for("ideas.show", ref=row.ref, _external=True),
+        "title": shown.title if shown else row.summary or None,
+        "body": shown.body if shown else None,
+        "lang": shown.lang if shown else None,
+        "kind": row.kind,
+        "stage": row.stage,
+        "department": place.slug if place else None,
+        "group": row.group or None,
+        "supports": row.supports,
+        "created": row.created_at.isoformat(),
+    }
+
+
+@bp.get("/ideas.atom")
+@public
+def feed() -> Response:
+    """The newest of what the same address with .json would find."""
+    found = queries.found(_wanted())
+    places = scope.departments()
+    rows = [(row, _as_json(row, found.shown.get(row.id), places)) for row in found.rows]
+    entries = [
+        Entry(said["url"], said["title"] or row.ref, said["body"] or "", row.changed_at, said["lang"] or "")
+        for row, said in rows
+    ]
+    board = url_for(".index", _external=True)
+    body = atom(_("Ideas"), board, request.url, entries, max((e.updated for e in entries), default=now()))
+    return Response(body, mimetype="application/atom+xml")
+
+
+@bp.get("/ideas/<ref>")
+@public
+def show(ref: str) -> Response:
+    idea = _idea(ref)
+    return page("ideas/show.html", **_page(idea))
+
+
+@bp.get("/ideas/<ref>.json")
+@public
+def show_json(ref: str) -> Response:
+    idea = _idea(ref)
+    return jsonify(_as_json(idea, gate.publication(idea.id), scope.departments()))
+
+
+def _idea(ref: str) -> Idea:
+    idea = queries.one(me(), ref, scope.ids())
+    if idea is None or not idea.is_public:
+        abort(404)
+    return idea
+
+
+def _page(idea: Idea) -> dict[str, Any]:
+    return {
+        "idea": idea,
+        "shown": gate.publication(idea.id),
+        "place": scope.departments().get(idea.department_id),
+        "steps": road.steps(idea),
+        "supported": queries.is_supported(idea.id, who()),
+        "story": timeline.of(idea),
+        "section": "ideas",
+    }
+
+
+@bp.get("/ideas/<ref>/support")
+@requires("ideas:support")
+def ask_support(ref: str) -> Response:
+    """The small form on a page of its own, so that pages that may be cached hold no token."""
+    idea = _idea(ref)
+    return page("ideas/support.html", part="support", **_page(idea))
+
+
+@bp.post("/ideas/<ref>/support")
+@requires("ideas:support")
+def support(ref: str) -> Response:
+    idea = _idea(ref)
+    Form().validate()
+    session.setdefault("device", secrets.token_urlsafe(16))
+    act = actions.unsupport if request.form.get("take") == "back" else actions.support
+    act(me(), idea, who())
+    there = url_for(".show", ref=ref)
+    return redraw("ideas/support.html", part="support", otherwise=there, **_page(idea))
+
+
+def who() -> str:
+    """A look-up hash of the account or the device: enough to count once, no way back."""
+    known = str(me().id) if me().is_known else session.get("device", "")
+    return sealing.lookup("support.who", known) if known else ""
+
+

@@ -1,0 +1,78 @@
+"""What somebody has typed so far: sealed on the server, kept seven days, opened by its address."""
+
+import json
+import secrets
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import sqlalchemy as sa
+
+from cocreate.accounts.models import Institution
+from cocreate.intake import photos
+from cocreate.intake.models import Draft
+from cocreate.kernel.clock import now
+from cocreate.kernel.db import db, transaction
+from cocreate.keys import sealing
+
+KEPT = timedelta(days=7)
+
+
+def begin(institution: Institution, kind: str, answers: dict[str, Any]) -> Draft:
+    """A new draft under a key of its own, which goes when the draft goes."""
+    subject_id = uuid4()
+    sealing.create(subject_id)
+    draft = Draft(
+        token=secrets.token_urlsafe(24),
+        kind=kind,
+        institution_id=institution.id,
+        subject_id=subject_id,
+    )
+    draft.sealed = _sealed(draft, answers)
+    with transaction():
+        db.session.add(draft)
+    return draft
+
+
+def find(token: str, kind: str) -> Draft | None:
+    draft = db.session.get(Draft, token)
+    is_there = draft is not None and draft.kind == kind and draft.saved_at > now() - KEPT
+    return draft if is_there else None
+
+
+def read(draft: Draft) -> dict[str, Any]:
+    text = sealing.unseal(draft.subject_id, _place(draft), draft.sealed)
+    answers: dict[str, Any] = json.loads(text) if text else {}
+    return answers
+
+
+def save(draft: Draft, answers: dict[str, Any]) -> None:
+    """Add to what was answered. The last word wins."""
+    with transaction():
+        draft.sealed = _sealed(draft, {**read(draft), **answers})
+        draft.saved_at = now()
+
+
+def drop(draft: Draft) -> None:
+    """Sent: the item has the words now."""
+    subject_id = draft.subject_id
+    photos.destroy(str(read(draft).get("picture", "")))
+    with transaction():
+        db.session.delete(draft)
+    sealing.destroy(subject_id)
+
+
+def sweep() -> int:
+    """Forget drafts older than seven days; how many."""
+    old = list(db.session.scalars(sa.select(Draft).where(Draft.saved_at <= now() - KEPT)))
+    for draft in old:
+        drop(draft)
+    return len(old)
+
+
+def _place(draft: Draft) -> str:
+    return f"draft|sealed|{draft.token}"
+
+
+def _sealed(draft: Draft, answers: dict[str, Any]) -> bytes:
+    return sealing.seal(draft.subject_id, _place(draft), json.dumps(answers, ensure_ascii=False))

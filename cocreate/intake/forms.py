@@ -1,0 +1,119 @@
+"""What every form for sending asks, whether it is an idea or a story."""
+
+from typing import Any
+
+from flask import request
+from flask_babel import lazy_gettext as _
+from wtforms import (
+    EmailField,
+    Field,
+    FileField,
+    HiddenField,
+    RadioField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import Optional, ValidationError
+
+from cocreate.accounts.models import GROUPS, Institution
+from cocreate.consent import notices
+from cocreate.intake import guard, photos
+from cocreate.intake.models import NAMES, NameShown
+from cocreate.kernel.forms import AtMost, Form, required, said
+from cocreate.kernel.language import short
+
+LONGEST = 10_000
+PURPOSES = ("handle", "publish", "contact", "name")
+MASK, KEEP = "mask", "keep"
+YES_NO = [("yes", _("I agree")), ("no", _("I don't agree"))]
+
+
+def choice(label: Any, choices: Any, default: str | None = None) -> RadioField:
+    """A question that may be left open."""
+    return RadioField(label, [Optional()], choices=choices, default=default, validate_choice=True)
+
+
+class SendingForm(Form):
+    """The part that ideas and stories share. Only the words themselves are required."""
+
+    title = StringField(_("Title"), [AtMost(80)])
+    group = choice(_("Who are you?"), [*GROUPS.items(), ("", _("I'd rather not say"))], "")
+    name_shown = choice(_("How may we name you?"), list(NAMES.items()), NameShown.ANONYMOUS)
+    name = StringField(_("Name or pen name"), [AtMost(60)])
+    contact = StringField(_("Phone or e-mail"), [AtMost(120)])
+    publish = choice(_("May we show everybody what you wrote?"), YES_NO)
+    contact_ok = choice(_("May we contact you when there is a result?"), YES_NO)
+    photo = FileField(_("A photo"))
+    identifiers = choice(
+        _("We found something like a name or number"),
+        [(MASK, _("Cover it, then send")), (KEEP, _("Send it as I wrote it"))],
+    )
+    notice = HiddenField()
+    website = EmailField(_("Leave this empty"))
+    opened = HiddenField()
+
+    painted: Any = None
+
+    def validate_name(self, field: Field) -> None:
+        if self.name_shown.data in {NameShown.PEN, NameShown.NAMED} and not said(field):
+            raise ValidationError(_("Please write the name that may be shown."))
+
+    def validate_photo(self, field: Field) -> None:
+        upload = request.files.get(field.name)
+        if upload and upload.filename:
+            self.painted = photos.painted(upload.read(photos.LARGEST + 1))
+
+    def validate_notice(self, field: Field) -> None:
+        if said(field) and notices.by_hash(said(field)) is None:
+            raise ValidationError(_("Our notice has changed. Please read it and send once more."))
+
+    def found(self, institution: Institution) -> list[guard.Found]:
+        """Identifiers in the words, to be shown before anything is sent."""
+        return guard.find(said(self.words), institution.record_pattern or None)
+
+    @property
+    def words(self) -> TextAreaField:
+        raise NotImplementedError
+
+    def is_decided(self, institution: Institution) -> bool:
+        """Either nothing was found or the person said what to do about it."""
+        if self.identifiers.data in {MASK, KEEP} or not self.found(institution):
+            return True
+        self.identifiers.errors = [_("Please say what we may do with it.")]
+        return False
+
+    def text(self, institution: Institution) -> str:
+        """The words as the person wants them sent. Nothing is covered without being asked."""
+        words = said(self.words)
+        if self.identifiers.data != MASK:
+            return words
+        return guard.masked(words, self.found(institution))
+
+    def answers(self) -> dict[str, bool]:
+        """Purpose to answer; a question left open is not in it."""
+        given = {"publish": self.publish.data, "contact": self.contact_ok.data}
+        answers = {purpose: said == "yes" for purpose, said in given.items() if said}
+        if not said(self.contact):
+            answers.pop("contact", None)
+        if self.name_shown.data == NameShown.NAMED and answers.get("publish"):
+            answers["name"] = True
+        return answers
+
+    def hashes(self) -> dict[str, str]:
+        """The notice that was on the screen, by purpose."""
+        shown = notices.by_hash(said(self.notice))
+        language = shown.language if shown else short()
+        return {code: notices.current(code, language).sha256 for code in PURPOSES}
+
+    def marks(self) -> dict[str, str]:
+        """What the queue should know. Honeypot and form age mark, they never refuse (C6)."""
+        marks = {}
+        if said(self.website):
+            marks["honeypot"] = "1"
+        if self.identifiers.data in {MASK, KEEP}:
+            marks["identifiers"] = self.identifiers.data
+        return marks
+
+
+def words_field(label: Any, sentence: Any) -> TextAreaField:
+    return TextAreaField(label, [required(sentence), AtMost(LONGEST)])

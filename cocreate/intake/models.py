@@ -1,0 +1,120 @@
+"""The envelope of anything a person sends, and what travels with it."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from flask_babel import lazy_gettext as _
+from sqlalchemy.orm import Mapped, mapped_column
+
+from cocreate.kernel.clock import now
+from cocreate.kernel.db import Base
+
+
+class State(StrEnum):
+    """Whether the public may see it. Not the stage: that says how far it has come."""
+
+    WAITING = "waiting"
+    PUBLISHED = "published"
+    DECLINED = "declined"
+    HIDDEN = "hidden"
+    WITHDRAWN = "withdrawn"
+
+
+class NameShown(StrEnum):
+    """How the author wants to be named, chosen for each item."""
+
+    ANONYMOUS = "anonymous"
+    PEN = "pen"
+    NAMED = "named"
+
+    @property
+    def label(self) -> str:
+        return str(NAMES[self])
+
+
+NAMES = {
+    NameShown.ANONYMOUS: _("No name"),
+    NameShown.PEN: _("A pen name"),
+    NameShown.NAMED: _("My own name"),
+}
+
+
+class Channel(StrEnum):
+    WEB = "web"
+    KIOSK = "kiosk"
+    PAPER = "paper"
+    PHONE = "phone"
+    HOTLINE = "hotline"
+
+
+class Item(Base):
+    """An idea or a story as it came in: who sent it (pseudonymous), how, and under which code."""
+
+    __tablename__ = "item"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(sa.String(10))
+    ref: Mapped[str] = mapped_column(sa.String(20), unique=True)
+    institution_id: Mapped[int] = mapped_column(sa.ForeignKey("institution.id"), index=True)
+    subject_id: Mapped[UUID] = mapped_column(index=True)
+    author_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("user.id"), index=True)
+    code_lookup: Mapped[str] = mapped_column(sa.String(64), unique=True)
+    state: Mapped[State] = mapped_column(sa.String(10), default=State.WAITING)
+    name_shown: Mapped[NameShown] = mapped_column(sa.String(10), default=NameShown.ANONYMOUS)
+    channel: Mapped[Channel] = mapped_column(sa.String(10), default=Channel.WEB)
+    lang: Mapped[str] = mapped_column(sa.String(10), default="zh-Hans")
+    marks: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    withdrawn_at: Mapped[datetime | None]
+    version: Mapped[int]
+
+    __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def chain(self) -> str:
+        return f"item:{self.id}"
+
+
+class Message(Base):
+    """One thing said between an author and the staff, sealed under the author's key."""
+
+    __tablename__ = "message"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    item_id: Mapped[int] = mapped_column(sa.ForeignKey("item.id"), index=True)
+    subject_id: Mapped[UUID]
+    from_staff: Mapped[bool]
+    staff_id: Mapped[UUID | None]
+    place: Mapped[str] = mapped_column(sa.String(40))
+    sealed: Mapped[bytes]
+    at: Mapped[datetime] = mapped_column(default=now)
+
+
+class Photo(Base):
+    """A picture sent along: a sealed file in the instance, named by chance."""
+
+    __tablename__ = "photo"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    item_id: Mapped[int] = mapped_column(sa.ForeignKey("item.id"), index=True)
+    subject_id: Mapped[UUID]
+    file: Mapped[str] = mapped_column(sa.String(40), unique=True)
+    width: Mapped[int]
+    height: Mapped[int]
+    at: Mapped[datetime] = mapped_column(default=now)
+
+
+class Draft(Base):
+    """What somebody has typed so far, sealed; kept for seven days and opened by its address."""
+
+    __tablename__ = "draft"
+
+    token: Mapped[str] = mapped_column(sa.String(40), primary_key=True)
+    kind: Mapped[str] = mapped_column(sa.String(10))
+    institution_id: Mapped[int] = mapped_column(sa.ForeignKey("institution.id"))
+    subject_id: Mapped[UUID]
+    sealed: Mapped[bytes]
+    saved_at: Mapped[datetime] = mapped_column(default=now, index=True)

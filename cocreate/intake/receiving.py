@@ -1,0 +1,104 @@
+"""Taking something in: number it, seal it, note what its sender allowed. Runs inside a change."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from uuid import UUID, uuid4
+
+from PIL import Image
+
+from cocreate.accounts.models import Institution
+from cocreate.consent import actions as consent
+from cocreate.consent import originals
+from cocreate.intake import code, photos
+from cocreate.intake.models import Channel, Item, NameShown, Photo
+from cocreate.kernel.db import db
+from cocreate.kernel.policy import Actor
+from cocreate.keys import sealing
+
+HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """What a person sends: their words by part, and their answers by purpose.
+
+    A purpose without an answer is not in `answers`: it writes nothing and is not in force.
+    """
+
+    parts: Mapping[str, str]
+    answers: Mapping[str, bool]
+    notices: Mapping[str, str]
+    code: str
+    name_shown: NameShown = NameShown.ANONYMOUS
+    channel: Channel = Channel.WEB
+    marks: Mapping[str, str] = field(default_factory=dict)
+    photo: Image.Image | None = None
+    author_id: UUID | None = None
+
+
+def author() -> Actor:
+    """Somebody about to send something, under a pseudonym of their own with a key of its own.
+
+    The key is written before the item: a key without an item is harmless, the reverse is not.
+    """
+    subject_id = uuid4()
+    sealing.create(subject_id)
+    return Actor(id=subject_id)
+
+
+def receive(actor: Actor, institution: Institution, kind: str, sending: Sending) -> Item:
+    """Make the item and everything that must exist with it. Inside the caller's change."""
+    item = Item(
+        kind=kind,
+        ref=_next_reference(institution),
+        institution_id=institution.id,
+        subject_id=actor.id,
+        author_id=sending.author_id,
+        code_lookup=code.lookup(sending.code),
+        name_shown=sending.name_shown,
+        channel=sending.channel,
+        lang=language_of(sending.parts.get("body", "")),
+        marks=dict(sending.marks),
+    )
+    db.session.add(item)
+    db.session.flush()
+    originals.keep(item.id, actor.id, {part: text for part, text in sending.parts.items() if text})
+    if sending.photo is not None:
+        _attach(item, sending.photo)
+    for purpose, yes in {"handle": True, **sending.answers}.items():
+        consent.decide(
+            actor.holding(item.id), item, purpose, yes, sending.notices[purpose], sending.channel
+        )
+    return item
+
+
+def _next_reference(institution: Institution) -> str:
+    number = institution.next_number
+    institution.next_number = number + 1
+    return f"{institution.prefix}-{number}"
+
+
+def _attach(item: Item, picture: Image.Image) -> None:
+    name = photos.keep(item.subject_id, picture)
+    db.session.add(
+        Photo(
+            item_id=item.id,
+            subject_id=item.subject_id,
+            file=name,
+            width=picture.width,
+            height=picture.height,
+        )
+    )
+
+
+def language_of(text: str) -> str:
+    """`zh-Hans` when a tenth of the letters are Chinese, else `en`: good enough for `lang`."""
+    letters = [letter for letter in text if letter.isalpha()]
+    if not letters:
+        return "und"
+    return "zh-Hans" if len(HAN.findall(text)) * 10 >= len(letters) else "en"
+
+
+def titled(sending: Sending, title: str) -> Sending:
+    return replace(sending, parts={**sending.parts, "title": title})

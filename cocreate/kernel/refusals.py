@@ -1,0 +1,75 @@
+"""Every refusal is drawn: a whole page for a browser, a message in its place for htmx."""
+
+import secrets
+
+from flask import Flask, Response, g, make_response, render_template, request
+from flask_babel import gettext as _
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+
+from cocreate.kernel import once
+from cocreate.kernel.errors import Busy, Missing, OutOfTurn, Refused, TooMany
+from cocreate.kernel.web import partial
+
+
+def sentences() -> dict[int, str]:
+    return {
+        400: _("We could not read this. Go back and try once more."),
+        401: _("Please sign in first."),
+        403: _("This is for people with another role."),
+        404: _("We can't find this page."),
+        405: _("This address does not take that."),
+        409: _("Somebody was faster. Have a look at how it stands now."),
+        410: _("The author took this back."),
+        413: _("This file is too large. At most 10 MB, please."),
+        422: _("Something is still missing."),
+        429: _("That was a lot at once. Please try again in a minute."),
+        500: _("Something went wrong on our side. What you sent before is kept."),
+        503: _("We can't save this right now. Your text is still here: please try again."),
+    }
+
+
+def drawn(status: int, sentence: str = "", names: list[str] | None = None) -> Response:
+    sentence = sentence or sentences().get(status, sentences()[500])
+    context = {"status": status, "sentence": sentence, "names": names or [], "reference": reference()}
+    template = "ui/refused.html" if partial() else "errors/refused.html"
+    response = make_response(render_template(template, **context), status)
+    if partial():
+        response.headers["HX-Retarget"] = "#message"
+        response.headers["HX-Reswap"] = "innerHTML"
+    return response
+
+
+def reference() -> str:
+    """A word that the person can read out and that finds the line in the log."""
+    if "reference" not in g:
+        g.reference = secrets.token_hex(4)
+    return str(g.reference)
+
+
+def refused(refusal: Refused) -> Response:
+    if isinstance(refusal, OutOfTurn) and (answer := once.raced(refusal)):
+        return answer
+    names = refusal.names if isinstance(refusal, Missing) else None
+    response = drawn(refusal.status, "" if names else str(refusal), names)
+    if isinstance(refusal, TooMany):
+        response.headers["Retry-After"] = str(refusal.wait)
+    return response
+
+
+def http(fault: HTTPException) -> Response:
+    response = drawn(fault.code or 500)
+    for name, value in fault.get_headers():
+        if name in {"Retry-After", "Allow"}:
+            response.headers[name] = value
+    return response
+
+
+def locked(_fault: OperationalError) -> Response:
+    return refused(Busy())
+
+
+def init(app: Flask) -> None:
+    app.register_error_handler(Refused, refused)
+    app.register_error_handler(HTTPException, http)
+    app.register_error_handler(OperationalError, locked)

@@ -1,0 +1,86 @@
+"""The front door and the plain texts."""
+
+from pathlib import Path
+
+from flask import Blueprint, Response, abort, make_response, redirect, request, url_for
+
+from cocreate.kernel import html
+from cocreate.kernel.language import A_YEAR, short
+from cocreate.kernel.web import page, public
+from cocreate.pages import front
+
+bp = Blueprint("pages", __name__)
+TEXTS = Path(__file__).parent / "texts"
+FOLDERS = {"zh": "zh-Hans", "en": "en"}
+
+
+@bp.get("/")
+@public
+def home() -> Response:
+    return page("home.html", section="", **front.door())
+
+
+def _text(name: str) -> Response:
+    path = TEXTS / FOLDERS[short()] / f"{name}.md"
+    if not path.exists():
+        abort(404)
+    title, _, body = path.read_text().partition("\n")
+    return page("pages/text.html", title=title.lstrip("# "), body=html.rendered(body), section="")
+
+
+@bp.get("/privacy")
+@public
+def privacy() -> Response:
+    return _text("privacy")
+
+
+@bp.get("/help")
+@public
+def help_page() -> Response:
+    return _text("help")
+
+
+@bp.get("/accessibility")
+@public
+def accessibility() -> Response:
+    return _text("accessibility")
+
+
+@bp.get("/about")
+@public
+def about() -> Response:
+    return _text("about")
+
+
+@bp.get("/about/moderation")
+@public
+def moderation() -> Response:
+    return _text("moderation")
+
+
+@bp.get("/settings")
+@public
+def settings() -> Response:
+    return page("pages/settings.html", section="")
+
+
+@bp.get("/care")
+@public
+def care() -> Response:
+    """长辈版 on and off: a cookie, then back to where the reader was."""
+    is_on = request.cookies.get("care") == "1"
+    return _remember("care", "" if is_on else "1")
+
+
+@bp.get("/settings/theme/<any(light, dark, auto):theme>")
+@public
+def theme(theme: str) -> Response:
+    return _remember("theme", "" if theme == "auto" else theme)
+
+
+def _remember(name: str, value: str) -> Response:
+    there = request.args.get("next", "")
+    is_ours = there.startswith("/") and not there.startswith(("//", "/\\"))
+    response = make_response(redirect(there if is_ours else url_for(".home"), 303))
+    response.set_cookie(name, value, max_age=A_YEAR, samesite="Lax", httponly=True)
+    return response
