@@ -18,8 +18,14 @@ def check(series: Series, plan: Plan) -> None:
         raise Refused(fault)
     for number, (value, size) in enumerate(_pairs(series), start=1):
         for fault in _wrong(value, size, plan):
-            raise Refused(_("Point %(number)s: %(fault)s", number=number, fault=fault))
+            raise Refused(_at(series, number, fault))
     _enough(series, plan)
+
+
+def _at(series: Series, number: int, fault: str) -> str:
+    if series.rows:
+        return str(_("Row %(row)s: %(fault)s", row=series.rows[number - 1], fault=fault))
+    return str(_("Point %(number)s: %(fault)s", number=number, fault=fault))
 
 
 def _misfits(series: Series, plan: Plan) -> Iterator[str]:

@@ -15,11 +15,15 @@ FIRM = 12
 
 @dataclass(frozen=True)
 class Series:
-    """Figures in order of time; None where there is no figure. `sizes` are the denominators."""
+    """Figures in order of time; None where there is none. `sizes` are the denominators.
+
+    `rows` are the rows of the file they came from, so that a refusal can name them.
+    """
 
     values: tuple[float | None, ...]
     sizes: tuple[float | None, ...] = ()
     labels: tuple[str, ...] = ()
+    rows: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

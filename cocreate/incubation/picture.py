@@ -1,0 +1,48 @@
+"""A chart as a drawing: its words in the reader's language, its finding as description."""
+
+from collections.abc import Sequence
+
+from flask_babel import pgettext
+
+from cocreate.drawings.charts import Subject, Words
+from cocreate.incubation.sentence import Telling, meaning
+from cocreate.incubation.spc import Chart
+
+
+def subject(
+    chart: Chart,
+    telling: Telling,
+    title: str,
+    changes: Sequence[tuple[int, str]] = (),
+    cycles: Sequence[tuple[int, str]] = (),
+) -> Subject:
+    """What `drawings.charts.control_chart` draws. The change that is judged is flagged by itself."""
+    judged = (telling.change,) if telling.change else ()
+    return Subject(
+        dots=chart.points,
+        labels=tuple(telling.dates),
+        words=words(chart, title, meaning(chart, telling).text),
+        changes=tuple(sorted({*judged, *changes})),
+        cycles=tuple(cycles),
+        target=chart.plan.target,
+        written=telling.written,
+    )
+
+
+def words(chart: Chart, title: str, description: str) -> Words:
+    """All texts of a chart. A run chart has a median, the others an average."""
+    is_run = chart.plan.kind == "run"
+    return Words(
+        title=title,
+        description=description,
+        upper=pgettext("chart", "Upper"),
+        mean=pgettext("chart", "Median") if is_run else pgettext("chart", "Average"),
+        lower=pgettext("chart", "Lower"),
+        latest=pgettext("chart", "Latest"),
+        target=pgettext("chart", "Aim"),
+        signal=pgettext("chart", "Hardly chance"),
+        ordinary=pgettext("chart", "Usual ups and downs"),
+        band=pgettext("chart", "Usual range"),
+        cycle=pgettext("chart", "A trial (PDSA)"),
+        left_out=pgettext("chart", "Left out of the limits"),
+    )

@@ -1,0 +1,69 @@
+"""Numbers as people write them in a table: what is read, what is asked about."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from math import isfinite
+from unicodedata import normalize
+
+from flask_babel import gettext as _
+
+from cocreate.kernel.errors import Refused
+
+PLAIN = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
+GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?", re.ASCII)
+MINUS = str.maketrans("\u2212\u2013", "--")
+
+
+@dataclass(frozen=True)
+class Column:
+    """Figures of one column, None for an empty cell, and what was assumed in reading them."""
+
+    figures: tuple[float | None, ...]
+    notes: tuple[str, ...] = ()
+
+
+def column(cells: Mapping[int, str], name: str) -> Column:
+    """Read a column, given as row number to cell. Refuses text and decimal commas, with the row.
+
+    Full-width digits count as digits; `1,234` is 1234; `85%` is 85, if every cell has the sign.
+    """
+    words = {row: normalize("NFKC", cell).translate(MINUS).strip() for row, cell in cells.items()}
+    rows = {row: word for row, word in words.items() if word}
+    shares = {row for row, word in rows.items() if word.endswith("%")}
+    if shares and shares != set(rows):
+        odd = min(set(rows) - shares)
+        raise Refused(
+            _("Row %(row)s: %(name)s has no percent sign, others do.", row=odd, name=name)
+        )
+    bare = {row: word.rstrip("%").rstrip() for row, word in rows.items()}
+    read = {row: figure(word, row, name) for row, word in bare.items()}
+    notes = _notes(
+        name, len(words) - len(rows), bool(shares), any(map(GROUPED.fullmatch, bare.values()))
+    )
+    return Column(tuple(read.get(row) for row in words), tuple(notes))
+
+
+def figure(word: str, row: int, name: str) -> float:
+    """One number, or `Refused` with its row."""
+    if PLAIN.fullmatch(word) and isfinite(float(word)):
+        return float(word)
+    if GROUPED.fullmatch(word):
+        return float(word.replace(",", ""))
+    raise Refused(
+        _(
+            "Row %(row)s: “%(word)s” in %(name)s is not a number. Write it like 1234.5.",
+            row=row,
+            word=word[:40],
+            name=name,
+        )
+    )
+
+
+def _notes(name: str, empty: int, shares: bool, grouped: bool) -> Iterator[str]:
+    if empty:
+        yield _("%(name)s: %(num)s empty cells, read as no figure.", name=name, num=empty)
+    if shares:
+        yield _("%(name)s: 85%% is read as 85.", name=name)
+    if grouped:
+        yield _("%(name)s: 1,234 is read as 1234.", name=name)
