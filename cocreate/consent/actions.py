@@ -1,0 +1,189 @@
+"""Say yes, say no, take it back: each a line in the ledger, effective with its transaction."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from flask_babel import gettext as _
+
+from cocreate.consent import epochs, gate, ledger, lifecycle, notices, subjects
+from cocreate.consent.ledger import Entry
+from cocreate.consent.models import Capacity, ConsentEvent, ConsentNow, Given, How, Type
+from cocreate.consent.policy import own
+from cocreate.consent.purposes import PURPOSES, Purpose
+from cocreate.kernel import events
+from cocreate.kernel.change import change
+from cocreate.kernel.clock import now
+from cocreate.kernel.db import db
+from cocreate.kernel.errors import Refused
+from cocreate.kernel.policy import Actor
+
+SHOWS = {
+    Capacity.SELF: frozenset(How),
+    Capacity.STAFF: frozenset({How.CODE, How.MESSAGE, How.PAPER, How.DECLARATION}),
+    Capacity.GUARDIAN: frozenset({How.PAPER}),
+    Capacity.PROXY: frozenset({How.PAPER}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What shows the person's will, and a note (who, where it lies) that is sealed."""
+
+    how: How
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """By which road an answer came, in whose place it was given, and what shows it."""
+
+    channel: str
+    capacity: Capacity = Capacity.SELF
+    evidence: Evidence | None = None
+
+    @property
+    def shows_the_will(self) -> bool:
+        if self.capacity is Capacity.SELF:
+            return True
+        return self.evidence is not None and self.evidence.how in SHOWS[self.capacity]
+
+
+def decide(  # noqa: PLR0913 -- who, what, the answer, and under which circumstances
+    actor: Actor,
+    item: Given,
+    purpose: str,
+    yes: bool,
+    notice_hash: str,
+    channel: str,
+    *,
+    capacity: Capacity = Capacity.SELF,
+    evidence: Evidence | None = None,
+) -> ConsentEvent:
+    """Record an answer. Its `receipt` is the number for the person.
+
+    A yes that staff, a guardian or a proxy enter without proof is a request until the person
+    confirms. A no takes a yes back, whoever records it. Raises :class:`Refused` for a notice that
+    is not ours or is out of date, a purpose that is not in use, or an item taken back.
+    """
+    way = Way(channel, capacity, evidence)
+    with change(actor, _permission(actor, item, yes, capacity), on=item) as record:
+        record.nothing_new()  # the verbs below put it on the item's history themselves
+        if yes:
+            return grant(actor, item, purpose, notice_hash, way)
+        stop = withdraw if _is_granted(item.id, purpose) else refuse
+        return stop(actor, item, purpose, way)
+
+
+def withdraw_all(actor: Actor, item: Given, channel: str = "web") -> ConsentEvent:
+    """Take everything back; the receipt is that of *handle*, which all others hang on."""
+    with change(actor, "consent:withdraw", on=item) as record:
+        record.nothing_new()
+        return withdraw(actor, item, "handle", Way(channel))
+
+
+def grant(actor: Actor, item: Given, purpose: str, notice_hash: str, way: Way) -> ConsentEvent:
+    """A yes, or the request for one. Inside a change; see :func:`decide`."""
+    rule, notice = _open(item, purpose), _ours(purpose, notice_hash)
+    since = now()
+    wanted = Type.RENEW if gate.in_force(item.id, purpose, since) else Type.GRANT
+    type_ = wanted if way.shows_the_will else Type.REQUEST
+    subjects.ensure(item.subject_id)
+    entry = replace(
+        _entry(actor, item, purpose, type_, way),
+        version=notice.version,
+        notice_hash=notice.sha256,
+        until=rule.until(item.kind, since),
+        happened_at=since,
+    )
+    return _write(entry, lifecycle.GRANTED if type_.gives else lifecycle.REQUESTED)
+
+
+def refuse(actor: Actor, item: Given, purpose: str, way: Way) -> ConsentEvent:
+    """A no. Nobody asks again for 180 days (Network Data Regulations 22). Inside a change."""
+    return _write(_entry(actor, item, purpose, Type.REFUSE, way), lifecycle.REFUSED)
+
+
+def withdraw(actor: Actor, item: Given, purpose: str, way: Way) -> ConsentEvent:
+    """Take a yes back: with this transaction it is gone from every page. Inside a change.
+
+    With *handle* everything else agreed to for this item ends too, each with a line of its own.
+    """
+    done = _write(_entry(actor, item, purpose, Type.WITHDRAW, way), lifecycle.WITHDRAWN)
+    if purpose == "handle":
+        for other in PURPOSES:
+            if _is_granted(item.id, other):
+                _write(_entry(actor, item, other, Type.WITHDRAW, way), lifecycle.WITHDRAWN)
+    return done
+
+
+def _write(entry: Entry, kind: events.Kind) -> ConsentEvent:
+    event = ledger.append(entry)
+    epochs.rise(entry.item.kind)
+    if kind in {lifecycle.REFUSED, lifecycle.WITHDRAWN} and entry.purpose in CLEARS:
+        CLEARS[entry.purpose](entry.item.id)
+    details: dict[str, Any] = {"purpose": entry.purpose, "receipt": event.receipt}
+    events.record(entry.actor_id, kind, entry.item, details)
+    return event
+
+
+CLEARS: dict[str, Callable[[int], None]] = {
+    "handle": gate.unpublish,
+    "publish": gate.unpublish,
+    "name": gate.unname,
+}
+
+
+def _permission(actor: Actor, item: Given, yes: bool, capacity: Capacity) -> str:
+    if not yes:
+        return "consent:withdraw"
+    in_person = own(actor, item) and capacity is not Capacity.STAFF
+    return "consent:decide" if in_person or capacity is Capacity.SELF else "consent:assist"
+
+
+def _known(purpose: str) -> Purpose:
+    if purpose not in PURPOSES:
+        raise Refused(_("We don't use what people send for this."))
+    return PURPOSES[purpose]
+
+
+def _open(item: Given, purpose: str) -> Purpose:
+    rule = _known(purpose)
+    if not rule.active:
+        raise Refused(_("We don't use what people send for this."))
+    is_closed = purpose != "handle" and _has_ended(item.id, "handle")
+    if is_closed or subjects.is_erased(item.subject_id):
+        raise Refused(_("This was taken back, so nothing more can be agreed to for it."))
+    return rule
+
+
+def _ours(purpose: str, notice_hash: str) -> notices.Notice:
+    notice = notices.by_hash(notice_hash)
+    is_fit = notice and notice.code == purpose and notice.version >= PURPOSES[purpose].material
+    if notice is None or not is_fit:
+        raise Refused(_("Our notice has changed. Please read it and send once more."))
+    return notice
+
+
+def _entry(actor: Actor, item: Given, purpose: str, type_: Type, way: Way) -> Entry:
+    proof = way.evidence
+    return Entry(
+        actor_id=actor.id,
+        item=item,
+        purpose=_known(purpose).code,
+        type=type_,
+        channel=way.channel,
+        capacity=way.capacity,
+        how=proof.how if proof else None,
+        private={"note": proof.note} if proof and proof.note else {},
+    )
+
+
+def _is_granted(item_id: int, purpose: str) -> bool:
+    row = db.session.get(ConsentNow, (item_id, purpose))
+    return row is not None and row.granted
+
+
+def _has_ended(item_id: int, purpose: str) -> bool:
+    row = db.session.get(ConsentNow, (item_id, purpose))
+    return row is not None and bool(row.type) and not row.granted

@@ -1,0 +1,21 @@
+"""A number per kind that rises with every change of what is shown: caches keep it in their keys."""
+
+import sqlalchemy as sa
+
+from cocreate.consent.models import Epoch
+from cocreate.kernel.db import db
+
+
+def current(family: str) -> int:
+    return db.session.scalar(sa.select(Epoch.number).where(Epoch.family == family)) or 0
+
+
+def rise(family: str) -> int:
+    """Part of the change that it announces: both commit together. The new number."""
+    higher = sa.update(Epoch).where(Epoch.family == family).values(number=Epoch.number + 1)
+    quietly = higher.returning(Epoch.number).execution_options(synchronize_session=False)
+    number = db.session.scalar(quietly)
+    if number is None:
+        number = 1
+        db.session.execute(sa.insert(Epoch).values(family=family, number=number))
+    return number

@@ -1,0 +1,161 @@
+"""The one door to anything public: what may be shown is decided when the page is made.
+
+In force = the last decision is a yes ∧ `at` is inside its time ∧ its notice was not replaced by a
+materially different one ∧ the purpose is active ∧ the person is neither erased nor restricted
+∧ the institution is active. Shown = *publish* in force ∧ moderation published it. Expiry needs no
+job: the clock is a parameter. Whether the actor had the authority is decided when it is recorded.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from flask_babel import gettext as _
+from sqlalchemy.orm import aliased
+
+from cocreate.accounts.models import Institution
+from cocreate.consent import epochs
+from cocreate.consent.models import ConsentNow, Given, Publication, Subject
+from cocreate.consent.purposes import PURPOSES
+from cocreate.kernel import search
+from cocreate.kernel.clock import now
+from cocreate.kernel.db import db
+from cocreate.kernel.errors import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A publication as it may be shown at one moment. `until` is when it must be gone."""
+
+    item_id: int
+    title: str
+    body: str
+    lang: str
+    shown_name: str
+    until: datetime | None
+    published_at: datetime
+    version: int
+
+
+def in_force(item_id: int, purpose: str, at: datetime | None = None) -> bool:
+    """Whether this use of this item is agreed to at that moment, published or not."""
+    holds = _holds(ConsentNow, purpose, at or now())
+    found = sa.select(ConsentNow.item_id).where(ConsentNow.item_id == item_id, holds)
+    return db.session.scalar(found) is not None
+
+
+def showing(item_id: sa.ColumnElement[int] | Any, at: datetime) -> sa.ColumnElement[bool]:
+    """Whether the public may see the item in this column, for the WHERE of a list."""
+    state, shown = aliased(ConsentNow), aliased(Publication)
+    return sa.exists().where(
+        shown.item_id == item_id, state.item_id == item_id, _holds(state, "publish", at)
+    )
+
+
+def publication(item_id: int, at: datetime | None = None) -> Shown | None:
+    """What everybody may see of one item, or None."""
+    return publications([item_id], at).get(item_id)
+
+
+def publications(item_ids: Iterable[int], at: datetime | None = None) -> dict[int, Shown]:
+    """What everybody may see of these items, in one query; who may not be seen is not in it."""
+    at = at or now()
+    named = aliased(ConsentNow)
+    signed = sa.and_(named.item_id == Publication.item_id, _holds(named, "name", at))
+    query = (
+        sa.select(Publication.__table__, ConsentNow.until, named.until.label("name_until"))
+        .add_columns(named.item_id.is_not(None).label("is_signed"))
+        .select_from(Publication)
+        .join(ConsentNow, ConsentNow.item_id == Publication.item_id)
+        .outerjoin(named, signed)
+        .where(Publication.item_id.in_(list(item_ids)), _holds(ConsentNow, "publish", at))
+    )
+    return {row.item_id: _shown(row) for row in db.session.execute(query)}
+
+
+def publish(
+    item: Given,
+    title: str,
+    body: str,
+    lang: str,
+    shown_name: str = "",
+    *,
+    name_is_real: bool = True,
+) -> None:
+    """Let everybody see this text. Inside a change of moderation; again, it replaces the text.
+
+    A real name is kept only while *name* is in force; a pen name is passed with
+    `name_is_real=False`. Raises :class:`Refused` when the author has not agreed.
+    """
+    if not in_force(item.id, "publish"):
+        raise Refused(_("The author has not agreed to show this to everybody."))
+    if name_is_real and not in_force(item.id, "name"):
+        shown_name = ""
+    row = db.session.get(Publication, item.id)
+    if row is None:
+        row = Publication(item_id=item.id)
+        db.session.add(row)
+    row.institution_id, row.kind = item.institution_id, item.kind
+    row.title, row.body, row.lang = title, body, lang
+    row.shown_name, row.name_is_real = shown_name, name_is_real and bool(shown_name)
+    row.published_at, row.version = now(), epochs.rise(item.kind)
+    db.session.flush()
+    search.index(db.session.connection(), item.id, f"{title}\n{body}")
+
+
+def unpublish(item_id: int) -> None:
+    """Nobody sees it from this transaction on: the text and its search rows are gone."""
+    row = db.session.get(Publication, item_id)
+    if row is None:
+        return
+    epochs.rise(row.kind)
+    db.session.delete(row)
+    db.session.flush()
+    search.remove(db.session.connection(), item_id)
+
+
+def unname(item_id: int) -> None:
+    """The real name goes out of the publication; the text stays."""
+    row = db.session.get(Publication, item_id)
+    if row is None or not row.name_is_real:
+        return
+    row.shown_name, row.name_is_real = "", False
+    row.version = epochs.rise(row.kind)
+    db.session.flush()
+
+
+def _shown(row: Any) -> Shown:
+    may_sign = not row.name_is_real or row.is_signed
+    ends = [row.until, row.name_until if row.name_is_real and row.is_signed else None]
+    return Shown(
+        item_id=row.item_id,
+        title=row.title,
+        body=row.body,
+        lang=row.lang,
+        shown_name=row.shown_name if may_sign else "",
+        until=min((end for end in ends if end), default=None),
+        published_at=row.published_at,
+        version=row.version,
+    )
+
+
+def _holds(state: Any, purpose: str, at: datetime) -> sa.ColumnElement[bool]:
+    """What must be true of a row of ConsentNow, whichever item it is about."""
+    rule = PURPOSES[purpose]
+    if not rule.active:
+        return sa.false()
+    return sa.and_(
+        state.purpose == purpose,
+        state.granted,
+        state.since <= at,
+        sa.or_(state.until.is_(None), state.until > at),
+        state.version >= rule.material,
+        sa.exists().where(
+            Subject.id == state.subject_id,
+            Subject.erased_at.is_(None),
+            Subject.restricted_at.is_(None),
+        ),
+        sa.exists().where(Institution.id == state.institution_id, Institution.active),
+    )

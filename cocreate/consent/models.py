@@ -1,0 +1,164 @@
+"""Who agreed to what: the ledger, its present state, the sealed original, the publication.
+
+`Original` and `Publication` are read and written in this package only (gate.py, originals.py);
+a test on the source tree keeps everybody else out.
+"""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from cocreate.kernel.clock import now
+from cocreate.kernel.db import Base
+
+
+class Given(Protocol):
+    """What somebody sent, as consent sees it: an idea or a story in its envelope."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def institution_id(self) -> int: ...
+    @property
+    def subject_id(self) -> UUID: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def chain(self) -> str: ...
+
+
+class Type(StrEnum):
+    REQUEST = "request"
+    REFUSE = "refuse"
+    GRANT = "grant"
+    RENEW = "renew"
+    WITHDRAW = "withdraw"
+    EXPIRE = "expire"
+    INVALIDATE = "invalidate"
+    SUPERSEDE = "supersede"
+
+    @property
+    def gives(self) -> bool:
+        return self in {Type.GRANT, Type.RENEW}
+
+
+class Capacity(StrEnum):
+    """In whose place somebody decides."""
+
+    SELF = "self"
+    GUARDIAN = "guardian"
+    PROXY = "proxy"
+    STAFF = "staff"
+
+
+class How(StrEnum):
+    """What shows that the person wants it. A witness alone doesn't: it stays a request."""
+
+    CODE = "code"
+    MESSAGE = "message"
+    PAPER = "paper"
+    DECLARATION = "declaration"
+    WITNESS = "witness"
+
+
+class Subject(Base):
+    """A person as consent knows them: a number. Erased or restricted, nothing of theirs shows."""
+
+    __tablename__ = "subject"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    restricted_at: Mapped[datetime | None]
+    erased_at: Mapped[datetime | None]
+
+
+class ConsentEvent(Base):
+    """One line of the ledger; only ever added (triggers.py). One chain per item.
+
+    `sealed` is what the person might be known by (witness, note), under the subject's key.
+    """
+
+    __tablename__ = "consent_event"
+
+    item_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    receipt: Mapped[str] = mapped_column(sa.String(12), unique=True)
+    subject_id: Mapped[UUID] = mapped_column(index=True)
+    institution_id: Mapped[int] = mapped_column(sa.ForeignKey("institution.id"))
+    purpose: Mapped[str] = mapped_column(sa.String(12))
+    version: Mapped[str] = mapped_column(sa.String(10))
+    notice_hash: Mapped[str] = mapped_column(sa.String(64))
+    type: Mapped[str] = mapped_column(sa.String(12))
+    until: Mapped[datetime | None]
+    actor_id: Mapped[UUID]
+    capacity: Mapped[str] = mapped_column(sa.String(12))
+    channel: Mapped[str] = mapped_column(sa.String(12))
+    how: Mapped[str] = mapped_column(sa.String(12))
+    sealed: Mapped[bytes | None]
+    happened_at: Mapped[datetime]
+    recorded_at: Mapped[datetime]
+    prev: Mapped[str] = mapped_column(sa.String(64))
+    hash: Mapped[str] = mapped_column(sa.String(64))
+
+
+class ConsentNow(Base):
+    """The present state of one purpose of one item, folded from the ledger; may be rebuilt."""
+
+    __tablename__ = "consent_now"
+
+    item_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    purpose: Mapped[str] = mapped_column(sa.String(12), primary_key=True)
+    subject_id: Mapped[UUID] = mapped_column(index=True)
+    institution_id: Mapped[int] = mapped_column(sa.ForeignKey("institution.id"))
+    granted: Mapped[bool]
+    type: Mapped[str] = mapped_column(sa.String(12))
+    since: Mapped[datetime | None]
+    until: Mapped[datetime | None]
+    version: Mapped[str] = mapped_column(sa.String(10))
+    receipt: Mapped[str] = mapped_column(sa.String(12))
+    asked_at: Mapped[datetime | None]
+
+
+class Original(Base):
+    """What somebody wrote, part by part, sealed under their key."""
+
+    __tablename__ = "original"
+
+    item_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    part: Mapped[str] = mapped_column(sa.String(20), primary_key=True)
+    subject_id: Mapped[UUID] = mapped_column(index=True)
+    sealed: Mapped[bytes]
+    at: Mapped[datetime] = mapped_column(default=now)
+
+
+class Publication(Base):
+    """The moderated text: the only thing that pages, search, feeds and exports can read.
+
+    `version` is the epoch in which it was made, so it never comes twice for an item.
+    """
+
+    __tablename__ = "publication"
+
+    item_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    institution_id: Mapped[int] = mapped_column(sa.ForeignKey("institution.id"))
+    kind: Mapped[str] = mapped_column(sa.String(10))
+    title: Mapped[str] = mapped_column(sa.Text)
+    body: Mapped[str] = mapped_column(sa.Text)
+    lang: Mapped[str] = mapped_column(sa.String(10))
+    shown_name: Mapped[str] = mapped_column(sa.String(80), default="")
+    name_is_real: Mapped[bool] = mapped_column(default=False)
+    published_at: Mapped[datetime] = mapped_column(default=now)
+    version: Mapped[int]
+
+
+class Epoch(Base):
+    """How often what is shown of one kind has changed: part of every cache key and ETag."""
+
+    __tablename__ = "epoch"
+
+    family: Mapped[str] = mapped_column(sa.String(20), primary_key=True)
+    number: Mapped[int]

@@ -1,0 +1,61 @@
+"""What somebody wrote, as they wrote it: sealed, read by the author and by staff who moderate."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from cocreate.consent import subjects
+from cocreate.consent.models import Original
+from cocreate.kernel.clock import now
+from cocreate.kernel.db import db
+from cocreate.keys import sealing
+
+
+def keep(item_id: int, subject_id: UUID, parts: Mapping[str, str]) -> None:
+    """Seal these parts (title, body, …); a part that was there is replaced. Inside a change.
+
+    The subject's key must exist (`sealing.create`): made here, a sending could bring an erased
+    person's key back.
+    """
+    subjects.ensure(subject_id)
+    sealed = sealing.seal_many(subject_id, {_place(item_id, part): parts[part] for part in parts})
+    for part in parts:
+        row = Original(item_id=item_id, part=part, subject_id=subject_id, at=now())
+        row.sealed = sealed[_place(item_id, part)]
+        db.session.merge(row)
+    db.session.flush()
+
+
+def read(item_id: int) -> dict[str, str]:
+    """Part → text. Parts whose key was destroyed are not in it; {} when nothing is left."""
+    return read_many([item_id])[item_id]
+
+
+def read_many(item_ids: list[int]) -> dict[int, dict[str, str]]:
+    """The same for a page of items: one query, one look at the keys."""
+    mine = sa.select(Original).where(Original.item_id.in_(item_ids))
+    rows = list(db.session.scalars(mine.order_by(Original.item_id, Original.part)))
+    texts = sealing.unseal_many(
+        (row.subject_id, _place(row.item_id, row.part), row.sealed) for row in rows
+    )
+    found: dict[int, dict[str, str]] = {item_id: {} for item_id in item_ids}
+    for row, text in zip(rows, texts, strict=True):
+        if text is not None:
+            found[row.item_id][row.part] = text
+    return found
+
+
+def destroy(item_id: int) -> None:
+    """For good: after the undo window of a withdrawal, or with the person's erasure."""
+    db.session.execute(sa.delete(Original).where(Original.item_id == item_id))
+
+
+def drop(item_id: int, part: str) -> None:
+    """One part for good, such as a contact that its person takes back. Inside a change."""
+    mine = sa.and_(Original.item_id == item_id, Original.part == part)
+    db.session.execute(sa.delete(Original).where(mine))
+
+
+def _place(item_id: int, part: str) -> str:
+    return f"original|sealed|{item_id}:{part}"

@@ -1,0 +1,18 @@
+"""Who may decide about what a person sent: that person; staff may ask for them, or stop."""
+
+from cocreate.consent.models import Given
+from cocreate.kernel.policy import STAFF, Actor, Role, allow
+
+
+def own(actor: Actor, item: Given) -> bool:
+    """Whoever holds the code, is the pseudonym that sent it, or has it in their account."""
+    mine = {item.subject_id, getattr(item, "author_id", None)}
+    return item.id in actor.holds or (actor.is_known and actor.id in mine)
+
+
+RULES = (
+    allow("consent:decide", Role.VISITOR, when=own),
+    allow("consent:withdraw", Role.VISITOR, when=own),
+    allow("consent:withdraw", *STAFF),
+    allow("consent:assist", Role.MODERATOR, Role.FACILITATOR, Role.ADMIN),
+)

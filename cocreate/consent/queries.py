@@ -1,0 +1,68 @@
+"""Reading consents: what holds for an item, and the receipts behind it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from cocreate.consent import gate, ledger, purposes
+from cocreate.consent.models import ConsentEvent, ConsentNow, Given, Type
+from cocreate.consent.policy import own
+from cocreate.kernel.clock import now
+from cocreate.kernel.db import db
+from cocreate.kernel.policy import STAFF, Actor
+
+QUIET = timedelta(days=180)  # Network Data Regulations 22(5)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One purpose of one item, as its author sees it."""
+
+    purpose: str
+    in_force: bool
+    decided: bool
+    asked_at: datetime | None
+    since: datetime | None
+    until: datetime | None
+    version: str
+    receipt: str
+
+
+def standings(reader: Actor, item: Given) -> list[Standing]:
+    """Every purpose in use, decided or not; [] for who may not know."""
+    if not _may_read(reader, item):
+        return []
+    return [_standing(item.id, purpose.code) for purpose in purposes.active()]
+
+
+def receipts(reader: Actor, item: Given) -> list[ConsentEvent]:
+    """Everything decided about this item, the newest first; [] for who may not know."""
+    return ledger.of_item(item.id)[::-1] if _may_read(reader, item) else []
+
+
+def may_ask(item_id: int, purpose: str, at: datetime | None = None) -> bool:
+    """After a no nobody is asked again for 180 days; nor is anybody asked twice at once."""
+    row = db.session.get(ConsentNow, (item_id, purpose))
+    if row is None or (not row.type and row.asked_at is None):
+        return True
+    if row.asked_at is not None or gate.in_force(item_id, purpose, at):
+        return False
+    is_no = row.type in {Type.REFUSE, Type.WITHDRAW}
+    return not (is_no and row.since and (at or now()) < row.since + QUIET)
+
+
+def _may_read(reader: Actor, item: Given) -> bool:
+    return own(reader, item) or bool(reader.roles_at(item.institution_id) & set(STAFF))
+
+
+def _standing(item_id: int, purpose: str) -> Standing:
+    row = db.session.get(ConsentNow, (item_id, purpose))
+    return Standing(
+        purpose=purpose,
+        in_force=row is not None and gate.in_force(item_id, purpose),
+        decided=row is not None and bool(row.type),
+        asked_at=row.asked_at if row else None,
+        since=row.since if row else None,
+        until=row.until if row else None,
+        version=row.version if row else "",
+        receipt=row.receipt if row else "",
+    )

@@ -1,0 +1,37 @@
+"""The persons that consent knows by number."""
+
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from cocreate.consent.models import ConsentNow, Original, Subject
+from cocreate.kernel.clock import now
+from cocreate.kernel.db import db
+
+
+def ensure(subject_id: UUID) -> Subject:
+    """The person's row, made when they send something first."""
+    row = db.session.get(Subject, subject_id)
+    if row is None:
+        row = Subject(id=subject_id)
+        db.session.add(row)
+        db.session.flush()
+    return row
+
+
+def is_erased(subject_id: UUID) -> bool:
+    row = db.session.get(Subject, subject_id)
+    return row is not None and row.erased_at is not None
+
+
+def items_of(subject_id: UUID) -> list[int]:
+    """Everything this person sent that we hold words or decisions about."""
+    decided = sa.select(ConsentNow.item_id).where(ConsentNow.subject_id == subject_id)
+    written = sa.select(Original.item_id).where(Original.subject_id == subject_id)
+    return sorted(db.session.scalars(sa.union(decided, written)))
+
+
+def restrict(subject_id: UUID, *, yes: bool) -> None:
+    """Limit (PIPL 44) or free the use of all that is theirs; raise the epochs with it."""
+    ensure(subject_id).restricted_at = now() if yes else None
+    db.session.flush()

@@ -1,0 +1,57 @@
+"""What each consent means, in plain words, and the notice itself with its version and hash."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, abort, request
+
+from cocreate.accounts import house, scope
+from cocreate.consent import notices, purposes
+from cocreate.consent.notices import Notice
+from cocreate.consent.purposes import Purpose
+from cocreate.kernel.language import short
+from cocreate.kernel.web import page, public
+
+bp = Blueprint("consent", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    purpose: Purpose
+    notice: Notice
+
+
+@bp.get("/consent")
+@public
+def index() -> Response:
+    explained = [Explained(p, notices.current(p.code, short())) for p in purposes.active()]
+    return page("consent/index.html", explained=explained)
+
+
+@bp.get("/consent/<code>")
+@public
+def notice(code: str) -> Response:
+    """`?version=` is the date of an older wording: what somebody agreed to stays readable."""
+    if code not in notices.codes():
+        abort(404)
+    chosen = _chosen(code, request.args.get("version", ""))
+    return page(
+        "consent/notice.html",
+        notice=chosen,
+        blocks=_blocks(chosen),
+        versions=[wording.version for wording in notices.versions(code, short())],
+        newest=notices.current(code, short()).version,
+    )
+
+
+def _chosen(code: str, version: str) -> Notice:
+    if not version:
+        return notices.current(code, short())
+    for wording in notices.versions(code, short()):
+        if wording.version == version:
+            return wording
+    abort(404)
+
+
+def _blocks(notice: Notice) -> list[notices.Block]:
+    at = scope.narrowed() or house.core_if_any()
+    return notices.blocks(notice.filled(at.name if at else "", at.phone if at else ""))
