@@ -76,6 +76,7 @@ def an_actor(role: Role = Role.CONTRIBUTOR, at: Institution | None = None) -> Ac
 def an_idea(
     body: str = CLOCK,
     *,
+    title: str = "",
     at: Institution | None = None,
     published: bool = False,
     code: str = "",
@@ -84,7 +85,7 @@ def an_idea(
 ) -> Idea:
     """As sent from the web; `published`: its author agreed and a moderator published it as it is."""
     sending = Sending(
-        parts={"title": draft.pop("title", ""), "body": body},
+        parts={"title": title, "body": body},
         answers=SAID_YES if answers is None else answers,
         notices={it: notices.current(it, "en").sha256 for it in ("handle", "publish", "contact")},
         code=code or codes.derive("test", secrets.token_hex()),
@@ -92,7 +93,7 @@ def an_idea(
     item = ideas.send(at or the_core(), Draft(sending, **draft))
     idea = db.session.get_one(Idea, item.id)
     if published:
-        _publish(item, idea, draft.get("title") or ideas.first_words(body), body)
+        _publish(item, idea, title or ideas.first_words(body), body)
     return idea
 
 
