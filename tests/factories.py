@@ -21,8 +21,7 @@ from cocreate.kernel.events import Event
 from cocreate.kernel.policy import Actor, Role
 
 PASSWORD = "cocreate-demo"
-CLOCK = "A clock that can be seen from the bed, so that nobody has to ask what time it is."
-SAID_YES = {"publish": True}
+CLOCK = "A clock that can be seen from the bed."
 
 
 def an_institution(slug: str = "", *, below: Institution | None = None) -> Institution:
@@ -68,11 +67,6 @@ def actor(user: User) -> Actor:
     return people.actor_of(user)
 
 
-def an_actor(role: Role = Role.CONTRIBUTOR, at: Institution | None = None) -> Actor:
-    """Whoever acts, when the account itself does not matter."""
-    return actor(a_user(role, at))
-
-
 def an_idea(
     body: str = CLOCK,
     *,
@@ -86,7 +80,7 @@ def an_idea(
     """As sent from the web; `published`: its author agreed and a moderator published it as it is."""
     sending = Sending(
         parts={"title": title, "body": body},
-        answers=SAID_YES if answers is None else answers,
+        answers={"publish": True} if answers is None else answers,
         notices={it: notices.current(it, "en").sha256 for it in ("handle", "publish", "contact")},
         code=code or codes.derive("test", secrets.token_hex()),
     )
