@@ -1,0 +1,12 @@
+"""Who may found, invite and open, and that everybody may sign in as themselves."""
+
+from cocreate.kernel.policy import Role, allow
+
+RULES = (
+    allow("accounts:found_institution", Role.ADMIN),
+    allow("accounts:open_department", Role.ADMIN),
+    allow("accounts:create_user", Role.ADMIN),
+    allow("accounts:grant_role", Role.ADMIN),
+    allow("accounts:sign_in", Role.CONTRIBUTOR),
+    allow("accounts:sign_out", Role.CONTRIBUTOR),
+)

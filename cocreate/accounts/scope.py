@@ -1,0 +1,63 @@
+"""Which institution an address is about: /o/<slug>/… narrows to one, else it is the whole house."""
+
+from typing import Any, cast
+
+import sqlalchemy as sa
+from flask import Flask, abort, g
+
+from cocreate.accounts import house
+from cocreate.accounts.models import Department, Institution
+from cocreate.kernel.db import db
+
+
+def narrow(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+    """Take the slug out of the address before the view sees it; 404 for one we don't have."""
+    slug = values.pop("house", None) if values else None
+    if slug is None:
+        return
+    g.house = house.by_slug(slug)
+    if g.house is None:
+        abort(404)
+
+
+def carry(_endpoint: str, values: dict[str, Any]) -> None:
+    """Links made with `url_for(".name")` inside /o/<slug>/ stay inside."""
+    if _endpoint.startswith("o_") and g.get("house") is not None:
+        values.setdefault("house", g.house.slug)
+
+
+def narrowed() -> Institution | None:
+    return cast("Institution | None", g.get("house"))
+
+
+def here() -> Institution:
+    """The institution that something sent from this address goes to."""
+    return narrowed() or house.core()
+
+
+def ids() -> frozenset[int] | None:
+    """The institutions that this address shows; None for all."""
+    chosen = narrowed()
+    if chosen is not None:
+        return house.within(chosen.id)
+    shut = sa.select(Institution.id).where(Institution.active.is_(False)).limit(1)
+    if db.session.scalar(shut) is None:
+        return None
+    return frozenset(branch.institution.id for branch in house.tree())
+
+
+def departments() -> dict[int, Department]:
+    """Every department by its id, read once in a request."""
+    if "departments" not in g:
+        g.departments = {row.id: row for row in db.session.scalars(sa.select(Department))}
+    return cast("dict[int, Department]", g.departments)
+
+
+def department_ids(slugs: list[str]) -> tuple[int, ...]:
+    """The departments with these words in their address; (0,) when there is none: nothing found."""
+    return tuple(row.id for row in departments().values() if row.slug in slugs) or (0,)
+
+
+def init(app: Flask) -> None:
+    app.url_value_preprocessor(narrow)
+    app.url_defaults(carry)
