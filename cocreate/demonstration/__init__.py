@@ -1,0 +1,16 @@
+"""The demonstration: an alliance that nobody has, with people that one can be in one click.
+
+Everything in it was done by the product's own actions, at moments in the past.
+"""
+
+from flask import Flask
+
+from cocreate.demonstration import bar
+from cocreate.demonstration.views import bp
+from cocreate.kernel.feature import Feature
+
+feature = Feature("demonstration", blueprints=(bp,))
+
+
+def init(app: Flask) -> None:
+    app.add_template_global(bar.demo_bar, "demo_bar")

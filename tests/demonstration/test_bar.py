@@ -1,0 +1,104 @@
+import pytest
+
+from cocreate.accounts import actions, house, people, sessions
+from cocreate.accounts.actions import Charter, Newcomer
+from cocreate.demonstration import bar
+from cocreate.kernel.db import db
+from cocreate.kernel.policy import Role
+from tests.visitor import Visitor
+
+ROLES = {
+    "patient": Role.CONTRIBUTOR,
+    "moderator": Role.MODERATOR,
+    "facilitator": Role.FACILITATOR,
+    "committee": Role.COMMITTEE,
+    "admin": Role.ADMIN,
+}
+
+
+def invite_all() -> None:
+    kangning = actions.found_institution(
+        people.clockwork(), Charter("kangning", "hospital", "KN", "康宁医院", "Kangning")
+    )
+    for word, persona in bar.PERSONAS.items():
+        newcomer = Newcomer(persona.email, word, "cocreate-demo")
+        actions.create_user(people.clockwork(house.parents()), kangning, newcomer, ROLES[word])
+
+
+@pytest.fixture(scope="module")
+def demonstration(make_app):
+    return make_app(COCREATE_ENV="demo")
+
+
+@pytest.fixture
+def guest(demonstration):
+    with demonstration.app_context():
+        db.create_all()
+        invite_all()
+        yield Visitor(demonstration)
+        db.session.remove()
+        db.drop_all()
+
+
+def name_of(guest) -> str:
+    with guest.client.session_transaction() as cookie:
+        found = sessions.find(cookie.get("_user_id", ""))
+    return found[1].name if found else ""
+
+
+def test_one_click_makes_a_patient_of_a_guest_and_then_the_nurse(guest):
+    assert guest.post("/demo/as/patient").status == 303
+    assert name_of(guest) == "patient"
+
+    assert guest.post("/demo/as/moderator").status == 303
+    assert name_of(guest) == "moderator"
+
+
+def test_the_accounts_of_the_demonstration_open_with_the_printed_password(guest):
+    form = guest.get("/login").form("/login")
+
+    answer = form.fill(email="committee1@demo.example", password="cocreate-demo").submit()
+
+    assert answer.status == 303
+    assert name_of(guest) == "committee"
+
+
+def test_nobody_else_can_be_chosen(guest):
+    assert guest.post("/demo/as/somebody").status == 404
+
+
+def test_a_link_makes_nobody_of_anybody(guest):
+    assert guest.get("/demo/as/admin").status == 405
+    assert guest.post("/demo/as/admin", {"csrf_token": ""}).status == 403
+
+
+def drawn_for(guest) -> list[bar.Choice]:
+    cookie = guest.client.get_cookie("session")
+    headers = {"Cookie": f"session={cookie.value}"} if cookie else {}
+    with guest.app.app_context(), guest.app.test_request_context(headers=headers):
+        return bar.demo_bar()
+
+
+def test_the_bar_offers_everybody_and_marks_who_one_is(guest):
+    before = drawn_for(guest)
+    guest.post("/demo/as/facilitator")
+    after = drawn_for(guest)
+
+    assert [choice.action.rpartition("/")[2] for choice in before] == list(ROLES)
+    assert [choice.word for choice in before if choice.current] == []
+    assert [choice.word for choice in after if choice.current] == ["facilitator"]
+
+
+def test_nobody_is_led_to_another_site_by_the_bar(guest):
+    answer = guest.post("/demo/as/admin", {"next": "//evil.example"})
+
+    assert answer.headers["Location"] in {"/", "/staff"}
+
+
+def test_outside_the_demonstration_there_is_no_bar_and_no_switch(app, visitor):
+    invite_all()
+
+    with app.test_request_context():
+        assert bar.demo_bar() is None
+    assert visitor.post("/demo/as/admin").status == 404
+    assert name_of(visitor) == ""
