@@ -93,14 +93,19 @@ def publish(
         raise Refused(_("The author has not agreed to show this to everybody."))
     if name_is_real and not in_force(item.id, "name"):
         shown_name = ""
-    row = db.session.get(Publication, item.id)
-    if row is None:
-        row = Publication(item_id=item.id)
-        db.session.add(row)
-    row.institution_id, row.kind = item.institution_id, item.kind
-    row.title, row.body, row.lang = title, body, lang
-    row.shown_name, row.name_is_real = shown_name, name_is_real and bool(shown_name)
-    row.published_at, row.version = now(), epochs.rise(item.kind)
+    made = Publication(
+        item_id=item.id,
+        institution_id=item.institution_id,
+        kind=item.kind,
+        title=title,
+        body=body,
+        lang=lang,
+        shown_name=shown_name,
+        name_is_real=name_is_real and bool(shown_name),
+        published_at=now(),
+        version=epochs.rise(item.kind),
+    )
+    db.session.merge(made)
     db.session.flush()
     search.index(db.session.connection(), item.id, f"{title}\n{body}")
 

@@ -46,10 +46,8 @@ def notice(code: str) -> Response:
 def _chosen(code: str, version: str) -> Notice:
     if not version:
         return notices.current(code, short())
-    for wording in notices.versions(code, short()):
-        if wording.version == version:
-            return wording
-    abort(404)
+    wordings = {wording.version: wording for wording in notices.versions(code, short())}
+    return wordings.get(version) or abort(404)
 
 
 def _blocks(notice: Notice) -> list[notices.Block]:
