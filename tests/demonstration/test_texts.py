@@ -170,6 +170,9 @@ def test_a_story_is_whole():
         assert all(-2 <= point["feeling"] <= 2 for point in story["touch_points"]), story["key"]
         assert story.get("improvement", "low-salt") in BY_KEY, story["key"]
         assert (story["publish"] == "expired") == (story["age_days"] > 731), story["key"]
+        read = story["road"] == "published"
+        assert read or "answer" not in story, story["key"]
+    assert {story["road"] for story in STORIES} == {"waiting", "with_author", "published"}
     answers = {story["publish"] for story in STORIES}
     assert answers == {"yes", "no", "withdrawn", "expired"}
 

@@ -19,12 +19,12 @@ REPORT = {"you_said", "we_did", "data_show", "not_yet"}
 
 
 def road(idea: Entry) -> str:
-    return idea["road"].partition("=")[0]
+    return str(idea["road"]).partition("=")[0]
 
 
 def shown(entry: Entry) -> str:
     """The moderated text; a text that needed no change stands once."""
-    return entry.get("published", entry["body"])
+    return str(entry.get("published", entry["body"]))
 
 
 def ours(idea: Entry) -> list[str]:
