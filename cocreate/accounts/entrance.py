@@ -78,6 +78,6 @@ def _welcome(user: User, password: str, tries: _Tries) -> None:
     with transaction():
         throttle.forgive(tries.account)
         throttle.take_back(tries.address)
-        throttle.missed(tries.known, REMEMBERED)
+        throttle.spend(tries.known, 1, REMEMBERED)  # leaves the mark: was here lately
         if passwords.is_outdated(user.password_hash):
             user.password_hash = passwords.hashed(password)

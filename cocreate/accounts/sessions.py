@@ -6,6 +6,7 @@ from datetime import timedelta
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.orm import lazyload
 
 from cocreate.accounts.models import LoginSession, User
 from cocreate.kernel.clock import now
@@ -31,6 +32,7 @@ def find(secret: str) -> tuple[LoginSession, User] | None:
         .join(User, User.id == LoginSession.user_id)
         .where(LoginSession.secret_hash == _hash(secret), LoginSession.ended_at.is_(None))
         .where(User.active)
+        .options(lazyload(User.memberships))  # people.actor_of asks for them once
     )
     row = db.session.execute(found).first()
     return (row[0], row[1]) if row else None

@@ -63,6 +63,7 @@ def spend(key: str, limit: int, window: timedelta) -> int:
     """Count one. 0 while there are at most `limit` in the window, else the seconds to wait."""
     with _row(key, window) as row:
         row.count += 1
+        row.last = now()
         return _until(row.since + window) if row.count > limit else 0
 
 

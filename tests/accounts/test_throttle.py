@@ -1,3 +1,4 @@
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -125,3 +126,35 @@ def test_old_counts_are_forgotten():
 
     with moved(now() + timedelta(days=32)):
         assert throttle.forget_old() == 1
+
+
+def tries_at_once(app) -> list[int]:
+    def one(_number: int) -> int:
+        with app.app_context():
+            return throttle.attempt({throttle.key("login", "li"): PACE})
+
+    with app.app_context():
+        db.create_all()
+        throttle.key("login", "li")  # makes the look-up secret
+        db.session.remove()
+    with ThreadPoolExecutor(8) as hands:
+        waits = list(hands.map(one, range(8)))
+    with app.app_context():
+        for engine in db.engines.values():
+            engine.dispose()
+    return waits
+
+
+def test_guesses_sent_all_at_once_are_counted_one_by_one(app):
+    waits = tries_at_once(app)
+
+    assert waits.count(0) == PACE.free
+
+
+@pytest.mark.postgres
+def test_so_they_are_on_postgresql(make_app, postgres_url):
+    app = make_app(DATABASE_URL=postgres_url)
+
+    waits = tries_at_once(app)
+
+    assert waits.count(0) == PACE.free
