@@ -96,12 +96,12 @@ def grant(actor: Actor, item: Given, purpose: str, notice_hash: str, way: Way) -
         until=rule.until(item.kind, since),
         happened_at=since,
     )
-    return _write(entry, lifecycle.GRANTED if type_.gives else lifecycle.REQUESTED)
+    return _write(entry, lifecycle.GRANTED if type_ in ledger.GIVES else lifecycle.REQUESTED)
 
 
 def refuse(actor: Actor, item: Given, purpose: str, way: Way) -> ConsentEvent:
     """A no. Nobody asks again for 180 days (Network Data Regulations 22). Inside a change."""
-    return _write(_entry(actor, item, purpose, Type.REFUSE, way), lifecycle.REFUSED)
+    return _end(_entry(actor, item, purpose, Type.REFUSE, way), lifecycle.REFUSED)
 
 
 def withdraw(actor: Actor, item: Given, purpose: str, way: Way) -> ConsentEvent:
@@ -109,11 +109,16 @@ def withdraw(actor: Actor, item: Given, purpose: str, way: Way) -> ConsentEvent:
 
     With *handle* everything else agreed to for this item ends too, each with a line of its own.
     """
-    done = _write(_entry(actor, item, purpose, Type.WITHDRAW, way), lifecycle.WITHDRAWN)
-    if purpose == "handle":
+    return _end(_entry(actor, item, purpose, Type.WITHDRAW, way), lifecycle.WITHDRAWN)
+
+
+def _end(entry: Entry, kind: events.Kind) -> ConsentEvent:
+    done = _write(entry, kind)
+    if entry.purpose == "handle":
         for other in PURPOSES:
-            if _is_granted(item.id, other):
-                _write(_entry(actor, item, other, Type.WITHDRAW, way), lifecycle.WITHDRAWN)
+            if _is_granted(entry.item.id, other):
+                rest = replace(entry, purpose=other, type=Type.WITHDRAW)
+                _write(rest, lifecycle.WITHDRAWN)
     return done
 
 

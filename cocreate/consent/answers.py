@@ -1,22 +1,19 @@
-"""How each question about one item stands, for its author's page."""
+"""How each question about one item stands, in words, for its author's page."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-import sqlalchemy as sa
-
 from cocreate.consent import notices
-from cocreate.consent.models import ConsentNow, Given
-from cocreate.consent.purposes import PURPOSES
-from cocreate.kernel.clock import now
-from cocreate.kernel.db import db
+from cocreate.consent.models import Given
+from cocreate.consent.queries import Standing, standings
+from cocreate.kernel.policy import Actor
 
 ON_THE_PAGE = ("handle", "publish", "name", "contact", "media")
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One purpose: what it is, and what was said. `yes` is None while it was not answered."""
+    """One purpose: what it is and what was said. `yes` is None while it was not answered."""
 
     purpose: str
     label: str
@@ -29,24 +26,22 @@ class Answer:
     receipt: str
 
 
-def of(item: Given, language: str, purposes: tuple[str, ...] = ON_THE_PAGE) -> list[Answer]:
-    """In the order of the page. A yes that ran out is a no since the day it ended."""
-    rows = db.session.scalars(sa.select(ConsentNow).where(ConsentNow.item_id == item.id))
-    said = {row.purpose: row for row in rows}
-    return [_answer(code, language, said.get(code)) for code in purposes if PURPOSES[code].active]
+def of(reader: Actor, item: Given, language: str) -> list[Answer]:
+    """In the order of the page."""
+    said = {standing.purpose: standing for standing in standings(reader, item)}
+    return [_answer(said[code], language) for code in ON_THE_PAGE if code in said]
 
 
-def _answer(code: str, language: str, said: ConsentNow | None) -> Answer:
-    notice = notices.current(code, language)
-    ran_out = bool(said and said.granted and said.until and said.until <= now())
+def _answer(said: Standing, language: str) -> Answer:
+    notice = notices.current(said.purpose, language)
     return Answer(
-        purpose=code,
+        purpose=said.purpose,
         label=notice.label,
         explains=notice.explains,
-        yes=None if said is None or said.type == "request" else said.granted and not ran_out,
-        since=said.until if said and ran_out else said.since if said else None,
-        until=said.until if said and said.granted and not ran_out else None,
-        version=said.version if said else notice.version,
+        yes=said.in_force if said.decided else None,
+        since=said.since,
+        until=said.until,
+        version=said.version or notice.version,
         notice=notice.sha256,
-        receipt=said.receipt if said else "",
+        receipt=said.receipt,
     )

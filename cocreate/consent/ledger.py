@@ -25,6 +25,8 @@ ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 UNHASHED = {"hash"}
 FIELDS = tuple(c.key for c in ConsentEvent.__table__.columns if c.key not in UNHASHED)
 
+GIVES = (Type.GRANT, Type.RENEW)
+
 Key = tuple[int, str]  # item, purpose
 State = dict[str, Any]  # the columns of ConsentNow
 
@@ -147,7 +149,7 @@ def folded(before: State | None, event: ConsentEvent) -> State:
     state |= {"receipt": event.receipt}
     if event.type == Type.REQUEST:
         return state | {"asked_at": event.recorded_at}
-    gives = Type(event.type).gives
+    gives = event.type in GIVES
     return state | {
         "granted": gives,
         "type": event.type,

@@ -41,10 +41,6 @@ class Type(StrEnum):
     INVALIDATE = "invalidate"
     SUPERSEDE = "supersede"
 
-    @property
-    def gives(self) -> bool:
-        return self in {Type.GRANT, Type.RENEW}
-
 
 class Capacity(StrEnum):
     """In whose place somebody decides."""

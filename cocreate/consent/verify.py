@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from cocreate.consent import ledger, lifecycle, notices
-from cocreate.consent.models import ConsentEvent, ConsentNow, Publication, Type
+from cocreate.consent.models import ConsentEvent, ConsentNow, Publication
 from cocreate.kernel.db import db
 from cocreate.kernel.events import START, Event
 
@@ -24,11 +24,11 @@ class Fault:
 
 
 def verify() -> list[Fault]:
-    """Every fault, altered rows first. After the first altered row of an item its rest is not read.
+    """Altered rows, the first of each item; only when there are none, what else doesn't agree.
 
     Cut-off ends of a chain show against the items' history, which names each receipt.
     """
-    return [*_chains(), *_history(), *_texts(), *_state(), *_publications()]
+    return list(_chains()) or [*_history(), *_texts(), *_state(), *_publications()]
 
 
 def counted() -> tuple[int, int]:
@@ -75,7 +75,7 @@ def _history() -> Iterator[Fault]:
 
 def _texts() -> Iterator[Fault]:
     used = sa.select(ConsentEvent.notice_hash, sa.func.min(ConsentEvent.receipt))
-    used = used.where(ConsentEvent.type.in_([Type.GRANT, Type.RENEW]))
+    used = used.where(ConsentEvent.type.in_(ledger.GIVES))
     for sha256, receipt in db.session.execute(used.group_by(ConsentEvent.notice_hash)):
         if not notices.served(sha256):
             yield Fault(f"receipt {receipt}", f"rests on notice {sha256}, which is not here")
