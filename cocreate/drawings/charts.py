@@ -1,7 +1,7 @@
 """Run and control charts as SVG: no script, no style attribute, labels in the gutters.
 
-Drawn at the size they are shown at, so that 14 px of text are 14 px: a page holds one drawing for
-desktops and one for phones, and the style sheet shows the one that fits.
+Drawn at the size they are shown at, so that text is as large as it says: a page holds one drawing
+for desktops and one for phones, and the style sheet shows the one that fits.
 """
 
 from collections.abc import Iterator, Sequence

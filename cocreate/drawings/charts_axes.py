@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from math import ceil, floor, log10
 from statistics import fmean
 
-TEXT = 14
-"""Height of all text in a chart, in pixels: a chart is drawn at the size it is shown at."""
+TEXT = 14.5
+"""Height of all text in a chart, in pixels: a chart is drawn at the size it is shown at.
+
+Nothing that the public reads is smaller.
+"""
 LINE = 18
 WIDE = "\u2e7f"
 NICE = (1.0, 2.0, 2.5, 5.0, 10.0)
@@ -14,7 +17,7 @@ NICE = (1.0, 2.0, 2.5, 5.0, 10.0)
 
 def width(text: str) -> float:
     """About how wide a text is, in pixels; a Chinese character takes the full square."""
-    return sum(TEXT if letter > WIDE else 8.2 for letter in text)
+    return sum(TEXT if letter > WIDE else 8.5 for letter in text)
 
 
 def shortened(text: str, room: float) -> str:
