@@ -14,7 +14,7 @@ from cocreate.ideas import actions as ideas
 from cocreate.ideas.actions import Draft
 from cocreate.ideas.models import Idea
 from cocreate.intake import code as codes
-from cocreate.intake.models import Item, State
+from cocreate.intake.models import State
 from cocreate.intake.receiving import Sending
 from cocreate.kernel.db import db, transaction
 from cocreate.kernel.events import Event
@@ -87,14 +87,10 @@ def an_idea(
     item = ideas.send(at or the_core(), Draft(sending, **draft))
     idea = db.session.get_one(Idea, item.id)
     if published:
-        _publish(item, idea, title or ideas.first_words(body), body)
+        with transaction():
+            gate.publish(item, title or ideas.first_words(body), body, item.lang)
+            item.state = idea.state = State.PUBLISHED
     return idea
-
-
-def _publish(item: Item, idea: Idea, title: str, body: str) -> None:
-    with transaction():
-        gate.publish(item, title, body, item.lang)
-        item.state = idea.state = State.PUBLISHED
 
 
 def recorded(thing: Any) -> list[str]:

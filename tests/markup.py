@@ -15,7 +15,7 @@ FLOW = words(
     "address article aside blockquote details div dl fieldset figure footer form h1 h2 h3 h4 h5 h6 "
     "header hr main nav ol p pre section table ul"
 )
-PHRASING_ONLY = words("p h1 h2 h3 h4 h5 h6 span a button label legend summary dt em strong")
+PHRASING_ONLY = words("p h1 h2 h3 h4 h5 h6 span a button label legend summary em strong")
 FLOW_ALLOWED = {"a": FLOW - {"form"}, "legend": {"h1", "h2", "h3"}, "summary": {"h2", "h3", "h4"}}
 PARENTS = {
     "li": {"ul", "ol", "menu"},

@@ -2,6 +2,7 @@
 
 import html
 import json
+import re
 from typing import Any
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
@@ -29,8 +30,8 @@ class Page:
         whole = self.body.lstrip()[:9].lower() == "<!doctype"
         reader = Reader(self.body, fragment=not whole)
         self.root, self.text = reader.root, asserts.text(reader.root)
-        cached = "public" in self.headers.get("Cache-Control", "")
-        wrong = [*reader.faults, *asserts.faults(reader.root, whole=whole, cached=cached)]
+        personal = re.search("private|no-store", self.headers.get("Cache-Control", ""))
+        wrong = [*reader.faults, *asserts.faults(reader.root, whole=whole, cached=not personal)]
         assert not wrong, f"{self.path}: " + "; ".join(wrong)
 
     def __contains__(self, words: str) -> bool:
