@@ -87,7 +87,7 @@ def _began_before(chart: Chart, found: Verdict, telling: Telling) -> Iterator[st
     if found.episode and telling.change:
         yield SAID[found.episode.rule](chart, found.episode, telling)
         yield _(
-            "It began before “%(change)s”, so it does not come from that.",
+            "It began before “%(change)s”, so it can't be put down to that.",
             change=telling.change[1],
         )
 

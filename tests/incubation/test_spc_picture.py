@@ -7,7 +7,7 @@ from cocreate.incubation.picture import subject
 from cocreate.incubation.sentence import Telling
 from cocreate.incubation.spc import Plan, Series, chart
 
-WAITING = (41, 44, 38, 43, 40, 46, 42, 37, 43, 45, 39, 42, 44, 40, 36, 35, 34, 33, 32, 31, 30, 29)
+WAITING = (41, 44, 38, 43, 40, 46, 42, 37, 43, 45, 39, 42, 40, 44, 36, 35, 34, 33, 32, 31, 30, 29)
 
 
 def _drawn(kind, locale):

@@ -64,7 +64,7 @@ def test_a_change_is_not_credited_with_a_run_that_began_before_it():
     assert said.word == "began_before"
     assert said.sentences == (
         "Since week 16, 10 weeks in a row below the usual 42 min.",
-        "It began before “the second window”, so it does not come from that.",
+        "It began before “the second window”, so it can't be put down to that.",
     )
 
 
