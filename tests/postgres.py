@@ -33,7 +33,7 @@ def _as_postgres(*command: str | Path, cwd: str) -> None:
     assert done.returncode == 0, done.stderr or done.stdout
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
@@ -48,7 +48,7 @@ def postgres_server() -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="cocreate-pg-") as folder:
         if os.geteuid() == 0:
             shutil.chown(folder, "postgres", "postgres")
-        data, port = Path(folder) / "data", _free_port()
+        data, port = Path(folder) / "data", free_port()
         make = ("-U", "cocreate", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync")
         _as_postgres(programs / "initdb", *make, "-D", data, cwd=folder)
         with (data / "postgresql.conf").open("a") as settings:

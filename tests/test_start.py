@@ -1,0 +1,75 @@
+"""`./run`, as somebody who has just cloned this would use it (the installing apart)."""
+
+import json
+import os
+import signal
+import subprocess
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from tests.missing import missing
+from tests.postgres import free_port
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(autouse=True)
+def fresh():
+    """No application in this process: `./run` brings its own."""
+    if not (ROOT / ".venv" / "installed").exists():
+        missing("not installed by ./run")
+
+
+@pytest.fixture
+def surroundings(tmp_path):
+    settings = {"COCREATE_ENV": "test", "COCREATE_INSTANCE": str(tmp_path), "WORKERS": "1"}
+    return os.environ | settings | {"PORT": str(free_port()), "COCREATE_DOTENV": "none"}
+
+
+def _run(*words, env):
+    """As from a terminal, where Ctrl-C is not ignored, whatever this process was started by."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    command = [ROOT / "run", *words]
+    try:
+        return subprocess.Popen(command, env=env, start_new_session=True, **pipes)
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _is_healthy(address):
+    with urlopen(f"{address}/healthz", timeout=10) as answer:  # noqa: S310 -- our own http
+        return answer.status == 200
+
+
+def test_standard_output_holds_only_the_result(surroundings):
+    with _run("users", "list", "--json", env=surroundings) as command:
+        printed, logged = command.communicate(timeout=60)
+
+    assert command.returncode == 0, logged
+    assert json.loads(printed) in ([], {"users": []})
+
+
+def test_a_wrong_command_is_exit_2(surroundings):
+    with _run("nonsense", env=surroundings) as command:
+        printed, _logged = command.communicate(timeout=60)
+
+    assert command.returncode == 2
+    assert printed == ""
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
+def test_it_starts_serves_and_leaves_nothing_behind(surroundings, how):
+    with _run(env=surroundings) as command:
+        lines = [command.stdout.readline() for _ in range(2)]
+        address = lines[1].strip()
+        healthy = _is_healthy(address)
+        os.killpg(command.pid, how) if how is signal.SIGINT else command.terminate()
+        _printed, logged = command.communicate(timeout=30)
+
+    assert healthy
+    assert command.returncode == 0, logged
+    with pytest.raises(OSError, match="refused"):
+        _is_healthy(address)
