@@ -56,7 +56,7 @@ def tokens(text: str) -> str:
 
 def spell(folded: str) -> str:
     """The tokens of what fold() gave: folding twice need not be folding once."""
-    return " ".join(chain.from_iterable(map(_spelled, folded.split(" ")))) if folded else ""
+    return " ".join(chain.from_iterable(map(_spelled, filter(None, folded.split(" ")))))
 
 
 def phrase(query: str) -> str:
