@@ -1,9 +1,11 @@
 """Which signal of a chart counts, and whether a change may be credited with it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from cocreate.incubation.spc import Chart, Episode
+from cocreate.incubation.spc.nhs import SEVEN
 
 Word = Literal["too_early", "ordinary", "drifted", "better", "worse", "began_before"]
 WEIGHT = {"run7": 3, "trend7": 2, "two_of_three": 1, "outside": 0}
@@ -29,7 +31,8 @@ def verdict(chart: Chart, change: int | None = None) -> Verdict:
         return Verdict("too_early")
     end = _end(chart)
     since = change if change and change > chart.phases[-1].first else None
-    episodes = [one for one in chart.phases[-1].episodes if one.last >= (since or 0)]
+    present = [one for one in chart.phases[-1].episodes if one.last >= (since or 0)]
+    episodes = [_from_the_change(chart, one, since or 0) for one in present]
     under_way = [one for one in episodes if since and one.first < since]
     best = _best([one for one in episodes if one not in under_way] or under_way, end)
     if best is None:
@@ -41,6 +44,16 @@ def verdict(chart: Chart, change: int | None = None) -> Verdict:
     if end - best.last > ASTRAY:
         return Verdict("ordinary", best)
     return Verdict("better" if best.side == chart.plan.good else "worse", best)
+
+
+def _from_the_change(chart: Chart, one: Episode, since: int) -> Episode:
+    """A trend that sets in with the change starts from the figure before it.
+
+    Without that figure it must still be a trend of its own; if not, it counts as begun before.
+    """
+    after = [point for point in chart.points[since - 1 : one.last] if point.y is not None]
+    sets_in = one.rule == "trend7" and one.first == since - 1 and len(after) >= SEVEN
+    return replace(one, first=since) if sets_in else one
 
 
 def _best(episodes: Sequence[Episode], end: int) -> Episode | None:

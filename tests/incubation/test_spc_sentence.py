@@ -77,6 +77,16 @@ def test_nor_with_a_trend_that_was_under_way():
     assert found.episode.first < 16
 
 
+def test_a_trend_may_set_in_with_the_change_but_must_stand_on_what_came_after():
+    falling = (*WAITING[:13], 46, 44, 43, 41, 40, 39, 38)
+
+    enough = verdict(_chart(*falling, 37, freeze=13), 15)
+    too_short = verdict(_chart(*falling, freeze=13), 15)
+
+    assert (enough.word, enough.episode.first) == ("better", 15)
+    assert too_short.word == "began_before"
+
+
 def test_worse_is_said_as_plainly_as_better():
     said = _minutes(*WAITING, *[47] * 8, freeze=14)
 
