@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from cocreate.kernel.text import fold, phrase, spell, tokens, words
 
-
 VISIBLE = st.characters(exclude_characters=" ")
 
 
