@@ -49,12 +49,9 @@ def app(make_app: Callable[..., Flask]) -> Flask:
 def template(app: Flask, tmp_path_factory: pytest.TempPathFactory) -> dict[Path, Path]:
     """Each database file of the application, and an empty copy of it with all tables."""
     with app.app_context():
-        db.create_all()
-        with db.engine.begin() as connection:
-            for statement in search.CREATE["sqlite"]:
-                connection.exec_driver_sql(statement)
+        make_tables()
         files = [Path(str(engine.url.database)) for engine in db.engines.values()]
-        _let_go()
+        let_go()
     folder = tmp_path_factory.mktemp("template")
     return {file: Path(shutil.copy(file, folder)) for file in files}
 
@@ -70,11 +67,20 @@ def fresh(app: Flask, template: dict[Path, Path]) -> Iterator[None]:
     sa.event.listen(db.session, "before_commit", _only_in_a_transaction)
     with app.app_context():
         yield
-        _let_go()
+        let_go()
     sa.event.remove(db.session, "before_commit", _only_in_a_transaction)
 
 
-def _let_go() -> None:
+def make_tables() -> None:
+    """All tables of both databases, in the application of this context."""
+    db.create_all()
+    with db.engine.begin() as connection:
+        for statement in search.CREATE[connection.dialect.name]:
+            connection.exec_driver_sql(statement)
+
+
+def let_go() -> None:
+    """Close every connection, so that the files, or the database, can be replaced."""
     db.session.remove()
     for engine in db.engines.values():
         engine.dispose()

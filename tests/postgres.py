@@ -5,12 +5,14 @@ import shutil
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psycopg
 import pytest
+from flask import Flask
 
+from tests.installation import let_go, make_tables
 from tests.missing import missing
 
 SETTINGS = "fsync=off\nmax_connections=60\nlisten_addresses='127.0.0.1'\n"
@@ -67,3 +69,13 @@ def postgres_url(postgres_server: str, request: pytest.FixtureRequest) -> Iterat
         connection.execute(f"CREATE DATABASE {name}")
         yield f"{postgres_server}/{name}"
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def postgres_app(postgres_url: str, make_app: Callable[..., Flask]) -> Iterator[Flask]:
+    """The application on PostgreSQL, with empty tables; its context is the test's."""
+    app = make_app(DATABASE_URL=postgres_url)
+    with app.app_context():
+        make_tables()
+        yield app
+        let_go()
