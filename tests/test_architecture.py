@@ -18,7 +18,7 @@ LAYERS = (
     {"moderation", "notifications", "calls"},
     {"ideas", "stories", "workshops", "surveys"},
     {"incubation", "awards"},
-    {"reports", "following", "pages"},
+    {"reports", "following", "pages", "operation", "look"},
     {"demonstration"},
     {"wiring"},
     {"__init__", "cli"},
