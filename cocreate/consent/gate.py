@@ -21,7 +21,7 @@ from cocreate.consent.models import ConsentNow, Given, Publication, Subject
 from cocreate.consent.purposes import PURPOSES
 from cocreate.kernel import search
 from cocreate.kernel.clock import now
-from cocreate.kernel.db import db
+from cocreate.kernel.db import Moment, db
 from cocreate.kernel.errors import Refused
 
 
@@ -41,17 +41,15 @@ class Shown:
 
 def in_force(item_id: int, purpose: str, at: datetime | None = None) -> bool:
     """Whether this use of this item is agreed to at that moment, published or not."""
-    holds = _holds(ConsentNow, purpose, at or now())
-    found = sa.select(ConsentNow.item_id).where(ConsentNow.item_id == item_id, holds)
-    return db.session.scalar(found) is not None
+    asked = {"item": item_id, "purpose": purpose, "oldest": _oldest(purpose), "at": at or now()}
+    return db.session.scalar(_IN_FORCE, asked) is not None
 
 
 def showing(item_id: sa.ColumnElement[int] | Any, at: datetime) -> sa.ColumnElement[bool]:
     """Whether the public may see the item in this column, for the WHERE of a list."""
     state, shown = aliased(ConsentNow), aliased(Publication)
-    return sa.exists().where(
-        shown.item_id == item_id, state.item_id == item_id, _holds(state, "publish", at)
-    )
+    holds = _holds(state, "publish", _oldest("publish"), at)
+    return sa.exists().where(shown.item_id == item_id, state.item_id == item_id, holds)
 
 
 def publication(item_id: int, at: datetime | None = None) -> Shown | None:
@@ -61,18 +59,9 @@ def publication(item_id: int, at: datetime | None = None) -> Shown | None:
 
 def publications(item_ids: Iterable[int], at: datetime | None = None) -> dict[int, Shown]:
     """What everybody may see of these items, in one query; who may not be seen is not in it."""
-    at = at or now()
-    named = aliased(ConsentNow)
-    signed = sa.and_(named.item_id == Publication.item_id, _holds(named, "name", at))
-    query = (
-        sa.select(Publication.__table__, ConsentNow.until, named.until.label("name_until"))
-        .add_columns(named.item_id.is_not(None).label("is_signed"))
-        .select_from(Publication)
-        .join(ConsentNow, ConsentNow.item_id == Publication.item_id)
-        .outerjoin(named, signed)
-        .where(Publication.item_id.in_(list(item_ids)), _holds(ConsentNow, "publish", at))
-    )
-    return {row.item_id: _shown(row) for row in db.session.execute(query)}
+    asked = {"items": list(item_ids), "at": at or now()}
+    asked |= {"oldest": _oldest("publish"), "oldest_name": _oldest("name")}
+    return {row.item_id: _shown(row) for row in db.session.execute(_SHOWN, asked)}
 
 
 def publish(
@@ -146,17 +135,20 @@ def _shown(row: Any) -> Shown:
     )
 
 
-def _holds(state: Any, purpose: str, at: datetime) -> sa.ColumnElement[bool]:
-    """What must be true of a row of ConsentNow, whichever item it is about."""
+def _oldest(purpose: str) -> str:
+    """The oldest notice that a yes may rest on; out of use, none is new enough."""
     rule = PURPOSES[purpose]
-    if not rule.active:
-        return sa.false()
+    return rule.material if rule.active else "never"
+
+
+def _holds(state: Any, purpose: Any, oldest: Any, at: Any) -> sa.ColumnElement[bool]:
+    """What must be true of a row of ConsentNow, whichever item it is about."""
     return sa.and_(
         state.purpose == purpose,
         state.granted,
         state.since <= at,
         sa.or_(state.until.is_(None), state.until > at),
-        state.version >= rule.material,
+        state.version >= oldest,
         sa.exists().where(
             Subject.id == state.subject_id,
             Subject.erased_at.is_(None),
@@ -164,3 +156,26 @@ def _holds(state: Any, purpose: str, at: datetime) -> sa.ColumnElement[bool]:
         ),
         sa.exists().where(Institution.id == state.institution_id, Institution.active),
     )
+
+
+# Put together once: building such a query costs four times what SQLite needs to answer it.
+_AT = sa.bindparam("at", type_=Moment)
+_OLDEST = sa.bindparam("oldest", type_=sa.String)
+_NAMED = aliased(ConsentNow)
+_IN_FORCE = sa.select(ConsentNow.item_id).where(
+    ConsentNow.item_id == sa.bindparam("item"),
+    _holds(ConsentNow, sa.bindparam("purpose"), _OLDEST, _AT),
+)
+_SIGNED = sa.and_(
+    _NAMED.item_id == Publication.item_id,
+    _holds(_NAMED, "name", sa.bindparam("oldest_name", type_=sa.String), _AT),
+)
+_SHOWN = (
+    sa.select(Publication.__table__, ConsentNow.until, _NAMED.until.label("name_until"))
+    .add_columns(_NAMED.item_id.is_not(None).label("is_signed"))
+    .select_from(Publication)
+    .join(ConsentNow, ConsentNow.item_id == Publication.item_id)
+    .outerjoin(_NAMED, _SIGNED)
+    .where(Publication.item_id.in_(sa.bindparam("items", expanding=True)))
+    .where(_holds(ConsentNow, "publish", _OLDEST, _AT))
+)
