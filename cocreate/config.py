@@ -45,7 +45,9 @@ def settings(given: Mapping[str, Any] | None = None) -> dict[str, Any]:
     instance = Path(config["COCREATE_INSTANCE"]).resolve()
     instance.mkdir(parents=True, exist_ok=True)
     config["COCREATE_INSTANCE"] = str(instance)
-    config["BASE_URL"] = (config["BASE_URL"] or f"http://{config['HOST']}:{config['PORT']}").rstrip("/")
+    config["BASE_URL"] = (config["BASE_URL"] or f"http://{config['HOST']}:{config['PORT']}").rstrip(
+        "/"
+    )
     _check(config)
     config["SECRET_KEY"] = config["SECRET_KEY"] or _secret(instance / "secret.key")
     config["MASTER_KEY_FILE"] = config["MASTER_KEY_FILE"] or str(instance / "master.key")
@@ -73,7 +75,7 @@ def _check(config: Mapping[str, Any]) -> None:
 
 
 def _secret(path: Path) -> str:
-    """This installation's own secret, made once, readable by its owner only."""
+    """The installation's own secret, made once, readable by its owner only."""
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400)
     except FileExistsError:

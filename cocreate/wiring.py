@@ -3,16 +3,16 @@
 from flask import Flask
 from flask_migrate import Migrate
 
-from cocreate import accounts, consent, following, ideas, intake, pages
-from cocreate.accounts import house
+from cocreate import accounts, consent, following, ideas, intake, look, pages
 from cocreate.accounts import lifecycle as account
 from cocreate.consent import lifecycle as agreed
-from cocreate.ideas import actions as idea_actions
+from cocreate.following import lifecycle as follow
 from cocreate.ideas import lifecycle as idea
 from cocreate.kernel import language, once, policy, refusals, security, web
 from cocreate.kernel.db import db
 from cocreate.kernel.events import Reactions
 from cocreate.kernel.feature import Feature
+from cocreate.kernel.places import Places
 
 FEATURES: tuple[Feature, ...] = (
     accounts.feature,
@@ -23,7 +23,26 @@ FEATURES: tuple[Feature, ...] = (
     pages.feature,
 )
 
-REACTIONS: Reactions = {}
+REACTIONS: Reactions = {
+    account.FOUNDED: (),
+    account.DEPARTMENT_OPENED: (),
+    account.JOINED: (),
+    account.ROLE_GRANTED: (),
+    account.SIGNED_IN: (),
+    account.SIGNED_OUT: (),
+    agreed.REQUESTED: (),
+    agreed.GRANTED: (),
+    agreed.REFUSED: (),
+    agreed.WITHDRAWN: (),
+    idea.RECEIVED: (),
+    idea.SUPPORTED: (),
+    idea.UNSUPPORTED: (),
+    idea.WITHDRAWN: (),
+    follow.REPLIED: (),
+    follow.CONTACT_DELETED: (),
+}
+
+PLACES: Places = {}
 
 
 def compose(app: Flask) -> None:
@@ -34,10 +53,12 @@ def compose(app: Flask) -> None:
     accounts.init(app)
     policy.install(rule for feature in FEATURES for rule in feature.rules)
     app.extensions["reactions"] = REACTIONS
+    app.extensions["places"] = PLACES
     security.init(app)
     app.before_request(web.guard)
     once.init(app)
     refusals.init(app)
+    look.init(app)
     for feature in FEATURES:
         _introduce(app, feature)
 

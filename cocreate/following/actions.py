@@ -5,7 +5,7 @@ from cocreate.consent import originals
 from cocreate.following import lifecycle
 from cocreate.ideas import actions as ideas
 from cocreate.intake import messages
-from cocreate.intake.models import Item
+from cocreate.intake.models import Channel, Item
 from cocreate.kernel.change import change
 from cocreate.kernel.policy import Actor
 
@@ -20,7 +20,7 @@ def delete_contact(actor: Actor, item: Item) -> None:
     """The number is forgotten; the consent to be contacted ends with it."""
     with change(actor, "following:reply", on=item) as record:
         originals.drop(item.id, "contact")
-        consent.withdraw(actor, item, "contact")
+        consent.withdraw(actor, item, "contact", consent.Way(Channel.WEB))
         record(lifecycle.CONTACT_DELETED, item)
 
 

@@ -3,10 +3,11 @@
 from typing import Any
 
 import sqlalchemy as sa
+from flask_babel import gettext as _
 
 from cocreate.accounts import scope
 from cocreate.ideas import road
-from cocreate.ideas.models import Idea
+from cocreate.ideas.models import Ending, Idea, Stage
 from cocreate.intake import code
 from cocreate.intake.models import Item
 from cocreate.kernel.db import db
@@ -25,9 +26,23 @@ def _idea(item: Item) -> dict[str, Any]:
     return {
         "thing": idea,
         "steps": road.steps(idea),
-        "word": road.stage_word(idea),
+        "headline": _headline(idea),
         "place": scope.departments().get(idea.department_id or 0),
     }
+
+
+def _headline(idea: Idea) -> str:
+    if idea.ending == Ending.WITHDRAWN:
+        return str(_("You took your idea back"))
+    if idea.ending == Ending.NOT_THIS_TIME:
+        return str(_("Your idea: not this time"))
+    words = {
+        Stage.RECEIVED: _("Your idea has arrived"),
+        Stage.ASSESSED: _("Your idea has been assessed"),
+        Stage.PILOTED: _("Your idea is being tried out"),
+        Stage.REPORTED: _("Your idea has its answer"),
+    }
+    return str(words[Stage(idea.stage)])
 
 
 TOLD = {"idea": _idea}

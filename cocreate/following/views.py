@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from cocreate.accounts import throttle
 from cocreate.consent import actions as consent
-from cocreate.consent import gate, notices, originals, queries
+from cocreate.consent import answers, gate, notices, originals
 from cocreate.following import actions, mine
 from cocreate.following.forms import CodeForm, DecisionForm, ReplyForm
 from cocreate.intake import code as codes
@@ -31,7 +31,9 @@ def track() -> Response:
     if form.validate_on_submit():
         item = _found(str(form.code.data))
         if item is not None:
-            return leave(url_for(".show", code=codes.grouped(str(codes.plain(str(form.code.data))))))
+            return leave(
+                url_for(".show", code=codes.grouped(str(codes.plain(str(form.code.data)))))
+            )
         form.code.errors = [_("We can't find this code. Please check it letter by letter.")]
     status = 422 if form.is_submitted() else 200
     return page("following/track.html", part="form", status=status, form=form, section="track")
@@ -46,7 +48,9 @@ def _found(word: str) -> Item | None:
     key = throttle.key("code", throttle.place(request.remote_addr))
     wait = throttle.too_many(key, MISSES)
     if wait:
-        raise TooMany(_("Too many wrong codes from here. %(wait)s", wait=throttle.please_wait(wait)), wait)
+        raise TooMany(
+            _("Too many wrong codes from here. %(wait)s", wait=throttle.please_wait(wait)), wait
+        )
     throttle.missed(key)
     return None
 
@@ -87,7 +91,7 @@ def _page(opened: Opened, **more: Any) -> dict[str, Any]:
         "code": opened.code,
         "words": originals.read(item.id),
         "shown": gate.publication(item.id),
-        "decisions": queries.decisions(item, short()),
+        "decisions": answers.of(opened.author, item, short()),
         "said": messages.of(item),
         "reply": ReplyForm(formdata=None),
         "answered": None,
@@ -103,7 +107,9 @@ def reply(code: str) -> Response:
     opened = _opened(code)
     form = ReplyForm()
     if not form.validate():
-        return _unkept(page("following/show.html", part="talk", status=422, **_page(opened, reply=form)))
+        return _unkept(
+            page("following/show.html", part="talk", status=422, **_page(opened, reply=form))
+        )
     actions.reply(opened.author, opened.item, str(form.text.data).strip())
     return leave(url_for(".show", code=code, _anchor="talk"))
 
@@ -118,7 +124,7 @@ def decide(code: str, purpose: str) -> Response:
     if not form.validate() or notice is None or notice.code != purpose:
         abort(422)
     yes = form.answer.data == "yes"
-    done = consent.change_mind(opened.author, opened.item, purpose, yes, notice.sha256, Channel.WEB)
+    done = consent.decide(opened.author, opened.item, purpose, yes, notice.sha256, Channel.WEB)
     there = url_for(".show", code=code, _anchor="consents")
     context = _page(opened, answered=done)
     return _unkept(redraw("following/show.html", part="consents", otherwise=there, **context))
@@ -139,5 +145,6 @@ def withdraw(code: str) -> Response:
     opened = _opened(code)
     if request.method == "GET":
         return _unkept(page("following/withdraw.html", **_page(opened)))
-    actions.withdraw(opened.author, opened.item)
+    if opened.item.withdrawn_at is None:
+        actions.withdraw(opened.author, opened.item)
     return leave(url_for(".show", code=code))

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from cocreate.accounts import scope
-from cocreate.consent import gate
+from cocreate.consent import epochs
 from cocreate.ideas import queries
 from cocreate.ideas.models import FOR_WHOM, KINDS, STAGES, Ending, Idea
 from cocreate.kernel.clock import now
@@ -57,7 +57,7 @@ def of(wanted: queries.Wanted) -> Facets:
     """Counted live when something is chosen; the plain board's are kept until an idea changes."""
     if not wanted.is_everything:
         return _counted(wanted)
-    epoch = gate.epoch("ideas")
+    epoch = epochs.current("idea")
     kept = _kept.get(wanted.houses)
     if kept and kept[0] == epoch:
         return kept[1]
@@ -93,5 +93,3 @@ def _stage_or_ending() -> sa.ColumnElement[str]:
 def _by(wanted: queries.Wanted, column: Any) -> Counts:
     counted = sa.select(column, sa.func.count()).where(*queries.conditions(wanted, now()))
     return {str(key): number for key, number in db.session.execute(counted.group_by(column))}
-
-

@@ -23,7 +23,9 @@ STEPS = {
 
 
 class IdeaForm(SendingForm):
-    body = words_field(_("What would you change?"), _("Please write your idea. One sentence is enough."))
+    body = words_field(
+        _("What would you change?"), _("Please write your idea. One sentence is enough.")
+    )
     kind = choice(_("What is it?"), list(KINDS.items()), IdeaKind.IDEA)
     department = choice(_("Where is it about?"), [])
     for_whom = choice(

@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from flask_babel import lazy_gettext as _
 from flask_babel import lazy_pgettext as _p
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -94,8 +93,10 @@ FOR_WHOM = {
 
 
 class Idea(Base):
-    """One idea. Institution, reference and time of sending repeat its envelope on purpose:
-    each list needs them beside what it sorts by (PERFORMANCE, Lists)."""
+    """One idea. Institution, reference and time of sending repeat its envelope on purpose.
+
+    Each list needs them beside what it sorts by (PERFORMANCE, Lists).
+    """
 
     __tablename__ = "idea"
 
@@ -128,7 +129,7 @@ class Idea(Base):
     stage_since: Mapped[datetime] = mapped_column(default=now)
     changed_at: Mapped[datetime] = mapped_column(default=now)
     dates: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    version: Mapped[int]
+    version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}
     __table_args__ = (

@@ -93,7 +93,7 @@ def found(wanted: Wanted, size: int = PAGE) -> Found:
     chosen = conditions(wanted, at)
     total = db.session.scalar(_counted(chosen)) or 0
     column, shape = SORTS.get(wanted.sort, SORTS["new"])
-    page = sa.select(Idea.__table__).where(*chosen)  # type: ignore[arg-type]
+    page = sa.select(Idea.__table__).where(*chosen)
     since = _place(wanted.after, shape)
     if since is not None:
         page = page.where(below(column, Idea.id, since))
@@ -124,23 +124,13 @@ def _after(row: Any, sort: str) -> str:
     return cursor(value.isoformat() if isinstance(value, datetime) else value, row.id)
 
 
-def _counted(chosen: list[sa.ColumnElement[bool]]) -> sa.Select[tuple[int]]:
+def _counted(chosen: list[sa.ColumnElement[bool]]) -> sa.Select[int]:
     capped = sa.select(Idea.id).where(*chosen).limit(COUNTED + 1).subquery()
     return sa.select(sa.func.count()).select_from(capped)
 
 
 def conditions(wanted: Wanted, at: datetime) -> list[sa.ColumnElement[bool]]:
-    chosen: list[sa.ColumnElement[bool]] = [Idea.state == State.PUBLISHED]
-    if wanted.houses is not None:
-        chosen.append(Idea.institution_id.in_(wanted.houses))
-    for column, values in (
-        (Idea.kind, wanted.kind),
-        (Idea.department_id, wanted.department),
-        (Idea.group, wanted.group),
-        (Idea.for_whom, wanted.for_whom),
-    ):
-        if values:
-            chosen.append(column.in_(values))  # type: ignore[attr-defined]
+    chosen: list[sa.ColumnElement[bool]] = [Idea.state == State.PUBLISHED, *_facets(wanted)]
     if wanted.stage:
         chosen.append(_on_the_road(wanted.stage))
     if wanted.overdue:
@@ -150,8 +140,19 @@ def conditions(wanted: Wanted, at: datetime) -> list[sa.ColumnElement[bool]]:
     return chosen
 
 
+def _facets(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    pairs: tuple[tuple[Any, Any], ...] = (
+        (Idea.institution_id, wanted.houses),
+        (Idea.kind, wanted.kind),
+        (Idea.department_id, wanted.department),
+        (Idea.group, wanted.group),
+        (Idea.for_whom, wanted.for_whom),
+    )
+    return [column.in_(values) for column, values in pairs if values or values == frozenset()]
+
+
 def _on_the_road(stages: tuple[str, ...]) -> sa.ColumnElement[bool]:
-    """"Not this time" is an ending, but a reader picks it where the stages stand."""
+    """ "Not this time" is an ending, but a reader picks it where the stages stand."""
     endings = {Ending.NOT_THIS_TIME}
     plain = [stage for stage in stages if stage in set(Stage)]
     ways = [sa.and_(Idea.stage.in_(plain), Idea.ending.not_in(endings))] if plain else []

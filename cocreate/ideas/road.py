@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from flask_babel import gettext as _
-from flask_babel import pgettext
+from flask_babel import ngettext, pgettext
 
 from cocreate.ideas.models import Ending, Idea, Stage
 from cocreate.kernel import workdays
@@ -72,10 +73,11 @@ def _assessed(idea: Idea, state: str) -> Step:
 
 
 def _decided(idea: Idea) -> str:
-    return {
-        Ending.DONE: _("The committee said: do it now."),
-        Ending.NOT_THIS_TIME: _("The committee said: not this time."),
-    }.get(Ending(idea.ending) if idea.ending else Ending.MERGED, _("The committee wrote down why."))
+    said = {
+        str(Ending.DONE): _("The committee said: do it now."),
+        str(Ending.NOT_THIS_TIME): _("The committee said: not this time."),
+    }
+    return str(said.get(idea.ending, _("The committee wrote down why.")))
 
 
 def _piloted(idea: Idea, state: str) -> Step:
@@ -88,7 +90,9 @@ def _piloted(idea: Idea, state: str) -> Step:
 def _reported(idea: Idea, state: str) -> Step:
     at = _at(idea, "reported")
     if at:
-        return Step("reported", state, Stage.REPORTED.label, [day(at)], _("You can read the result."))
+        return Step(
+            "reported", state, Stage.REPORTED.label, [day(at)], _("You can read the result.")
+        )
     due = [_("by %(day)s", day=day(idea.due_at))] if idea.due_at and idea.stage == "piloted" else []
     text = _("Changed or not: we tell you.")
     return Step("reported", state, Stage.REPORTED.label, due, text)
@@ -108,7 +112,11 @@ def promised(created_at: datetime) -> list[tuple[int, date | datetime, str]]:
     return [
         (1, workdays.after(created_at, 2), _("Somebody has read it and taken it on.")),
         (2, workdays.after(created_at, DECIDED_WITHIN), _("We decide, and write down why.")),
-        (4, created_at + timedelta(days=ANSWERED_WITHIN), _("We answer you. If we are late, everybody can see it.")),
+        (
+            4,
+            created_at + timedelta(days=ANSWERED_WITHIN),
+            _("We answer you. If we are late, everybody can see it."),
+        ),
     ]
 
 
@@ -116,8 +124,66 @@ def days_in_stage(idea: Idea) -> int:
     return max(0, (now() - idea.stage_since).days)
 
 
-def stage_word(idea: Idea) -> str:
+def stage_word(idea: Any) -> str:
     """The one word for where it stands: its ending when it has one, else its stage."""
     if idea.state == "waiting":
-        return pgettext("stage", "Arrived")
+        return str(pgettext("stage", "Arrived"))
     return Ending(idea.ending).label if idea.ending else Stage(idea.stage).label
+
+
+def petals(idea: Any) -> int:
+    """How many petals are open: the stages reached."""
+    return Stage(idea.stage).number
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    text: str
+    late: bool = False
+
+
+def next_lines(idea: Any) -> list[Line]:
+    """For a row of a list: what comes next, or since when it is late."""
+    if idea.ending or idea.stage == Stage.REPORTED:
+        return [Line(day(idea.changed_at))]
+    if idea.paused_since is None and idea.due_at and idea.due_at < now():
+        late = max(1, workdays.between(idea.due_at, now()))
+        said = ngettext("%(num)d working day late", "%(num)d working days late", late)
+        return [Line(str(said), late=True)]
+    waits = {
+        Stage.RECEIVED: _("We decide by %(day)s", day=day(_decided_by(idea))),
+        Stage.ASSESSED: _("Decided, not begun yet"),
+        Stage.PILOTED: _("Being tried out"),
+    }
+    return [Line(str(waits[Stage(idea.stage)]))]
+
+
+def _decided_by(idea: Any) -> datetime:
+    return workdays.after(idea.created_at, DECIDED_WITHIN)
+
+
+def where(idea: Idea) -> str:
+    """Its word and for how long: "In pilot, day 5"."""
+    if idea.ending or idea.stage == Stage.REPORTED:
+        return stage_word(idea)
+    return str(_("%(stage)s, day %(number)s", stage=stage_word(idea), number=days_in_stage(idea) + 1))
+
+
+def facts(idea: Idea) -> list[tuple[str, str, str]]:
+    """What stands beside the words: the next day, who is in charge. Label, fact, small print."""
+    rows = []
+    if idea.due_at and not idea.is_over:
+        late = idea.due_at < now() and idea.paused_since is None
+        days = abs(workdays.between(now(), idea.due_at))
+        small = (
+            ngettext("%(num)d working day late", "%(num)d working days late", days)
+            if late
+            else ngettext("in %(num)d working day", "in %(num)d working days", days)
+        )
+        rows.append((str(_("The next day")), day(idea.due_at), str(small)))
+    owner = idea.owner_title or str(_("Nobody yet"))
+    taken = _at(idea, "taken_on")
+    small = str(_("since %(day)s", day=day(taken))) if taken else ""
+    rows.append((str(_("Who looks after it")), owner, small))
+    rows.append((str(_("Last change")), day(idea.changed_at), ""))
+    return rows

@@ -4,3 +4,8 @@ An envelope with a reference and a follow-up code, the words sealed under the se
 what was found in them before sending (identifiers, words of danger), a draft that survives a lost
 network, a picture painted afresh, and the conversation that follows.
 """
+
+from cocreate.intake import cli
+from cocreate.kernel.feature import Feature
+
+feature = Feature("intake", commands=(cli.guard,))

@@ -17,7 +17,7 @@ from wtforms.validators import Optional, ValidationError
 
 from cocreate.accounts.models import GROUPS, Institution
 from cocreate.consent import notices
-from cocreate.intake import guard, photos
+from cocreate.intake import guard, photos, words
 from cocreate.intake.models import NAMES, NameShown
 from cocreate.kernel.forms import AtMost, Form, required, said
 from cocreate.kernel.language import short
@@ -89,6 +89,10 @@ class SendingForm(Form):
             return words
         return guard.masked(words, self.found(institution))
 
+    def preview(self, institution: Institution) -> str:
+        """The words with what was found covered, for the person to look at."""
+        return guard.masked(said(self.words), self.found(institution))
+
     def answers(self) -> dict[str, bool]:
         """Purpose to answer; a question left open is not in it."""
         given = {"publish": self.publish.data, "contact": self.contact_ok.data}
@@ -108,6 +112,9 @@ class SendingForm(Form):
     def marks(self) -> dict[str, str]:
         """What the queue should know. Honeypot and form age mark, they never refuse (C6)."""
         marks = {}
+        lanes = words.lanes(said(self.words))
+        if lanes:
+            marks["lanes"] = ",".join(sorted(lanes))
         if said(self.website):
             marks["honeypot"] = "1"
         if self.identifiers.data in {MASK, KEEP}:

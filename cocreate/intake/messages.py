@@ -37,7 +37,11 @@ def add(item: Item, text: str, by: UUID | None, place: str = "") -> Message:
 
 def of(item: Item) -> list[Said]:
     """The whole conversation, oldest first; what can't be read any more is left out."""
-    rows = list(db.session.scalars(sa.select(Message).where(Message.item_id == item.id).order_by(Message.id)))
+    rows = list(
+        db.session.scalars(
+            sa.select(Message).where(Message.item_id == item.id).order_by(Message.id)
+        )
+    )
     texts = sealing.unseal_many([(row.subject_id, _place(row), row.sealed) for row in rows])
     return [
         Said(row.from_staff, row.place, text, row.at)

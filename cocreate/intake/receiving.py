@@ -68,7 +68,12 @@ def receive(actor: Actor, institution: Institution, kind: str, sending: Sending)
         _attach(item, sending.photo)
     for purpose, yes in {"handle": True, **sending.answers}.items():
         consent.decide(
-            actor.holding(item.id), item, purpose, yes, sending.notices[purpose], sending.channel
+            actor.holding(item.id),
+            item,
+            purpose,
+            yes,
+            sending.notices.get(purpose, ""),
+            sending.channel,
         )
     return item
 

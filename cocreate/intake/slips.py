@@ -40,10 +40,12 @@ def picture(ref: str, code: str, address: str, house: str) -> bytes:
     pen.text((80, 340), label, INK, font(34))
     pen.text((80, 386), code, INK, font(84))
     image = io.BytesIO()
-    segno.make(address, error="q", micro=False).save(image, kind="png", scale=14, border=1, dark=INK)
+    segno.make(address, error="q", micro=False).save(
+        image, kind="png", scale=14, border=1, dark=INK
+    )
     square = Image.open(image).convert("RGB").resize((600, 600), Image.Resampling.NEAREST)
     sheet.paste(square, (80, 530))
-    pen.text((80, 1150), address.split("/t/")[0], INK, font(30))
+    pen.text((80, 1150), address.partition("/t/")[0], INK, font(30))
     out = io.BytesIO()
     sheet.save(out, "PNG", optimize=True)
     return out.getvalue()

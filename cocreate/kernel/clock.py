@@ -8,7 +8,7 @@ _shift = timedelta(0)
 
 
 def now() -> datetime:
-    """This moment, in UTC."""
+    """The moment that is now, in UTC."""
     return datetime.now(UTC) + _shift
 
 

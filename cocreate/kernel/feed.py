@@ -36,7 +36,8 @@ def atom(title: str, url: str, own: str, entries: Iterable[Entry], updated: date
         ET.SubElement(node, "link", href=entry.url)
         _add(ET.SubElement(node, "author"), "name", title)
         _add(node, "content", entry.text)
-    return ET.tostring(root, "utf-8", xml_declaration=True)
+    written: bytes = ET.tostring(root, "utf-8", xml_declaration=True)
+    return written
 
 
 def _add(parent: ET.Element, name: str, text: str) -> None:

@@ -8,7 +8,7 @@ from wtforms import Field, HiddenField
 from wtforms.validators import ValidationError
 
 
-class Form(FlaskForm):
+class Form(FlaskForm):  # type: ignore[misc]
     """A form with our token and key. A stale token is an error beside the text, never a loss."""
 
     idempotency_key = HiddenField()
@@ -40,7 +40,7 @@ class AtMost:
 def required(sentence: Any) -> Any:
     """Must hold something other than blanks; `sentence` says what to do."""
 
-    def check(form: FlaskForm, field: Field) -> None:
+    def check(_form: FlaskForm, field: Field) -> None:
         if not said(field):
             raise ValidationError(sentence)
 

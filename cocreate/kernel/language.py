@@ -48,7 +48,7 @@ def switch() -> Response | None:
 
 
 def here(**changes: str | None) -> str:
-    """This address with some of its query changed; None takes a word out."""
+    """The present address with some of its query changed; None takes a word out."""
     from_query = request.args.to_dict()
     query = {k: v for k, v in {**from_query, **changes}.items() if v}
     return request.path + ("?" + "&".join(_quoted(query)) if query else "")

@@ -54,5 +54,7 @@ class Lifecycle(Generic[S, T]):
         """The arrows as Mermaid, for the handbook."""
         rows = [f"    [*] --> {self.start}"]
         for move in self.moves.values():
-            rows += [f"    {source} --> {move.target}: {move.name}" for source in sorted(move.sources)]
+            rows += [
+                f"    {source} --> {move.target}: {move.name}" for source in sorted(move.sources)
+            ]
         return "\n".join(["stateDiagram-v2", *rows])

@@ -14,7 +14,6 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import BEFORE_COMMIT, Base, db, transaction
-from cocreate.kernel.errors import OutOfTurn
 from cocreate.kernel.web import leave, partial
 
 LONGEST = 64
@@ -91,7 +90,7 @@ def keep(response: Response) -> Response:
     return response
 
 
-def raced(clash: OutOfTurn) -> Response | None:
+def raced() -> Response | None:
     """A lost race against one's own double click is not a conflict: it has an answer."""
     key = g.get("once_key")
     return _repeat(key) if key and _spent(key) else None

@@ -25,11 +25,10 @@ def place(word: str, shape: tuple[type, ...]) -> tuple[Any, ...] | None:
     return tuple(values) if fits else None
 
 
-def below(
-    column: sa.ColumnElement[Any], key: sa.ColumnElement[Any], at: tuple[Any, Any]
-) -> sa.ColumnElement[bool]:
+def below(column: Any, key: Any, at: tuple[Any, Any]) -> sa.ColumnElement[bool]:
     """Rows after `at` when sorted by column and key, both descending.
 
     Written as two ranges: SQLite walks every tie of a row-value cursor (PERFORMANCE, Lists).
     """
-    return sa.or_(column < at[0], sa.and_(column == at[0], key < at[1]))
+    after: sa.ColumnElement[bool] = sa.or_(column < at[0], sa.and_(column == at[0], key < at[1]))
+    return after

@@ -2,7 +2,7 @@
 
 import secrets
 
-from flask import Flask, Response, g, make_response, render_template, request
+from flask import Flask, Response, g, make_response, render_template
 from flask_babel import gettext as _
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
@@ -31,7 +31,12 @@ def sentences() -> dict[int, str]:
 
 def drawn(status: int, sentence: str = "", names: list[str] | None = None) -> Response:
     sentence = sentence or sentences().get(status, sentences()[500])
-    context = {"status": status, "sentence": sentence, "names": names or [], "reference": reference()}
+    context = {
+        "status": status,
+        "sentence": sentence,
+        "names": names or [],
+        "reference": reference(),
+    }
     template = "ui/refused.html" if partial() else "errors/refused.html"
     response = make_response(render_template(template, **context), status)
     if partial():
@@ -48,7 +53,7 @@ def reference() -> str:
 
 
 def refused(refusal: Refused) -> Response:
-    if isinstance(refusal, OutOfTurn) and (answer := once.raced(refusal)):
+    if isinstance(refusal, OutOfTurn) and (answer := once.raced()):
         return answer
     names = refusal.names if isinstance(refusal, Missing) else None
     response = drawn(refusal.status, "" if names else str(refusal), names)

@@ -22,7 +22,10 @@ def check_post() -> None:
         return
     origin = request.headers.get("Origin")
     foreign = origin is not None and urlsplit(origin).netloc != request.host
-    if foreign or request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
+    if foreign or request.headers.get("Sec-Fetch-Site", "same-origin") not in {
+        "same-origin",
+        "none",
+    }:
         raise NotAllowed(_("This form was sent from another site, so we did not take it."))
     view = current_app.view_functions[request.endpoint]
     if not getattr(view, "mends", False):
@@ -68,7 +71,8 @@ def _cookie_name() -> str:
 
 
 @cache
-def _stamp(path: Path, changed: int) -> str:
+def _stamp(path: Path, _changed: int) -> str:
+    """By path and time of change, so that an edit shows without a restart."""
     return hashlib.sha256(path.read_bytes()).hexdigest()[:10]
 
 

@@ -41,7 +41,7 @@ def leave(there: str) -> Response:
 
 
 def partial() -> bool:
-    """htmx asks for a part. When it restores history it wants the whole page (QUALITY, 2)."""
+    """Whether htmx asks for a part. When it restores history it wants the whole page (QUALITY, 2)."""
     restoring = "HX-History-Restore-Request" in request.headers
     return "HX-Request" in request.headers and not restoring
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from flask import Blueprint, Response, abort, make_response, redirect, request, url_for
 
+from cocreate.accounts import landing
 from cocreate.kernel import html
 from cocreate.kernel.language import A_YEAR, short
 from cocreate.kernel.web import page, public
@@ -79,8 +80,7 @@ def theme(theme: str) -> Response:
 
 
 def _remember(name: str, value: str) -> Response:
-    there = request.args.get("next", "")
-    is_ours = there.startswith("/") and not there.startswith(("//", "/\\"))
-    response = make_response(redirect(there if is_ours else url_for(".home"), 303))
+    there = landing.local(request.args.get("next")) or url_for(".home")
+    response = make_response(redirect(there, 303))
     response.set_cookie(name, value, max_age=A_YEAR, samesite="Lax", httponly=True)
     return response

@@ -94,11 +94,19 @@ def feed() -> Response:
     places = scope.departments()
     rows = [(row, _as_json(row, found.shown.get(row.id), places)) for row in found.rows]
     entries = [
-        Entry(said["url"], said["title"] or row.ref, said["body"] or "", row.changed_at, said["lang"] or "")
+        Entry(
+            said["url"],
+            said["title"] or row.ref,
+            said["body"] or "",
+            row.changed_at,
+            said["lang"] or "",
+        )
         for row, said in rows
     ]
     board = url_for(".index", _external=True)
-    body = atom(_("Ideas"), board, request.url, entries, max((e.updated for e in entries), default=now()))
+    body = atom(
+        _("Ideas"), board, request.url, entries, max((e.updated for e in entries), default=now())
+    )
     return Response(body, mimetype="application/atom+xml")
 
 
@@ -127,7 +135,7 @@ def _page(idea: Idea) -> dict[str, Any]:
     return {
         "idea": idea,
         "shown": gate.publication(idea.id),
-        "place": scope.departments().get(idea.department_id),
+        "place": scope.departments().get(idea.department_id or 0),
         "steps": road.steps(idea),
         "supported": queries.is_supported(idea.id, who()),
         "story": timeline.of(idea),
@@ -159,5 +167,3 @@ def who() -> str:
     """A look-up hash of the account or the device: enough to count once, no way back."""
     known = str(me().id) if me().is_known else session.get("device", "")
     return sealing.lookup("support.who", known) if known else ""
-
-

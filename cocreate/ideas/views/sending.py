@@ -22,6 +22,7 @@ from cocreate.kernel.language import short
 from cocreate.kernel.web import leave, mends, page, requires
 
 bp = Blueprint("send_idea", __name__)
+NEW = "new"  # stands in the address until the first answer has made a draft
 SHOWN_FOR = timedelta(minutes=30)
 
 
@@ -46,7 +47,12 @@ def _form(to: Institution, data: dict[str, Any] | None = None) -> IdeaForm:
 
 def _asking(to: Institution, form: IdeaForm) -> dict[str, Any]:
     form.notice.data = form.notice.data or notices.current("handle", short()).sha256
-    return {"form": form, "to": to, "section": "ideas", "notice": notices.current("handle", short())}
+    return {
+        "form": form,
+        "to": to,
+        "section": "ideas",
+        "notice": notices.current("handle", short()),
+    }
 
 
 def _sent(to: Institution, form: IdeaForm, draft: Draft | None = None) -> Response:
@@ -62,14 +68,16 @@ def _browser() -> str:
     return str(session.setdefault("browser", secrets.token_urlsafe(16)))
 
 
-@bp.route("/ideas/draft/<token>/<any(what, where, who, contact, check):step>", methods=["GET", "POST"])
+@bp.route(
+    "/ideas/draft/<token>/<any(what, where, who, contact, check):step>", methods=["GET", "POST"]
+)
 @requires("ideas:submit")
 @mends
 def step(token: str, step: str) -> Response:
     """One question a page. The draft begins when the first one is answered."""
     draft = drafts.find(token, "idea")
-    if draft is None and (token != "new" or step != "what"):  # noqa: S105 -- a word of the address
-        return leave(url_for(".step", token="new", step="what"))
+    if draft is None and (token != NEW or step != "what"):
+        return leave(url_for(".step", token=NEW, step="what"))
     to = db.session.get_one(Institution, draft.institution_id) if draft else scope.here()
     answers = drafts.read(draft) if draft else {}
     if step == "check" and request.method == "POST" and draft:
@@ -104,11 +112,15 @@ def _after(step: str) -> str:
     return names[names.index(step) + 1]
 
 
-def _step(to: Institution, draft: Draft | None, step: str, answers: dict[str, Any]) -> dict[str, Any]:
+def _step(
+    to: Institution, draft: Draft | None, step: str, answers: dict[str, Any]
+) -> dict[str, Any]:
     names = list(STEPS)
     number = names.index(step)
-    token = draft.token if draft else "new"
-    back = url_for(".step", token=token, step=names[number - 1]) if number else url_for("ideas.index")
+    token = draft.token if draft else NEW
+    back = (
+        url_for(".step", token=token, step=names[number - 1]) if number else url_for("ideas.index")
+    )
     return {
         "to": to,
         "token": token,
@@ -143,6 +155,7 @@ def sent(ref: str) -> Response:
     return page(
         "ideas/sent.html",
         item=item,
+        help="safety" in item.marks.get("lanes", ""),
         code=spelled,
         qr=slips.qr(follow) if follow else "",
         follow=follow,
@@ -185,5 +198,3 @@ def dates(ref: str) -> Response:
     body = slips.calendar(item.ref, _("Your idea %(ref)s", ref=item.ref), rows)
     headers = {"Content-Disposition": f'attachment; filename="{item.ref}.ics"'}
     return Response(body, mimetype="text/calendar", headers=headers)
-
-

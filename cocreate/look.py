@@ -1,0 +1,101 @@
+"""What every template may use without asking: words, drawings, the house, the way things look."""
+
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any
+
+from flask import Flask, current_app, request
+
+from cocreate.accounts import house, scope
+from cocreate.accounts.models import GROUPS
+from cocreate.drawings import bloom, plants
+from cocreate.ideas import road
+from cocreate.ideas.models import FOR_WHOM
+from cocreate.kernel import html, once, places, policy
+from cocreate.kernel.language import chosen
+from cocreate.kernel.security import static_url
+from cocreate.kernel.web import me
+
+MACROS = {"ui": "ui/components.html", "asking": "ui/asking.html", "idea_rows": "ideas/_row.html"}
+
+
+class Macros:
+    """A file of macros as a global: a block rendered alone sees no import (ARCHITECTURE, 6)."""
+
+    def __init__(self, app: Flask, template: str) -> None:
+        self._app, self._template = app, template
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._app.jinja_env.get_template(self._template).module, name)
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Whose pages these are, for header and footer."""
+
+    name: str = ""
+    phone: str = ""
+    place: str = ""
+    hours: str = ""
+    complaints_phone: str = ""
+
+
+def our_house() -> House:
+    """The institution of the address, else the core; an empty one before the first is founded."""
+    there = scope.narrowed() or house.core_if_any()
+    if there is None:
+        return House("cocreate")
+    return House(there.name, there.phone, there.place, there.hours, there.complaints_phone)
+
+
+def reading() -> dict[str, Any]:
+    """How this reader wants to read, and the house; once for each template."""
+    theme = request.cookies.get("theme", "")
+    return {
+        "care": request.cookies.get("care") == "1",
+        "theme": theme if theme in {"light", "dark"} else "",
+        "house": our_house(),
+        "assets": _assets(),
+        "section": "",
+        "other_language": "en" if chosen().startswith("zh") else "zh",
+    }
+
+
+def _assets() -> SimpleNamespace:
+    local = current_app.config["ASSETS"] == "local"
+    url = static_url("vendor/htmx.min.js") if local else current_app.config["HTMX_URL"]
+    return SimpleNamespace(htmx_url=url, htmx_sri=current_app.config["HTMX_SRI"], local=local)
+
+
+def may(permission: str, on: policy.Subject) -> bool:
+    return policy.may(me(), permission, on)
+
+
+def group_label(code: str) -> str:
+    return str(GROUPS.get(code, ""))  # type: ignore[call-overload]
+
+
+def for_whom_label(code: str) -> str:
+    return str(FOR_WHOM.get(code, ""))  # type: ignore[call-overload]
+
+
+def chosen_label(field: Any) -> str:
+    """What a choice says that was made, "" for none."""
+    return next((str(label) for value, label in field.choices if value and value == field.data), "")
+
+
+def init(app: Flask) -> None:
+    app.context_processor(reading)
+    app.jinja_env.globals.update(
+        {name: Macros(app, template) for name, template in MACROS.items()},
+        bloom=bloom,
+        plants=plants,
+        road=road,
+        places_of=places.rows,
+        may=may,
+        chosen_label=chosen_label,
+        group_label=group_label,
+        for_whom_label=for_whom_label,
+        idempotency_key=once.fresh_key,
+    )
+    app.add_template_filter(html.paragraphs, "paragraphs")
