@@ -1,5 +1,6 @@
 import hashlib
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -106,3 +107,12 @@ def test_every_line_of_our_notices_has_a_heading(language):
         rows = [row for b in notices.blocks(notices.current(code, language).text) for row in b.rows]
         assert rows
         assert all(heading and says for heading, says in rows)
+
+
+def test_a_text_that_people_may_have_agreed_to_is_never_changed():
+    """A new wording is a new folder; only then is a line added to notices.sha256."""
+    kept = (Path(__file__).parent / "notices.sha256").read_text().split()
+
+    ours = {notice.sha256 for notice in notices._all().values()}
+
+    assert set(kept) == ours
