@@ -36,11 +36,12 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """By which road an answer came, in whose place it was given, and what shows it."""
+    """How an answer came: by which road, in whose place, shown by what, before which notice."""
 
     channel: str
     capacity: Capacity = Capacity.SELF
     evidence: Evidence | None = None
+    seen: str = ""  # hash of the notice on the screen
 
     @property
     def shows_the_will(self) -> bool:
@@ -66,11 +67,11 @@ def decide(  # noqa: PLR0913 -- who, what, the answer, and under which circumsta
     confirms. A no takes a yes back, whoever records it. Raises :class:`Refused` for a notice that
     is not ours or is out of date, a purpose that is not in use, or an item taken back.
     """
-    way = Way(channel, capacity, evidence)
+    way = Way(channel, _in_place(actor, item, yes, capacity), evidence, notice_hash)
     with change(actor, _permission(actor, item, yes, capacity), on=item) as record:
         record.nothing_new()  # the verbs below put it on the item's history themselves
         if yes:
-            return grant(actor, item, purpose, notice_hash, way)
+            return grant(actor, item, purpose, way)
         stop = withdraw if _is_granted(item.id, purpose) else refuse
         return stop(actor, item, purpose, way)
 
@@ -79,20 +80,20 @@ def withdraw_all(actor: Actor, item: Given, channel: str = "web") -> ConsentEven
     """Take everything back; the receipt is that of *handle*, which all others hang on."""
     with change(actor, "consent:withdraw", on=item) as record:
         record.nothing_new()
-        return withdraw(actor, item, "handle", Way(channel))
+        way = Way(channel, _in_place(actor, item, False, Capacity.SELF))
+        return withdraw(actor, item, "handle", way)
 
 
-def grant(actor: Actor, item: Given, purpose: str, notice_hash: str, way: Way) -> ConsentEvent:
+def grant(actor: Actor, item: Given, purpose: str, way: Way) -> ConsentEvent:
     """A yes, or the request for one. Inside a change; see :func:`decide`."""
-    rule, notice = _open(item, purpose), _ours(purpose, notice_hash)
+    rule = _open(item, purpose)
+    _must_be_ours(purpose, way.seen)
     since = now()
     wanted = Type.RENEW if gate.in_force(item.id, purpose, since) else Type.GRANT
     type_ = wanted if way.shows_the_will else Type.REQUEST
     subjects.ensure(item.subject_id)
     entry = replace(
         _entry(actor, item, purpose, type_, way),
-        version=notice.version,
-        notice_hash=notice.sha256,
         until=rule.until(item.kind, since),
         happened_at=since,
     )
@@ -118,7 +119,7 @@ def _end(entry: Entry, kind: events.Kind) -> ConsentEvent:
         for other in PURPOSES:
             if _is_granted(entry.item.id, other):
                 rest = replace(entry, purpose=other, type=Type.WITHDRAW)
-                _write(rest, lifecycle.WITHDRAWN)
+                _write(replace(rest, version="", notice_hash=""), lifecycle.WITHDRAWN)
     return done
 
 
@@ -146,6 +147,12 @@ def _permission(actor: Actor, item: Given, yes: bool, capacity: Capacity) -> str
     return "consent:decide" if in_person or capacity is Capacity.SELF else "consent:assist"
 
 
+def _in_place(actor: Actor, item: Given, yes: bool, capacity: Capacity) -> Capacity:
+    """A no that somebody else records is theirs on the record, never the author's own."""
+    is_for_another = not yes and capacity is Capacity.SELF and not own(actor, item)
+    return Capacity.STAFF if is_for_another else capacity
+
+
 def _known(purpose: str) -> Purpose:
     if purpose not in PURPOSES:
         raise Refused(_("We don't use what people send for this."))
@@ -162,16 +169,19 @@ def _open(item: Given, purpose: str) -> Purpose:
     return rule
 
 
-def _ours(purpose: str, notice_hash: str) -> notices.Notice:
-    notice = notices.by_hash(notice_hash)
-    is_fit = notice and notice.code == purpose and notice.version >= PURPOSES[purpose].material
-    if notice is None or not is_fit:
+def _must_be_ours(purpose: str, notice_hash: str) -> None:
+    notice = _seen(purpose, notice_hash)
+    if notice is None or notice.version < PURPOSES[purpose].material:
         raise Refused(_("Our notice has changed. Please read it and send once more."))
-    return notice
+
+
+def _seen(purpose: str, notice_hash: str) -> notices.Notice | None:
+    notice = notices.by_hash(notice_hash)
+    return notice if notice and notice.code == purpose else None
 
 
 def _entry(actor: Actor, item: Given, purpose: str, type_: Type, way: Way) -> Entry:
-    proof = way.evidence
+    proof, notice = way.evidence, _seen(purpose, way.seen)
     return Entry(
         actor_id=actor.id,
         item=item,
@@ -179,6 +189,8 @@ def _entry(actor: Actor, item: Given, purpose: str, type_: Type, way: Way) -> En
         type=type_,
         channel=way.channel,
         capacity=way.capacity,
+        version=notice.version if notice else "",
+        notice_hash=notice.sha256 if notice else "",
         how=proof.how if proof else None,
         private={"note": proof.note} if proof and proof.note else {},
     )

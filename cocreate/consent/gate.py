@@ -21,7 +21,7 @@ from cocreate.consent.models import ConsentNow, Given, Publication, Subject
 from cocreate.consent.purposes import PURPOSES
 from cocreate.kernel import search
 from cocreate.kernel.clock import now
-from cocreate.kernel.db import Moment, db
+from cocreate.kernel.db import Moment, db, transaction
 from cocreate.kernel.errors import Refused
 
 
@@ -118,6 +118,19 @@ def unname(item_id: int) -> None:
     row.shown_name, row.name_is_real = "", False
     row.version = epochs.rise(row.kind)
     db.session.flush()
+
+
+def sweep(at: datetime | None = None) -> int:
+    """Drop what stopped showing because its time is over; how many. Nothing waits for this job."""
+    over = sa.select(Publication.item_id).join(
+        ConsentNow, ConsentNow.item_id == Publication.item_id
+    )
+    over = over.where(ConsentNow.purpose == "publish", ConsentNow.until <= (at or now()))
+    with transaction():
+        gone = list(db.session.scalars(over))
+        for item_id in gone:
+            unpublish(item_id)
+    return len(gone)
 
 
 def _shown(row: Any) -> Shown:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+import sqlalchemy as sa
+
 from cocreate.consent import gate, ledger, purposes
 from cocreate.consent.models import ConsentEvent, ConsentNow, Given, Type
 from cocreate.consent.policy import own
@@ -48,6 +50,14 @@ def may_ask(item_id: int, purpose: str, at: datetime | None = None) -> bool:
         return False
     is_no = row.type in {Type.REFUSE, Type.WITHDRAW}
     return not (is_no and row.since and (at or now()) < row.since + QUIET)
+
+
+def ending(since: datetime, until: datetime) -> list[ConsentNow]:
+    """Every yes that runs out by itself in this span, the first to end first: for reminders."""
+    soon = sa.select(ConsentNow).where(
+        ConsentNow.granted, ConsentNow.until >= since, ConsentNow.until < until
+    )
+    return list(db.session.scalars(soon.order_by(ConsentNow.until, ConsentNow.item_id)))
 
 
 def _may_read(reader: Actor, item: Given) -> bool:

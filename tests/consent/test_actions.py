@@ -1,19 +1,17 @@
 from contextlib import suppress
-from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 import sqlalchemy as sa
 
-from cocreate.consent import actions, epochs, gate, ledger, notices, originals, queries, subjects
-from cocreate.consent.actions import Evidence, Way
-from cocreate.consent.models import Capacity, ConsentEvent, How
+from cocreate.consent import actions, gate, ledger, notices, originals, subjects
+from cocreate.consent.actions import Way
 from cocreate.kernel.change import change
-from cocreate.kernel.clock import moved, now
+from cocreate.kernel.clock import now
 from cocreate.kernel.db import db, transaction
 from cocreate.kernel.errors import NotAllowed, Refused
 from cocreate.kernel.events import Event
-from cocreate.kernel.policy import CLOCKWORK, Actor, Role
+from cocreate.kernel.policy import Actor, Role
 from tests.consent.people import hash_of, say, something_sent, staff
 
 
@@ -95,64 +93,21 @@ def test_nobody_decides_about_what_somebody_else_sent():
             say(sent, "publish", True, actor=stranger)
 
 
-def test_what_staff_enter_for_somebody_is_a_request_until_the_person_confirms():
+def test_the_notice_on_the_screen_stands_with_a_no_as_well():
     sent = something_sent()
-    witnessed = Evidence(How.WITNESS, "Nurse Wang stood by")
 
-    say(sent, "publish", True, actor=staff(), capacity=Capacity.STAFF, evidence=witnessed)
+    event = say(sent, "publish", False)
 
-    assert not gate.in_force(sent.id, "publish")
-    assert [kind for kind, _ in history(sent)] == ["consent.requested"]
-
-    say(sent, "publish", True)
-
-    assert gate.in_force(sent.id, "publish")
+    assert event.notice_hash == hash_of("publish")
+    assert event.version == notices.current("publish", "en").version
 
 
-@pytest.mark.parametrize("how", [How.CODE, How.MESSAGE, How.PAPER, How.DECLARATION])
-def test_with_a_proof_of_the_persons_will_staff_record_a_yes(how):
+def test_a_no_needs_no_notice():
     sent = something_sent()
-    proof = Evidence(how, "folder 3")
 
-    event = say(sent, "publish", True, actor=staff(), capacity=Capacity.STAFF, evidence=proof)
+    event = actions.decide(sent.author, sent, "publish", False, "", "phone")
 
-    assert gate.in_force(sent.id, "publish")
-    assert ledger.private(event) == {"note": "folder 3"}
-    assert b"folder" not in event.sealed
-
-
-@pytest.mark.parametrize("capacity", [Capacity.GUARDIAN, Capacity.PROXY])
-def test_a_guardian_without_a_paper_only_asks(capacity):
-    sent = something_sent()
-    given = Evidence(How.MESSAGE, "texted")
-
-    say(sent, "publish", True, capacity=capacity, evidence=given)
-
-    assert not gate.in_force(sent.id, "publish")
-
-    say(sent, "publish", True, capacity=capacity, evidence=Evidence(How.PAPER, "scan 9"))
-
-    assert gate.in_force(sent.id, "publish")
-
-
-def test_a_request_takes_nothing_back():
-    sent = something_sent()
-    say(sent, "publish", True)
-
-    say(sent, "publish", True, actor=staff(), capacity=Capacity.STAFF)
-
-    assert gate.in_force(sent.id, "publish")
-
-
-@pytest.mark.parametrize("role", [Role.MODERATOR, Role.FACILITATOR, Role.COMMITTEE, Role.ADMIN])
-def test_a_withdrawal_counts_at_once_whoever_records_it(role):
-    sent = published(something_sent())
-    before = epochs.current("idea")
-
-    say(sent, "publish", False, actor=staff(role), capacity=Capacity.STAFF)
-
-    assert gate.publication(sent.id) is None
-    assert epochs.current("idea") > before
+    assert (event.type, event.notice_hash) == ("refuse", "")
 
 
 def test_a_passer_by_withdraws_nothing():
@@ -235,56 +190,7 @@ def test_an_erased_person_agrees_to_nothing_more():
         say(sent, "publish", True)
 
 
-def test_after_a_no_nobody_is_asked_again_for_180_days():
-    sent = something_sent()
-    assert queries.may_ask(sent.id, "contact")
-
-    say(sent, "contact", False)
-
-    assert not queries.may_ask(sent.id, "contact")
-    assert not queries.may_ask(sent.id, "contact", now() + timedelta(days=179))
-    assert queries.may_ask(sent.id, "contact", now() + timedelta(days=181))
-
-
-def test_nobody_is_asked_while_a_question_is_open_or_answered_with_yes():
-    sent = something_sent()
-    say(sent, "publish", True, actor=staff(), capacity=Capacity.STAFF)
-    assert not queries.may_ask(sent.id, "publish")
-
-    say(sent, "publish", True)
-
-    assert not queries.may_ask(sent.id, "publish")
-    assert queries.may_ask(sent.id, "publish", now() + timedelta(days=365 * 6))
-
-
-def test_the_author_and_staff_see_what_stands_and_nobody_else():
-    sent = something_sent()
-    say(sent, "publish", True)
-
-    seen = {s.purpose: s for s in queries.standings(sent.author, sent)}
-
-    assert seen["publish"].in_force
-    assert seen["publish"].version == notices.current("publish", "en").version
-    assert not seen["contact"].decided
-    assert len(queries.receipts(staff(), sent)) == 1
-    assert queries.standings(Actor(id=uuid4()), sent) == []
-    assert queries.receipts(staff(at=2), sent) == []
-
-
 def test_a_receipts_number_is_never_given_twice():
     numbers = {ledger.number() for _ in range(2000)}
 
     assert len(numbers) == 2000
-
-
-def test_the_worker_may_record_for_an_institution_that_declares_it():
-    sent = something_sent()
-    worker = Actor(id=CLOCKWORK, roles={1: frozenset({Role.ADMIN})})
-    declared = Evidence(How.DECLARATION, "collected on paper, anonymised")
-
-    with moved(now() - timedelta(days=400)):
-        say(sent, "publish", True, actor=worker, capacity=Capacity.STAFF, evidence=declared)
-
-    row = db.session.scalars(sa.select(ConsentEvent)).one()
-    assert (row.capacity, row.how, row.actor_id) == ("staff", "declaration", CLOCKWORK)
-    assert gate.in_force(sent.id, "publish")

@@ -5,7 +5,7 @@ import pytest
 import sqlalchemy as sa
 
 from cocreate.accounts.models import Institution
-from cocreate.consent import epochs, gate, purposes, subjects
+from cocreate.consent import gate, purposes, subjects
 from cocreate.consent.models import ConsentEvent, Publication
 from cocreate.consent.purposes import PURPOSES, months_after
 from cocreate.kernel import search
@@ -109,6 +109,17 @@ def test_what_is_public_ends_on_its_day_although_no_job_has_run(kind, months):
         assert not gate.in_force(sent.id, "publish")
 
 
+def test_what_has_expired_is_swept_out_of_the_database_and_the_rest_stays():
+    late, lasting = published("story"), published("idea")
+    end = gate.publication(late.id).until
+
+    assert gate.sweep() == 0
+    assert gate.sweep(end) == 1
+
+    assert list(db.session.scalars(sa.select(Publication.item_id))) == [lasting.id]
+    assert found("床上") == [lasting.id]
+
+
 def test_the_gate_answers_for_the_moment_that_it_is_asked_about():
     sent = published("story")
     begin = now()
@@ -177,95 +188,6 @@ def test_a_purpose_that_is_put_out_of_use_is_not_in_force(monkeypatch):
     monkeypatch.setitem(PURPOSES, "publish", purposes.Purpose("publish", purposes.Basis.CONSENT))
 
     assert gate.publication(sent.id) is None
-
-
-def test_a_real_name_shows_only_with_a_consent_of_its_own():
-    sent = published(name="Li Xiaoming")
-    assert gate.publication(sent.id).shown_name == "Li Xiaoming"
-
-    say(sent, "name", False)
-
-    assert gate.publication(sent.id).shown_name == ""
-    assert gate.publication(sent.id).title == TITLE
-    assert "Li Xiaoming" not in everything_stored()[1]
-
-
-def test_a_real_name_that_was_not_agreed_to_is_not_even_stored():
-    sent = something_sent()
-    say(sent, "publish", True)
-
-    with transaction():
-        gate.publish(sent, TITLE, BODY, "en", "Li Xiaoming")
-
-    assert gate.publication(sent.id).shown_name == ""
-    assert "Li Xiaoming" not in everything_stored()[1]
-
-
-def test_a_name_goes_when_its_own_time_is_over():
-    sent = published("story")
-    with moved(now() - timedelta(days=400)):
-        say(sent, "name", True)
-    with transaction():
-        gate.publish(sent, TITLE, BODY, "en", "Li Xiaoming")
-    end = gate.publication(sent.id).until
-
-    with moved(end):
-        shown = gate.publication(sent.id)
-
-    assert shown.shown_name == ""
-    assert shown.until > end
-
-
-def test_a_pen_name_needs_no_consent_but_is_no_real_name_either():
-    sent = published(name="Plum", real=False)
-    say(sent, "name", True)
-
-    say(sent, "name", False)
-
-    assert gate.publication(sent.id).shown_name == "Plum"
-
-
-def test_a_publication_made_again_is_another_version():
-    sent = published()
-    first = gate.publication(sent.id).version
-    say(sent, "publish", False)
-    say(sent, "publish", True)
-
-    with transaction():
-        gate.publish(sent, TITLE, BODY, "en")
-
-    assert gate.publication(sent.id).version > first
-
-
-def test_every_change_of_what_is_shown_raises_the_epoch_of_its_kind_alone():
-    sent = something_sent()
-    numbers = [epochs.current("idea")]
-
-    for act in (
-        lambda: say(sent, "publish", True),
-        lambda: gate.publish(sent, TITLE, BODY, "en"),
-        lambda: say(sent, "publish", False),
-    ):
-        with transaction():
-            act()
-        numbers.append(epochs.current("idea"))
-
-    assert numbers == sorted(set(numbers))
-    assert epochs.current("story") == 0
-
-
-def test_an_epoch_that_was_rolled_back_did_not_rise():
-    before = epochs.current("idea")
-
-    with pytest.raises(ValueError, match="no"), transaction():
-        _rise_and_fail()
-
-    assert epochs.current("idea") == before
-
-
-def _rise_and_fail():
-    epochs.rise("idea")
-    raise ValueError("no")
 
 
 def test_the_list_and_the_item_agree_about_what_shows():

@@ -61,6 +61,15 @@ def test_a_destroyed_original_is_gone_and_its_neighbour_stays():
     assert originals.read(other.id) == WORDS
 
 
+def test_one_part_can_go_by_itself():
+    sent = written()
+
+    with transaction():
+        originals.drop(sent.id, "title")
+
+    assert originals.read(sent.id) == {"body": WORDS["body"]}
+
+
 def test_without_the_key_nothing_is_left_to_read():
     sent = written()
 
