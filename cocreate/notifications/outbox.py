@@ -1,0 +1,151 @@
+"""The outbox: a reaction writes letters, a worker claims each before it sends it.
+
+A letter exists if and only if the change that caused it was committed. Two workers never both
+have one in hand. Should a worker die between sending and marking, it is sent once more, never
+twice more; after that it is printed.
+"""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+from cocreate.consent import gate
+from cocreate.kernel.clock import now
+from cocreate.kernel.db import db, transaction
+from cocreate.kernel.events import Event, Reaction
+from cocreate.notifications.models import Channel, Letter
+from cocreate.notifications.recipients import Recipient, Recipients
+
+INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+IN_HAND = timedelta(minutes=5)
+PAUSES = [timedelta(minutes=n) for n in (1, 10, 60, 360)]
+TRIES = len(PAUSES) + 1
+log = logging.getLogger(__name__)
+
+
+class Outcome(StrEnum):
+    """What became of one try to mail a letter."""
+
+    SENT = "sent"
+    LATER = "later"
+    ONLY_PAGE = "only page"
+    PRINT = "print"
+
+
+Deliver = Callable[[Letter], Outcome]
+
+
+def tell(recipients: Recipients, about: str = "", *, by_mail: bool = True) -> Reaction:
+    """A reaction that writes one letter to each recipient, but never to whoever did it.
+
+    `about` names the words (templates/letters/<about>.txt) where they are not those of the kind.
+    """
+
+    def write(event: Event) -> None:
+        told = {it.person: it for it in recipients(event) if it.person != event.actor_id}
+        rows = [_row(event, about or event.kind, it, by_mail=by_mail) for it in told.values()]
+        if rows:  # who already hears of it in another capacity is not told again
+            insert = INSERT[db.session.connection().dialect.name](Letter).values(rows)
+            db.session.execute(insert.on_conflict_do_nothing())
+
+    return write
+
+
+def _row(event: Event, about: str, to: Recipient, *, by_mail: bool) -> dict[str, Any]:
+    mailed = by_mail and (not to.is_author or _may_contact(to.item_id))
+    return {
+        "event_id": event.id,
+        "item_id": to.item_id,
+        "user_id": to.user_id,
+        "subject_id": to.subject_id,
+        "about": about,
+        "to_author": to.is_author,
+        "channel": Channel.MAIL if mailed else Channel.PAGE,
+        "written_at": event.at,
+        "due_at": event.at if mailed else None,
+    }
+
+
+def _may_contact(item_id: int | None) -> bool:
+    """Only a first look: what counts is whether it is in force when the mail is sent."""
+    return item_id is not None and gate.in_force(item_id, "contact")
+
+
+def is_waiting() -> bool:
+    return bool(_waiting(1))
+
+
+def send_waiting(deliver: Deliver, limit: int = 100) -> int:
+    """Try each letter that is due. How many were sent.
+
+    `deliver` raises OSError (all of smtplib's errors are) when it may go better later. That ends
+    the round: what failed for one may fail for all, and would cost each of them a try.
+    """
+    sent = 0
+    for letter_id in _waiting(limit):
+        letter = _claim(letter_id)
+        if letter is None:
+            continue
+        attempts = letter.attempts
+        outcome = Outcome.PRINT if letter.lost > 1 else _tried(deliver, letter)
+        _settle(letter_id, attempts, outcome)
+        sent += outcome is Outcome.SENT
+        if outcome is Outcome.LATER:
+            break
+    return sent
+
+
+def _waiting(limit: int) -> list[int]:
+    due = sa.select(Letter.id).where(Letter.due_at <= now(), _is_free())
+    return list(db.session.scalars(due.order_by(Letter.due_at, Letter.id).limit(limit)))
+
+
+def _is_free() -> sa.ColumnElement[bool]:
+    return sa.or_(Letter.claimed_until.is_(None), Letter.claimed_until <= now())
+
+
+def _claim(letter_id: int) -> Letter | None:
+    """Take it in hand by compare-and-swap: one statement finds it free and makes it ours."""
+    died = sa.case((Letter.claimed_until.is_not(None), 1), else_=0)
+    claim = sa.update(Letter).where(Letter.id == letter_id, Letter.due_at <= now(), _is_free())
+    claim = claim.values(
+        attempts=Letter.attempts + 1, lost=Letter.lost + died, claimed_until=now() + IN_HAND
+    )
+    with transaction():
+        done = db.session.execute(claim.execution_options(synchronize_session=False))
+    mine: bool = done.rowcount == 1  # type: ignore[attr-defined]
+    return db.session.get(Letter, letter_id, populate_existing=True) if mine else None
+
+
+def _tried(deliver: Deliver, letter: Letter) -> Outcome:
+    letter_id = letter.id
+    try:
+        return deliver(letter)
+    except OSError as fault:  # its text may name the reader, so only its kind is logged
+        log.warning("letter %s could not be mailed: %s", letter_id, type(fault).__name__)
+        return Outcome.LATER
+
+
+def _settle(letter_id: int, attempts: int, outcome: Outcome) -> None:
+    """Note how it ended, unless it was taken out of our hand in between."""
+    ours = sa.update(Letter).where(Letter.id == letter_id, Letter.attempts == attempts)
+    ours = ours.values(claimed_until=None, **_ending(outcome, attempts, now()))
+    with transaction():
+        db.session.execute(ours.execution_options(synchronize_session=False))
+
+
+def _ending(outcome: Outcome, attempts: int, at: datetime) -> dict[str, Any]:
+    if outcome is Outcome.LATER and attempts < TRIES:
+        return {"due_at": at + PAUSES[attempts - 1]}
+    endings: dict[Outcome, dict[str, Any]] = {
+        Outcome.SENT: {"due_at": None, "sent_at": at},
+        Outcome.ONLY_PAGE: {"due_at": None, "channel": Channel.PAGE},
+        Outcome.PRINT: {"due_at": None, "channel": Channel.PRINT, "failed_at": at},
+        Outcome.LATER: {"due_at": None, "channel": Channel.PRINT, "failed_at": at},
+    }
+    return endings[outcome]

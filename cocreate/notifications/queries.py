@@ -1,0 +1,135 @@
+"""Reading letters: an author's by their item, a user's by their account, and those to be printed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+from flask_babel import force_locale
+
+from cocreate.accounts.models import Institution
+from cocreate.consent import gate
+from cocreate.consent.policy import own
+from cocreate.intake.models import Item
+from cocreate.kernel.db import db
+from cocreate.kernel.policy import STAFF, Actor
+from cocreate.notifications import mail, texts
+from cocreate.notifications.models import Channel, Letter
+from cocreate.notifications.texts import Words
+
+SHOWN = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One letter as its reader sees it on their page. `mailed_at`: when it also went by mail."""
+
+    id: int
+    at: datetime
+    subject: str
+    paragraphs: tuple[str, ...]
+    link: str
+    is_new: bool
+    mailed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One letter to be printed: to the author of `ref`, without a name and without the code."""
+
+    id: int
+    ref: str
+    at: datetime
+    words: Words
+    language: str
+    house: Institution
+
+
+def for_author(reader: Actor, item: Item) -> list[Told]:
+    """What the author of this item was told about it, newest first; [] for anybody else."""
+    if not own(reader, item):
+        return []
+    mine = sa.select(Letter).where(Letter.item_id == item.id, Letter.to_author)
+    return _told(db.session.scalars(mine.order_by(Letter.id.desc()).limit(SHOWN)))
+
+
+def for_user(reader: Actor) -> list[Told]:
+    """What somebody with an account was told, newest first, also about what they sent."""
+    mine = sa.select(Letter).where(addressed_to(reader))
+    return _told(db.session.scalars(mine.order_by(Letter.id.desc()).limit(SHOWN)))
+
+
+def unread(reader: Actor) -> int:
+    """How many letters of this account are new."""
+    if not reader.is_known:
+        return 0
+    new = sa.select(sa.func.count(Letter.id)).where(addressed_to(reader), Letter.read_at.is_(None))
+    return db.session.scalar(new) or 0
+
+
+def to_print(reader: Actor) -> list[Sheet]:
+    """Letters for authors of this reader's institutions that no mail can bring, the oldest first.
+
+    Only while their author wants to hear from us: that is asked now, not when they were written.
+    """
+    return [_sheet(row) for row in _on_paper(reader) if gate.in_force(row.item_id or 0, "contact")]
+
+
+def one_to_print(reader: Actor, letter_id: int) -> tuple[Letter, Item] | None:
+    """A letter that this reader may hand over, with its item; None if it is not theirs to know."""
+    row = db.session.get(Letter, letter_id)
+    item = db.session.get(Item, row.item_id) if row and row.to_author else None
+    if row is None or item is None or item.institution_id not in reader.where(*STAFF):
+        return None
+    return row, item
+
+
+def addressed_to(reader: Actor) -> sa.ColumnElement[bool]:
+    """Letters to the account, and to the pseudonyms of what this account has claimed since."""
+    sent = sa.select(Item.id).where(Item.author_id == reader.id)
+    claimed = sa.and_(Letter.subject_id.is_not(None), Letter.item_id.in_(sent))
+    return sa.or_(Letter.user_id == reader.id, claimed)
+
+
+def _on_paper(reader: Actor) -> list[Letter]:
+    unmailed = {Channel.PRINT} if mail.is_set_up() else {Channel.PRINT, Channel.MAIL}
+    mine = (
+        sa.select(Letter)
+        .join(Item, Item.id == Letter.item_id)
+        .where(Item.institution_id.in_(reader.where(*STAFF)))
+        .where(Letter.to_author, Letter.sent_at.is_(None), Letter.channel.in_(unmailed))
+    )
+    return list(db.session.scalars(mine.order_by(Letter.id).limit(SHOWN)))
+
+
+def _told(letters: Iterable[Letter]) -> list[Told]:
+    rows = list(letters)
+    about = sa.select(Item).where(Item.id.in_({row.item_id for row in rows}))
+    items = {item.id: item for item in db.session.scalars(about)}
+    return [_shown(row, texts.words(row, items.get(row.item_id or 0))) for row in rows]
+
+
+def _shown(letter: Letter, words: Words) -> Told:
+    return Told(
+        id=letter.id,
+        at=letter.written_at,
+        subject=words.subject,
+        paragraphs=words.paragraphs,
+        link=words.link,
+        is_new=letter.read_at is None,
+        mailed_at=letter.sent_at if letter.channel == Channel.MAIL else None,
+    )
+
+
+def _sheet(letter: Letter) -> Sheet:
+    item = db.session.get_one(Item, letter.item_id)
+    with force_locale(texts.language_of(letter)):
+        words = texts.words(letter, item)
+    return Sheet(
+        id=letter.id,
+        ref=item.ref,
+        at=letter.written_at,
+        words=words,
+        language="en" if texts.language_of(letter) == "en" else "zh-Hans",
+        house=db.session.get_one(Institution, item.institution_id),
+    )

@@ -1,0 +1,78 @@
+"""Who hears of an event."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from cocreate.accounts import people
+from cocreate.intake.models import Item
+from cocreate.kernel.db import db
+from cocreate.kernel.events import Event
+from cocreate.kernel.policy import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """A user, or the author of an item without an account."""
+
+    user_id: UUID | None = None
+    subject_id: UUID | None = None
+    item_id: int | None = None
+    is_author: bool = False
+
+    @property
+    def person(self) -> UUID | None:
+        return self.user_id or self.subject_id
+
+
+Recipients = Callable[[Event], Iterable[Recipient]]
+
+
+def author_of(event: Event) -> list[Recipient]:
+    """Whoever sent the item. Their account if they have one: a person has one letter box only."""
+    item = item_of(event)
+    if item is None or event.actor_id in {item.subject_id, item.author_id}:
+        return []
+    subject_id = None if item.author_id else item.subject_id
+    return [Recipient(item.author_id, subject_id, item.id, is_author=True)]
+
+
+def holding(*roles: Role) -> Recipients:
+    """Everybody who has one of these roles where it happened."""
+
+    def found(event: Event) -> list[Recipient]:
+        at = institution_of(event)
+        held = [people.holding(role, at) for role in roles] if at is not None else []
+        return _users(event, frozenset().union(*held))
+
+    return found
+
+
+def users(of: Callable[[Event], Iterable[UUID]]) -> Recipients:
+    """People with an account, as another package knows them: an owner, a committee, a roster."""
+
+    def found(event: Event) -> list[Recipient]:
+        return _users(event, of(event))
+
+    return found
+
+
+def item_of(event: Event) -> Item | None:
+    item_id = number_in(event, "item")
+    return db.session.get(Item, item_id) if item_id is not None else None
+
+
+def institution_of(event: Event) -> int | None:
+    item = item_of(event)
+    return item.institution_id if item else number_in(event, "institution")
+
+
+def number_in(event: Event, kind: str) -> int | None:
+    """12 for the chain `item:12` when `kind` is item."""
+    name, _, number = event.chain.partition(":")
+    return int(number) if name == kind else None
+
+
+def _users(event: Event, user_ids: Iterable[UUID]) -> list[Recipient]:
+    item_id = number_in(event, "item")
+    return [Recipient(user_id, item_id=item_id) for user_id in sorted(set(user_ids))]

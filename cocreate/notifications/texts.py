@@ -1,0 +1,74 @@
+"""The words of a letter, made when it is read or mailed, in the language of its reader.
+
+`templates/letters/<about>.txt`: the first line is the subject, then paragraphs with a blank line
+between them. A last paragraph that is an address is where the letter leads; without one it leads
+an author to the page that takes the code, and staff to their inbox. No person's name and none of
+their words stand in a letter, and never the code: we keep only its hash.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from flask import current_app
+
+from cocreate.accounts import house
+from cocreate.accounts.models import Institution, User
+from cocreate.intake.models import Item
+from cocreate.kernel.db import db
+from cocreate.notifications.models import Letter
+
+GENERAL = "news.txt"
+FOLDERS = {"idea": "ideas", "story": "stories"}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One letter in words. `link` is a whole address."""
+
+    subject: str
+    paragraphs: tuple[str, ...]
+    link: str
+
+
+def words(letter: Letter, item: Item | None) -> Words:
+    """In the language of the moment. `item` is the one that the letter is about."""
+    base = str(current_app.config["BASE_URL"])
+    text = rendered(f"{letter.about}.txt", GENERAL, base=base, **_facts(item))
+    subject, *paragraphs = (" ".join(part.split()) for part in re.split(r"\n\s*\n", text.strip()))
+    link = base + ("/track" if letter.to_author else "/staff/inbox")
+    if paragraphs and paragraphs[-1].startswith(base):
+        link = paragraphs.pop()
+    return Words(subject, tuple(paragraphs), link)
+
+
+def rendered(*names: str, **context: Any) -> str:
+    """The first of these templates that there is, without what pages know of their request."""
+    found = current_app.jinja_env.select_template([f"letters/{name}" for name in names])
+    return found.render(context)
+
+
+def _facts(item: Item | None) -> dict[str, Any]:
+    sender = sender_of(item)
+    return {
+        "ref": item.ref if item else "",
+        "house": sender.name if sender else "cocreate",
+        "folder": FOLDERS[item.kind] if item else "",
+    }
+
+
+def item_in(letter: Letter) -> Item | None:
+    return db.session.get(Item, letter.item_id) if letter.item_id is not None else None
+
+
+def sender_of(item: Item | None) -> Institution | None:
+    """The institution in whose name we write."""
+    return db.session.get(Institution, item.institution_id) if item else house.core_if_any()
+
+
+def language_of(letter: Letter) -> str:
+    """`zh_Hans_CN` or `en`: what the reader chose, or the language in which they wrote to us."""
+    user = db.session.get(User, letter.user_id) if letter.user_id else None
+    item = item_in(letter)
+    spoken = user.language if user else item.lang if item else "zh"
+    return "en" if spoken.startswith("en") else "zh_Hans_CN"
