@@ -1,0 +1,12 @@
+"""Operation: what runs by itself, and how somebody who watches over the machine knows it does.
+
+A worker wakes the jobs at their pace; what there is to do lies in the tables of each feature. Its
+heartbeat, the databases and the disk answer for readiness. The history is closed once a day, and
+can be verified at any time.
+"""
+
+from cocreate.kernel.feature import Feature
+from cocreate.operation.cli import history_group, jobs_group, see_doctor
+from cocreate.operation.views import bp
+
+feature = Feature("operation", blueprints=(bp,), commands=(jobs_group, history_group, see_doctor))

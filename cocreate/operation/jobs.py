@@ -1,0 +1,70 @@
+"""What is done without anybody asking, and how often.
+
+What there is to do lies in our own tables, written by the transaction that caused it. So a job
+can be run at any time, twice, or by two workers at once, and does only what is due.
+"""
+
+import logging
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from cocreate.accounts import sessions, throttle
+from cocreate.intake import drafts
+from cocreate.kernel import history, once
+from cocreate.kernel.db import db
+from cocreate.notifications import mail
+from cocreate.operation import heart
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """`work` says how many things it did; `does` says which, for the console."""
+
+    name: str
+    every: timedelta
+    work: Callable[[], int]
+    does: str
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What one run came to. `fault` is the kind of error that ended it, or empty."""
+
+    name: str
+    count: int
+    fault: str = ""
+
+
+JOBS = (
+    Job("heartbeat", timedelta(seconds=20), heart.beat, "sign of life"),
+    Job("letters", timedelta(seconds=5), mail.send_due, "letters mailed"),
+    Job("drafts", timedelta(hours=1), drafts.sweep, "drafts forgotten after seven days"),
+    Job("keys", timedelta(hours=1), once.forget_old, "used form keys forgotten"),
+    Job("throttle", timedelta(hours=1), throttle.forget_old, "counted tries forgotten"),
+    Job("sessions", timedelta(hours=1), sessions.forget_old, "ended sessions forgotten"),
+    Job("history", timedelta(minutes=30), history.anchor_yesterday, "daily roots made"),
+)
+BY_NAME = {job.name: job for job in JOBS}
+
+
+def run(job: Job) -> Done:
+    """Do what is due. One job's fault stops no other; its message may name people, so only its
+    kind and its place are logged.
+    """
+    try:
+        return Done(job.name, job.work())
+    except Exception as fault:  # noqa: BLE001 -- whatever it is, the worker goes on
+        where = traceback.extract_tb(fault.__traceback__)[-1]
+        kind = type(fault).__name__
+        log.error("job %s failed: %s at %s:%s", job.name, kind, where.filename, where.lineno)  # noqa: TRY400
+        return Done(job.name, 0, kind)
+    finally:
+        db.session.remove()
+
+
+def run_all() -> list[Done]:
+    return [run(job) for job in JOBS]

@@ -1,0 +1,45 @@
+"""The worker: huey wakes it and schedules the next time. Nothing to be done is kept in there."""
+
+import signal
+import threading
+from datetime import timedelta
+
+from flask import Flask
+from huey import MemoryHuey
+
+from cocreate.operation import jobs
+
+PATIENCE = 25  # seconds for what is in hand when it is told to stop
+
+
+def work(app: Flask) -> None:
+    """Run every job at its pace until SIGTERM or SIGINT, then end what is in hand."""
+    stop = threading.Event()
+    clock = _clock(app)
+    consumer = clock.create_consumer(
+        workers=2, max_delay=1.0, periodic=False, shutdown_timeout=PATIENCE
+    )
+    consumer.start()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda _number, _frame: stop.set())
+    while not stop.wait(timeout=10):
+        consumer.check_worker_health()
+    consumer.stop(graceful=True)
+
+
+def _clock(app: Flask) -> MemoryHuey:
+    """In memory: after a restart every job is due at once, and does what lies in the tables."""
+    clock = MemoryHuey("cocreate", results=False)
+
+    @clock.task()  # type: ignore[untyped-decorator]
+    def wake(name: str) -> None:
+        job = jobs.BY_NAME[name]
+        try:
+            with app.app_context():
+                jobs.run(job)
+        finally:
+            wake.schedule((name,), delay=job.every / timedelta(seconds=1))
+
+    for job in jobs.JOBS:
+        wake(job.name)
+    return clock
