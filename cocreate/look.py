@@ -8,7 +8,7 @@ from flask import Flask, current_app, request
 
 from cocreate.accounts import house, scope
 from cocreate.accounts.models import GROUPS
-from cocreate.drawings import bloom, plants
+from cocreate import drawings
 from cocreate.ideas import road
 from cocreate.ideas.models import FOR_WHOM
 from cocreate.kernel import html, once, places, policy
@@ -57,6 +57,7 @@ def reading() -> dict[str, Any]:
         "house": our_house(),
         "assets": _assets(),
         "section": "",
+        "root": f"/o/{scope.narrowed().slug}" if scope.narrowed() else "",
         "other_language": "en" if chosen().startswith("zh") else "zh",
     }
 
@@ -79,21 +80,14 @@ def for_whom_label(code: str) -> str:
     return str(FOR_WHOM.get(code, ""))  # type: ignore[call-overload]
 
 
-def chosen_label(field: Any) -> str:
-    """What a choice says that was made, "" for none."""
-    return next((str(label) for value, label in field.choices if value and value == field.data), "")
-
-
 def init(app: Flask) -> None:
     app.context_processor(reading)
     app.jinja_env.globals.update(
         {name: Macros(app, template) for name, template in MACROS.items()},
-        bloom=bloom,
-        plants=plants,
+        drawings=drawings,
         road=road,
         places_of=places.rows,
         may=may,
-        chosen_label=chosen_label,
         group_label=group_label,
         for_whom_label=for_whom_label,
         idempotency_key=once.fresh_key,

@@ -3,7 +3,18 @@
 from flask import Flask
 from flask_migrate import Migrate
 
-from cocreate import accounts, consent, following, ideas, intake, look, pages
+from cocreate import (
+    accounts,
+    consent,
+    demonstration,
+    following,
+    ideas,
+    intake,
+    look,
+    notifications,
+    operation,
+    pages,
+)
 from cocreate.accounts import lifecycle as account
 from cocreate.consent import lifecycle as agreed
 from cocreate.following import lifecycle as follow
@@ -18,9 +29,12 @@ FEATURES: tuple[Feature, ...] = (
     accounts.feature,
     consent.feature,
     intake.feature,
+    notifications.feature,
     ideas.feature,
     following.feature,
     pages.feature,
+    operation.feature,
+    demonstration.feature,
 )
 
 REACTIONS: Reactions = {
@@ -59,6 +73,7 @@ def compose(app: Flask) -> None:
     once.init(app)
     refusals.init(app)
     look.init(app)
+    demonstration.init(app)
     for feature in FEATURES:
         _introduce(app, feature)
 

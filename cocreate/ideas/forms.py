@@ -11,7 +11,7 @@ from cocreate.ideas.models import FOR_WHOM, KINDS, ForWhom, IdeaKind
 from cocreate.intake.forms import SendingForm, choice, words_field
 from cocreate.intake.models import Channel, NameShown
 from cocreate.intake.receiving import Sending
-from cocreate.kernel.forms import said
+from cocreate.kernel.forms import options, said
 
 STEPS = {
     "what": ("body", "kind", "photo"),
@@ -39,7 +39,7 @@ class IdeaForm(SendingForm):
     def place(self, departments: list[Department]) -> None:
         """Offer the departments of the institution that the idea goes to."""
         rows: list[tuple[str, Any]] = [(row.slug, row.name) for row in departments]
-        self.department.choices = [*rows, ("", _("I'm not sure"))]
+        self.department.choices = options([*rows, ("", _("I'm not sure"))])
 
     def only(self, step: str) -> None:
         """Keep the questions of one step."""

@@ -19,7 +19,7 @@ from cocreate.accounts.models import GROUPS, Institution
 from cocreate.consent import notices
 from cocreate.intake import guard, photos, words
 from cocreate.intake.models import NAMES, NameShown
-from cocreate.kernel.forms import AtMost, Form, required, said
+from cocreate.kernel.forms import AtMost, Form, options, required, said
 from cocreate.kernel.language import short
 
 LONGEST = 10_000
@@ -30,7 +30,7 @@ YES_NO = [("yes", _("I agree")), ("no", _("I don't agree"))]
 
 def choice(label: Any, choices: Any, default: str | None = None) -> RadioField:
     """A question that may be left open."""
-    return RadioField(label, [Optional()], choices=choices, default=default, validate_choice=True)
+    return RadioField(label, [Optional()], choices=options(choices), default=default)
 
 
 class SendingForm(Form):

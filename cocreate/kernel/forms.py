@@ -1,10 +1,12 @@
 """The base of every form: what the web may tell us, read once and typed."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 
 
@@ -21,6 +23,16 @@ class Form(FlaskForm):  # type: ignore[misc]
 def said(field: Field) -> str:
     """What was typed, without blanks around it, "" for nothing."""
     return str(field.data or "").strip()
+
+
+def options(rows: Iterable[tuple[str, Any]]) -> list[SelectChoice]:
+    """Pairs of a value and its words, as WTForms wants them."""
+    return [SelectChoice(value=value, label=words) for value, words in rows]
+
+
+def chosen(field: Field) -> str:
+    """The words of the answer that was chosen, "" for none."""
+    return next((str(one.label.text) for one in field if one.checked and one.data), "")
 
 
 class AtMost:

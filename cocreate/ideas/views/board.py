@@ -5,14 +5,17 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, jsonify, request, session, url_for
 from flask_babel import gettext as _
+from flask_babel import pgettext
 
 from cocreate.accounts import scope
+from cocreate.accounts.models import Department
 from cocreate.consent import gate
 from cocreate.ideas import actions, facets, queries, road, timeline
 from cocreate.ideas.models import Idea
 from cocreate.kernel.clock import now
 from cocreate.kernel.feed import Entry, atom
 from cocreate.kernel.forms import Form
+from cocreate.kernel.language import here
 from cocreate.kernel.web import me, page, public, redraw, requires
 from cocreate.keys import sealing
 
@@ -38,8 +41,22 @@ def _list(wanted: queries.Wanted, found: queries.Found) -> dict[str, Any]:
         "places": scope.departments(),
         "mine": queries.supported_by(who(), [row.id for row in found.rows]),
         "facets": facets.of(wanted),
+        "sorts": _sorts(wanted),
+        "feed": url_for(".feed", **request.args.to_dict(flat=False)),
         "section": "ideas",
     }
+
+
+def _sorts(wanted: queries.Wanted) -> list[tuple[str, str, bool]]:
+    words = {
+        "new": pgettext("order", "Newest"),
+        "support": pgettext("order", "Most wanted"),
+        "discussed": pgettext("order", "Most discussed"),
+        "trending": pgettext("order", "Lately"),
+    }
+    return [
+        (label, here(sort=word, after=None), word == wanted.sort) for word, label in words.items()
+    ]
 
 
 def _wanted() -> queries.Wanted:
@@ -132,15 +149,22 @@ def _idea(ref: str) -> Idea:
 
 
 def _page(idea: Idea) -> dict[str, Any]:
+    place = scope.departments().get(idea.department_id or 0)
     return {
         "idea": idea,
         "shown": gate.publication(idea.id),
-        "place": scope.departments().get(idea.department_id or 0),
+        "place": place,
+        "crumbs": _crumbs(idea, place),
         "steps": road.steps(idea),
         "supported": queries.is_supported(idea.id, who()),
         "story": timeline.of(idea),
         "section": "ideas",
     }
+
+
+def _crumbs(idea: Idea, place: Department | None) -> list[tuple[str, str]]:
+    middle = [(place.name, url_for(".index", department=place.slug))] if place else []
+    return [(_("Ideas"), url_for(".index")), *middle, (idea.ref, "")]
 
 
 @bp.get("/ideas/<ref>/support")

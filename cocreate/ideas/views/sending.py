@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, request, session, url_for
 from flask_babel import gettext as _
+from flask_babel import pgettext
 from werkzeug.datastructures import MultiDict
 
 from cocreate.accounts import house, scope
@@ -18,6 +19,7 @@ from cocreate.intake.models import Draft, Item
 from cocreate.kernel import once
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
+from cocreate.kernel.forms import chosen, said
 from cocreate.kernel.language import short
 from cocreate.kernel.web import leave, mends, page, requires
 
@@ -90,14 +92,43 @@ def _asked(to: Institution, draft: Draft | None, step: str, answers: dict[str, A
     if step != "check":
         form.only(step)
     if step != "check" and form.validate_on_submit():
-        said = {name: form[name].data for name in STEPS[step] if name != "photo"}
-        draft = _saved(to, draft, said)
+        given = {name: form[name].data for name in STEPS[step] if name != "photo"}
+        draft = _saved(to, draft, given)
         if "photo" in STEPS[step] and form.painted is not None:
             drafts.save(draft, {"picture": photos.keep(draft.subject_id, form.painted)})
         return leave(url_for(".step", token=draft.token, step=_after(step)))
     status = 422 if form.is_submitted() else 200
+    return _drawn(to, draft, step, form, answers, status)
+
+
+def _drawn(  # noqa: PLR0913 -- all that a step shows
+    to: Institution,
+    draft: Draft | None,
+    step: str,
+    form: IdeaForm,
+    answers: dict[str, Any],
+    status: int,
+) -> Response:
     context = _step(to, draft, step, answers)
+    if step == "check":
+        context["checked"] = _answered(form, answers, context["token"])
     return page(f"ideas/steps/{step}.html", part="step", status=status, form=form, **context)
+
+
+def _answered(
+    form: IdeaForm, answers: dict[str, Any], token: str
+) -> list[tuple[str, str, str]]:
+    """What was said so far and where to change it."""
+    photo = _("One photo") if answers.get("picture") else ""
+    rows = [
+        (_("What you say"), answers.get("body"), "what"),
+        (pgettext("check", "Photo"), photo, "what"),
+        (pgettext("check", "Where"), chosen(form.department), "where"),
+        (_("You are"), chosen(form.group), "who"),
+        (_("Name shown"), said(form.name) or chosen(form.name_shown), "who"),
+        (_("How we reach you"), answers.get("contact"), "contact"),
+    ]
+    return [(word, what or "", url_for(".step", token=token, step=at)) for word, what, at in rows]
 
 
 def _saved(to: Institution, draft: Draft | None, answers: dict[str, Any]) -> Draft:
@@ -141,8 +172,7 @@ def _checked(to: Institution, draft: Draft, answers: dict[str, Any]) -> Response
     if form.validate() and form.is_decided(to):
         form.painted = photos.opened(draft.subject_id, str(answers.get("picture", "")))
         return _sent(to, form, draft)
-    context = _step(to, draft, "check", answers)
-    return page("ideas/steps/check.html", part="step", status=422, form=form, **context)
+    return _drawn(to, draft, "check", form, answers, 422)
 
 
 @bp.get("/ideas/sent/<ref>")
