@@ -1,0 +1,55 @@
+"""The feelings of a story as a growing stem: high is at ease, low is hard. The words stand below."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from markupsafe import Markup
+
+from cocreate.drawings.ink import Flower, Leaf, at, flower, leaf, sheet, stem
+
+MIDDLE = 92
+STEP = 27
+HEIGHT = 190
+
+
+def mood(levels: Sequence[int], width: int = 1040) -> Markup:
+    """A stem through one flower for each moment, in order; `width` px, one column per moment.
+
+    A level goes from -2 (hard) to 2 (at ease).
+    The list below it says each moment in words, so the drawing itself is hidden from readers.
+    """
+    kept = [max(-2, min(2, level)) for level in levels]
+    spots = [
+        (width * (i + 0.5) / len(kept), MIDDLE - float(level) * STEP)
+        for i, level in enumerate(kept)
+    ]
+    ground = f'<path d="M10 {MIDDLE}H{width - 10}" stroke="var(--line)" stroke-dasharray="2 6"/>'
+    body = ground + stem(_line(spots), 2.4) + _leaves(spots)
+    for i, (level, (x, y)) in enumerate(zip(kept, spots, strict=True)):
+        body += flower(Flower(x, y, 24, 12 * i, _wash(level)), i)
+    return sheet((0, 0, width, HEIGHT), body, "art-mood")
+
+
+def _wash(level: int) -> str:
+    if level > 0:
+        return "moss-soft"
+    return "plum-soft" if level < 0 else "amber-soft"
+
+
+def _line(spots: Sequence[tuple[float, float]]) -> str:
+    if not spots:
+        return ""
+    x, y = spots[0]
+    line = f"M{at(x - 56, y + 14)}Q{at(x - 26, y + 4)} {at(x, y)}"
+    for (x1, y1), (x2, y2) in pairwise(spots):
+        half = (x1 + x2) / 2
+        line += f"C{at(half, y1)} {at(half, y2)} {at(x2, y2)}"
+    return line
+
+
+def _leaves(spots: Sequence[tuple[float, float]]) -> str:
+    drawn = ""
+    for i, ((x1, y1), (x2, y2)) in enumerate(pairwise(spots)):
+        grown = Leaf((x1 + x2) / 2, (y1 + y2) / 2, 34, 10, -70 if i % 2 else 40, "jade-soft")
+        drawn += leaf(grown, seed=i, veins=3, off=(3, 2))
+    return drawn
