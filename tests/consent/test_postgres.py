@@ -47,7 +47,7 @@ def test_the_database_itself_refuses_to_change_what_was_recorded(postgres, table
     statements = change.format(table=table, key=KEYS[table]).split("; ")
 
     with (
-        pytest.raises(DatabaseError, match="append-only|cannot truncate"),
+        pytest.raises(DatabaseError, match=r"append-only|cannot truncate"),
         postgres.begin() as connection,
     ):
         list(map(connection.execute, map(sa.text, statements)))
