@@ -42,7 +42,7 @@ def _mistaken(form: LoginForm) -> Response:
 
 
 def _slowed(form: LoginForm, refusal: TooMany) -> Response:
-    form.password.errors = [_("There were too many wrong tries."), str(refusal)]
+    form.password.errors = [_("There were too many wrong tries. %(wait)s", wait=str(refusal))]
     response = _shown(form, 429)
     response.headers["Retry-After"] = str(refusal.wait)
     return response
