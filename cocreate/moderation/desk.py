@@ -1,0 +1,231 @@
+"""What the pages of the desk draw: lanes, rows, the opened case with its forms."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import request, url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_pgettext as _p
+
+from cocreate.accounts import scope
+from cocreate.consent import originals
+from cocreate.intake.models import Item, NameShown, State
+from cocreate.kernel.clock import now
+from cocreate.kernel.errors import OutOfTurn
+from cocreate.kernel.policy import Actor
+from cocreate.moderation import actions, facts, panel, queries, reasons, redactions, texts
+from cocreate.moderation.forms import AskForm, GradeForm, ReasonForm, TextForm
+from cocreate.moderation.models import LANES, Case, Lane
+from cocreate.moderation.panel import Panel
+from cocreate.moderation.redactions import Compared
+from cocreate.moderation.texts import Text
+
+TABS = {
+    Lane.NEW: _p("lane", "New"),
+    Lane.CLINICAL: _p("lane", "Clinical questions"),
+    queries.REPLIES: _p("lane", "To answer"),
+    Lane.WAITING: _p("lane", "Waiting for the author"),
+    queries.LATE: _p("lane", "Due soon"),
+    Lane.DONE: _p("lane", "Done"),
+}
+TAKEN_IN_TURN = frozenset({Lane.NEW, Lane.CLINICAL, queries.LATE})
+FLAGS = {
+    "identifiers": ("scan-eye", "amber"),
+    "honeypot": ("bot", "danger"),
+    "hasty": ("bot", "amber"),
+    "photos": ("image", "jade"),
+    "words": ("shield-alert", "danger"),
+}
+MOVES = {
+    "publish": _p("decision", "Published"),
+    "propose": _p("decision", "Sent to the author"),
+    "decline": _p("decision", "Not published"),
+    "hide": _p("decision", "Taken off every page"),
+    "hold": _p("decision", "Held for safety"),
+    "clear": _p("decision", "Cleared"),
+}
+WORDS = {
+    "lane_label": lambda lane: str(LANES[Lane(lane)]),
+    "move_label": lambda move: str(MOVES[move]),
+    "part_name": lambda part: str(panel.PART_NAMES[part]),
+    "name_shown_label": lambda how: NameShown(how).label,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    label: str
+    icon: str
+    colour: str
+
+
+def lane_of(word: str) -> str:
+    """A lane of the inbox, or safety; what nobody knows is the first one."""
+    return word if word in TABS or word == Lane.SAFETY else str(Lane.NEW)
+
+
+def address(lane: str, item: Item | None = None, done: Item | None = None) -> str:
+    opened, finished = item.ref if item else None, done.ref if done else None
+    if lane == Lane.SAFETY:
+        return url_for("moderation.safety", item=opened, done=finished)
+    return url_for("moderation.inbox", lane=lane, item=opened, done=finished)
+
+
+def flags(case: Case) -> list[Flag]:
+    """What to look out for, in words: kinds only, they say nothing of whom."""
+    found = [Flag(_flag_label(name, said), *FLAGS[name]) for name, said in case.flags.items()]
+    if case.is_clinical:
+        found.insert(0, Flag(_("Clinical question"), "stethoscope", "plum"))
+    if case.criticality:
+        label = _("Severity %(number)s", number=case.criticality)
+        found.append(Flag(label, "flag", "danger"))
+    return found
+
+
+def _flag_label(name: str, said: Any) -> str:
+    if name == "identifiers":
+        return ", ".join(str(reasons.WHAT[kind]) for kind in said)
+    labels = {
+        "honeypot": _("Looks like a machine"),
+        "hasty": _("Sent very fast"),
+        "photos": _("With a photo"),
+        "words": _("Words about safety"),
+    }
+    return str(labels[name])
+
+
+def due(case: Case) -> str:
+    days = (case.due_at.date() - now().date()).days
+    if case.due_at < now():
+        return str(_("overdue"))
+    soon = {0: _("due today"), 1: _("due tomorrow")}
+    return str(soon.get(days) or _("in %(days)s days", days=days))
+
+
+Found = tuple[Item, Case]
+
+
+def context(
+    reader: Actor,
+    lane: str,
+    found: Found | None,
+    forms: Mapping[str, Any] | None = None,
+    *,
+    after: str = "",
+    done: Found | None = None,
+) -> dict[str, Any]:
+    """Everything `moderation/inbox.html` and its blocks need."""
+    counts = queries.counts(reader)
+    shown = {
+        "lane": lane,
+        "counts": counts,
+        "tabs": _tabs(lane, counts),
+        "waiting": sum(counts[one] for one in (Lane.NEW, Lane.CLINICAL)),
+        "oldest": queries.oldest(reader),
+        "found": queries.inbox(reader, lane, after),
+        "places": scope.departments(),
+        "flags_of": flags,
+        "due": due,
+        "now": now(),
+        "today": queries.decided_today(reader),
+        "done": _done(*done) if done else _shown_together(),
+        "section": "safety" if lane == Lane.SAFETY else "inbox",
+        "opened": None,
+    }
+    return {**shown, **(_panel(reader, found, forms or {}) if found else {})}
+
+
+def _tabs(lane: str, counts: Mapping[str, int]) -> list[tuple[str, str, bool, int, bool]]:
+    return [
+        (str(label), address(code), code == lane, counts[code], code == queries.LATE)
+        for code, label in TABS.items()
+    ]
+
+
+def _panel(reader: Actor, found: Found, forms: Mapping[str, Any]) -> dict[str, Any]:
+    item, case = found
+    typed = forms.get("text_form")
+    text = typed.text() if typed is not None and "body" in typed else None
+    opened = panel.read(reader, item, case, text)
+    grade = {"criticality": case.criticality}
+    return {
+        "opened": opened,
+        "text_form": typed or text_form(opened, fresh=True),
+        "ask_form": forms.get("ask_form") or AskForm(formdata=None),
+        "reason_form": forms.get("reason_form") or ReasonForm(formdata=None),
+        "grade_form": forms.get("grade_form") or GradeForm(formdata=None, data=grade),
+        "criteria": reasons.CRITICALITY,
+        "is_edited": typed is not None,
+    }
+
+
+def text_form(opened: Panel, *, fresh: bool = False) -> TextForm:
+    """The form of the public text; what was posted is read unless it is to be `fresh`."""
+    form = TextForm(formdata=None) if fresh else TextForm()
+    if opened.agreed:
+        form.fit(opened.text, fresh=fresh)
+    else:
+        form.without_text()
+    return form
+
+
+def _done(item: Item, case: Case) -> str:
+    """One sentence on what just happened to it."""
+    if case.lane == Lane.WAITING:
+        return str(_("%(ref)s waits for its author now.", ref=item.ref))
+    sentences = {
+        State.PUBLISHED: _("%(ref)s is on the public pages now.", ref=item.ref),
+        State.DECLINED: _("%(ref)s is not shown. Its author was told why.", ref=item.ref),
+        State.HIDDEN: _("%(ref)s is gone from every page.", ref=item.ref),
+    }
+    return str(sentences.get(State(item.state)) or _("%(ref)s is noted.", ref=item.ref))
+
+
+def _shown_together() -> str:
+    done, missed = request.args.get("shown", ""), request.args.get("missed", "")
+    if not done.isdigit():
+        return ""
+    if missed.isdigit():
+        left = _(
+            "%(done)s are on the public pages now. %(missed)s were left: somebody was faster.",
+            done=done,
+            missed=missed,
+        )
+        return str(left)
+    return str(_("%(done)s are on the public pages now.", done=done))
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """One of several that are read on one page."""
+
+    item: Item
+    text: Text
+    compared: list[Compared]
+    facts: facts.Facts
+
+
+def together(reader: Actor, refs: Sequence[str]) -> list[Plain]:
+    """Those of the wanted that may be handled together, each with its whole text."""
+    found = [(item, case) for item, case in queries.chosen(reader, refs) if case.is_plain]
+    ids = [item.id for item, _case in found]
+    words, known = originals.read_many(ids), facts.of(ids)
+    rows = []
+    for item, _case in found:
+        text = texts.suggested(words[item.id])
+        compared = redactions.side_by_side(texts.written(words[item.id]), text.parts, {})
+        rows.append(Plain(item, text, compared, known.get(item.id, facts.Facts())))
+    return rows
+
+
+def publish_together(reader: Actor, rows: Sequence[Plain]) -> tuple[int, int]:
+    """Each in a change of its own: who lost a race loses one, not all. Done, and left."""
+    done = 0
+    for row in rows:
+        try:
+            actions.publish(reader, row.item, row.text)
+        except OutOfTurn:
+            continue
+        done += 1
+    return done, len(rows) - done

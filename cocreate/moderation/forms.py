@@ -1,0 +1,101 @@
+"""What a moderator tells us about one item."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _
+from wtforms import (
+    BooleanField,
+    HiddenField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import ValidationError
+
+from cocreate.intake.forms import LONGEST
+from cocreate.kernel.forms import AtMost, Form, required, said
+from cocreate.moderation import reasons
+from cocreate.moderation.actions import Reason
+from cocreate.moderation.texts import EXTRA, Text
+
+
+class DeskForm(Form):
+    """A button on the desk; `lane` is where its presser goes on working."""
+
+    lane = HiddenField()
+
+
+class TextForm(DeskForm):
+    """The public text. Without *publish* in force there is none: see :meth:`without_text`."""
+
+    title = StringField(_("Title"), [required(_("Please write a title.")), AtMost(120)])
+    body = TextAreaField(
+        _("Public text"), [required(_("Please leave some text to show.")), AtMost(LONGEST)]
+    )
+    good = TextAreaField(_("What was good"), [AtMost(LONGEST)])
+    better = TextAreaField(_("What could be better"), [AtMost(LONGEST)])
+    why = SelectField(_("Why you changed something"), choices=list(reasons.CHANGED.items()))
+    unsigned = BooleanField(_("Leave the name out"))
+
+    def fit(self, text: Text, *, fresh: bool) -> None:
+        """Ask only for the parts that were written; `fresh`: begin with this text."""
+        for name in set(EXTRA) - set(text.extra):
+            del self[name]
+        for name, public in text.parts.items() if fresh else ():
+            self[name].data = public
+
+    def without_text(self) -> None:
+        for name in ("title", "body", *EXTRA, "why", "unsigned"):
+            if name in self:
+                del self[name]
+
+    def text(self) -> Text:
+        if "body" not in self:
+            return Text("", "")
+        extra = {name: said(self[name]) for name in EXTRA if name in self}
+        why = self.why.data or reasons.RECOGNISABLE
+        return Text(said(self.title), said(self.body), extra, why, not self.unsigned.data)
+
+
+class AskForm(DeskForm):
+    words = TextAreaField(
+        _("What would you like to ask or say?"),
+        [required(_("Please write something first.")), AtMost(4000)],
+    )
+
+
+class ReasonForm(DeskForm):
+    code = RadioField(
+        _("Why can't it be shown?"), choices=list(reasons.NOT_SHOWN.items()), validate_choice=False
+    )
+    reason = TextAreaField(
+        _("In your words, for the author"),
+        [required(_("Please tell the author why, in a sentence.")), AtMost(2000)],
+    )
+
+    def validate_code(self, field: Any) -> None:
+        if field.data not in reasons.NOT_SHOWN:
+            raise ValidationError(_("Please choose a reason."))
+
+    def given(self) -> Reason:
+        return Reason(str(self.code.data), said(self.reason))
+
+
+class GradeForm(DeskForm):
+    criticality = SelectField(
+        _("How serious is it?"),
+        choices=[(number, label) for number, label in reasons.CRITICALITY.items()],
+        coerce=int,
+    )
+
+
+class TogetherForm(Form):
+    """Several that were read on one page."""
+
+    item = SelectMultipleField(validate_choice=False)
+
+    @property
+    def refs(self) -> list[str]:
+        return [str(ref) for ref in self.item.data or []]

@@ -1,0 +1,118 @@
+"""A case is one item on the moderators' desk; decisions and redactions are what came of it."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from flask_babel import lazy_pgettext as _p
+from sqlalchemy.orm import Mapped, mapped_column
+
+from cocreate.kernel.clock import now
+from cocreate.kernel.db import Base
+
+
+class Lane(StrEnum):
+    """Where a case lies. Not the item's state: that says whether the public may see it."""
+
+    NEW = "new"
+    CLINICAL = "clinical"
+    SAFETY = "safety"
+    WAITING = "waiting"
+    DONE = "done"
+
+    @property
+    def label(self) -> str:
+        return str(LANES[self])
+
+
+LANES = {
+    Lane.NEW: _p("lane", "New"),
+    Lane.CLINICAL: _p("lane", "Clinical questions"),
+    Lane.SAFETY: _p("lane", "Safety"),
+    Lane.WAITING: _p("lane", "Waiting for the author"),
+    Lane.DONE: _p("lane", "Done"),
+}
+TO_READ = (Lane.NEW, Lane.CLINICAL)
+ALWAYS_ALONE = 3  # criticality from which nothing is handled among others
+BY_GUARD, BY_PERSON = "auto", "person"
+
+
+class Case(Base):
+    """One item on the desk. `flags` holds kinds and numbers, never a word of the text.
+
+    `held_by` is the named person who confirmed that it is about somebody's safety; `replied_at`
+    is when the author last wrote without an answer from us.
+    """
+
+    __tablename__ = "moderation_case"
+    __table_args__ = (
+        sa.Index("ix_moderation_case_desk", "institution_id", "lane", "due_at", "item_id"),
+    )
+
+    item_id: Mapped[int] = mapped_column(sa.ForeignKey("item.id"), primary_key=True)
+    institution_id: Mapped[int] = mapped_column(sa.ForeignKey("institution.id"))
+    department_id: Mapped[int | None] = mapped_column(sa.ForeignKey("department.id"))
+    kind: Mapped[str] = mapped_column(sa.String(10))
+    lane: Mapped[Lane] = mapped_column(sa.String(10), default=Lane.NEW)
+    is_clinical: Mapped[bool] = mapped_column(default=False)
+    flags: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    criticality: Mapped[int] = mapped_column(default=0)
+    claimed_by: Mapped[UUID | None]
+    claimed_until: Mapped[datetime | None]
+    held_by: Mapped[UUID | None]
+    replied_at: Mapped[datetime | None]
+    opened_at: Mapped[datetime] = mapped_column(default=now)
+    due_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def home(self) -> Lane:
+        """The lane in which it is read, whatever it waited for in between."""
+        return Lane.CLINICAL if self.is_clinical else Lane.NEW
+
+    @property
+    def is_plain(self) -> bool:
+        """Nothing speaks against reading it together with others (PRODUCT, C5)."""
+        return not self.flags and self.criticality < ALWAYS_ALONE
+
+    def is_claimed(self, at: datetime) -> bool:
+        return self.claimed_until is not None and self.claimed_until > at
+
+
+class Decision(Base):
+    """One decision of a person. `reason` are the words that the author gets to read."""
+
+    __tablename__ = "moderation_decision"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    item_id: Mapped[int] = mapped_column(sa.ForeignKey("item.id"), index=True)
+    by_id: Mapped[UUID]
+    move: Mapped[str] = mapped_column(sa.String(12))
+    reason_code: Mapped[str] = mapped_column(sa.String(16), default="")
+    reason: Mapped[str] = mapped_column(sa.Text, default="")
+    at: Mapped[datetime] = mapped_column(default=now)
+
+
+class Redaction(Base):
+    """One place where the public text differs from what was written: numbers, never words.
+
+    The words are read from the sealed original and from the publication, so erasing those leaves
+    nothing here. [start, end) are characters of the original, `instead` how many stand there now.
+    """
+
+    __tablename__ = "moderation_redaction"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    item_id: Mapped[int] = mapped_column(sa.ForeignKey("item.id"), index=True)
+    decision_id: Mapped[int] = mapped_column(sa.ForeignKey("moderation_decision.id"))
+    part: Mapped[str] = mapped_column(sa.String(20))
+    start: Mapped[int]
+    end: Mapped[int]
+    instead: Mapped[int]
+    reason_code: Mapped[str] = mapped_column(sa.String(16))
+    by: Mapped[str] = mapped_column(sa.String(6))

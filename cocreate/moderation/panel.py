@@ -1,0 +1,135 @@
+"""One case, opened: what was written beside what everybody would read; and the author's view of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask_babel import lazy_gettext as _
+from flask_babel import lazy_pgettext as _p
+
+from cocreate.consent import gate, originals
+from cocreate.intake import messages
+from cocreate.intake.models import Item
+from cocreate.intake.words import Help, help_lines
+from cocreate.kernel.clock import now
+from cocreate.kernel.policy import Actor, may
+from cocreate.moderation import facts, queries, redactions, texts
+from cocreate.moderation.lifecycle import open_to
+from cocreate.moderation.models import Case, Decision
+from cocreate.moderation.redactions import Change, Compared
+from cocreate.moderation.texts import Text
+
+DANGERS = {
+    Help.SELF_HARM: _p("danger", "Somebody may harm themselves"),
+    Help.ABUSE: _p("danger", "Violence or abuse"),
+    Help.CRIME: _p("danger", "A crime"),
+    Help.NEGLIGENCE: _p("danger", "Harm by neglect or error"),
+}
+PART_NAMES = {
+    "title": _("Title"),
+    "body": _("Text"),
+    "good": _("What was good"),
+    "better": _("What could be better"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Everything the panel draws. `agreed`: *publish* is in force; `is_taken`: by somebody else."""
+
+    item: Item
+    case: Case
+    facts: facts.Facts
+    written: dict[str, str]
+    text: Text
+    compared: list[Compared]
+    said: list[messages.Said]
+    decisions: list[Decision]
+    steps: frozenset[str]
+    agreed: bool
+    signature: str
+    dangers: list[str]
+    is_mine: bool
+    is_taken: bool
+
+    @property
+    def changes(self) -> list[tuple[int, Change]]:
+        return [pair for part in self.compared for pair in part.changes]
+
+    @property
+    def is_proposed_first(self) -> bool:
+        return self.item.kind == "story"
+
+
+def read(reader: Actor, item: Item, case: Case, text: Text | None = None) -> Panel:
+    """`text` is what the moderator has typed so far; else what is public, proposed or suggested."""
+    words = originals.read(item.id)
+    pattern = queries.pattern_of(item)
+    text = text or _present(item, words) or texts.suggested(words, pattern)
+    written = texts.written(words)
+    decides = may(reader, "moderation:decide", item)
+    claimed = case.is_claimed(now())
+    return Panel(
+        item=item,
+        case=case,
+        facts=facts.of([item.id]).get(item.id, facts.Facts()),
+        written=written,
+        text=text,
+        compared=_compared(written, text, pattern),
+        said=messages.of(item),
+        decisions=queries.decisions(item.id),
+        steps=open_to(case) if decides else frozenset(),
+        agreed=gate.in_force(item.id, "publish"),
+        signature=texts.signature(item, words),
+        dangers=_dangers(written),
+        is_mine=claimed and case.claimed_by == reader.id,
+        is_taken=claimed and case.claimed_by != reader.id,
+    )
+
+
+def _dangers(written: Mapping[str, str]) -> list[str]:
+    found = help_lines("\n".join(written.values()))
+    return [str(label) for kind, label in DANGERS.items() if kind in found]
+
+
+def _present(item: Item, words: Mapping[str, str]) -> Text | None:
+    shown = gate.publication(item.id)
+    if shown is not None:
+        return Text(shown.title, shown.body)
+    return texts.proposal(words)
+
+
+def _compared(written: dict[str, str], text: Text, pattern: str | None) -> list[Compared]:
+    parts = {part: public for part, public in text.parts.items() if part in written}
+    changes = {
+        part: redactions.compare(written[part], public, text.why, pattern)
+        for part, public in parts.items()
+    }
+    return redactions.side_by_side(written, parts, changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """For the author: what was taken out of their words, and why."""
+
+    compared: list[Compared]
+    is_proposal: bool
+    template: str = "moderation/changes.html"
+
+    @property
+    def rows(self) -> list[tuple[int, Change]]:
+        return [pair for part in self.compared for pair in part.changes]
+
+
+def for_author(item: Item, _code: str = "") -> list[Changes]:
+    """Slot `follow_parts`: the struck words, from the sealed original and what is public of it.
+
+    Empty where nothing was changed or nothing is public. Only for a page that its code opened.
+    """
+    words = originals.read(item.id)
+    text = _present(item, words)
+    kept = redactions.stored(queries.redactions(item.id))
+    if text is None or not kept:
+        return []
+    parts = {part: public for part, public in text.parts.items() if part in kept}
+    compared = redactions.side_by_side(texts.written(words), parts, kept)
+    return [Changes(compared, gate.publication(item.id) is None)]

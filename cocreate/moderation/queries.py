@@ -1,0 +1,207 @@
+"""Reading the desk. Every function takes the reader: another institution's case is not there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from cocreate.accounts.models import Institution
+from cocreate.consent import originals
+from cocreate.intake.models import Item
+from cocreate.kernel import workdays
+from cocreate.kernel.clock import now
+from cocreate.kernel.db import db
+from cocreate.kernel.paging import cursor, place
+from cocreate.kernel.policy import Actor
+from cocreate.moderation import facts
+from cocreate.moderation.models import TO_READ, Case, Decision, Lane, Redaction
+from cocreate.moderation.policy import MODERATORS
+
+PAGE = 30
+SOON = timedelta(days=1)
+FIRST_WORDS = 60
+LATE, REPLIES = "late", "reply"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the inbox. `first` is the title or the first words, decrypted for this page."""
+
+    case: Case
+    ref: str
+    first: str
+    lang: str
+    facts: facts.Facts
+    waited: int
+    is_late: bool
+    is_taken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    rows: list[Row]
+    next: str = ""
+
+
+def readable(reader: Actor) -> sa.ColumnElement[bool]:
+    return Case.institution_id.in_(reader.where(*MODERATORS))
+
+
+def one(reader: Actor, ref: str) -> tuple[Item, Case] | None:
+    """The item and its case; None for one that this reader may not know of."""
+    found = sa.select(Item, Case).join(Case, Case.item_id == Item.id)
+    row = db.session.execute(found.where(Item.ref == ref, readable(reader))).first()
+    return (row[0], row[1]) if row else None
+
+
+def lying_in(lane: str, at: datetime) -> sa.ColumnElement[bool]:
+    """A lane as the inbox offers it: two of them cut across the others."""
+    if lane == LATE:
+        return sa.and_(Case.lane.in_(TO_READ), Case.due_at < at + SOON)
+    if lane == REPLIES:
+        return sa.and_(Case.lane == Lane.DONE, Case.replied_at.is_not(None))
+    return Case.lane == lane
+
+
+def inbox(reader: Actor, lane: str, after: str = "") -> Page:
+    """One page, the longest waiting first; of what is done the newest."""
+    at = now()
+    key: Any = Case.closed_at if lane == Lane.DONE else Case.due_at
+    query = (
+        sa.select(Case, Item)
+        .join(Item, Item.id == Case.item_id)
+        .where(readable(reader), lying_in(lane, at), *_further(key, lane, after))
+        .order_by(*_order(key, lane))
+        .limit(PAGE + 1)
+    )
+    found = [(row[0], row[1]) for row in db.session.execute(query)]
+    last = found[PAGE - 1][0] if len(found) > PAGE else None
+    rows = _rows(reader, found[:PAGE], at)
+    return Page(rows, cursor(getattr(last, key.key).isoformat(), last.item_id) if last else "")
+
+
+def _order(key: Any, lane: str) -> tuple[Any, Any]:
+    newest = lane == Lane.DONE
+    return (key.desc(), Case.item_id.desc()) if newest else (key, Case.item_id)
+
+
+def _further(key: Any, lane: str, after: str) -> list[sa.ColumnElement[bool]]:
+    since = place(after, (str, int)) if after else None
+    if since is None:
+        return []
+    try:
+        moment = datetime.fromisoformat(since[0])
+    except ValueError:
+        return []
+    if lane == Lane.DONE:
+        tie = sa.and_(key == moment, Case.item_id < since[1])
+        return [sa.or_(key < moment, tie)]
+    return [sa.or_(key > moment, sa.and_(key == moment, Case.item_id > since[1]))]
+
+
+def _rows(reader: Actor, found: Sequence[tuple[Case, Item]], at: datetime) -> list[Row]:
+    ids = [item.id for _case, item in found]
+    words, known = originals.read_many(ids), facts.of(ids)
+    return [
+        Row(
+            case=case,
+            ref=item.ref,
+            first=_first(words[item.id]),
+            lang=item.lang,
+            facts=known.get(item.id, facts.Facts()),
+            waited=workdays.between(case.opened_at, case.closed_at or at),
+            is_late=case.lane in TO_READ and case.due_at < at,
+            is_taken=case.is_claimed(at) and case.claimed_by != reader.id,
+        )
+        for case, item in found
+    ]
+
+
+def _first(words: dict[str, str]) -> str:
+    text = words.get("title") or words.get("body", "")
+    line = next((row.strip() for row in text.splitlines() if row.strip()), "")
+    return line if len(line) <= FIRST_WORDS else line[:FIRST_WORDS] + "…"
+
+
+def chosen(reader: Actor, refs: Sequence[str]) -> list[tuple[Item, Case]]:
+    """Several at once, in the order of the desk; only new ones that nobody else has open."""
+    at = now()
+    query = (
+        sa.select(Item, Case)
+        .join(Case, Case.item_id == Item.id)
+        .where(Item.ref.in_(refs), readable(reader), Case.lane == Lane.NEW)
+        .order_by(Case.due_at, Case.item_id)
+    )
+    found = [(row[0], row[1]) for row in db.session.execute(query)]
+    return [
+        (item, case)
+        for item, case in found
+        if case.claimed_by in {None, reader.id} or not case.is_claimed(at)
+    ]
+
+
+def counts(reader: Actor) -> dict[str, int]:
+    """Lane, `late` and `reply` to how many lie there; `overdue` is past its day."""
+    at = now()
+    late, reply = lying_in(LATE, at), lying_in(REPLIES, at)
+    over = sa.and_(Case.lane.in_(TO_READ), Case.due_at < at)
+    query = (
+        sa.select(Case.lane, sa.func.count(), *(_sum(one) for one in (late, reply, over)))
+        .where(readable(reader))
+        .group_by(Case.lane)
+    )
+    rows = list(db.session.execute(query))
+    lanes = {str(lane): 0 for lane in Lane} | {str(row[0]): int(row[1]) for row in rows}
+    sums = (sum(int(row[at] or 0) for row in rows) for at in (2, 3, 4))
+    return {**lanes, **dict(zip((LATE, REPLIES, "overdue"), sums, strict=True))}
+
+
+def _sum(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
+    return sa.func.sum(sa.case((condition, 1), else_=0))
+
+
+def oldest(reader: Actor) -> int:
+    """Working days that the longest waiting unread item has waited."""
+    unread = sa.select(sa.func.min(Case.opened_at)).where(readable(reader), Case.lane.in_(TO_READ))
+    since = db.session.scalar(unread)
+    return workdays.between(since, now()) if since else 0
+
+
+def mine(reader: Actor) -> list[Row]:
+    """What this reader has taken and not finished."""
+    at = now()
+    query = (
+        sa.select(Case, Item)
+        .join(Item, Item.id == Case.item_id)
+        .where(readable(reader), Case.claimed_by == reader.id, Case.claimed_until > at)
+        .order_by(Case.due_at)
+    )
+    return _rows(reader, [(row[0], row[1]) for row in db.session.execute(query)], at)
+
+
+def decided_today(reader: Actor) -> int:
+    """How many decisions this reader has made since midnight UTC."""
+    day = now().replace(hour=0, minute=0, second=0, microsecond=0)
+    query = sa.select(sa.func.count(Decision.id))
+    return db.session.scalar(query.where(Decision.by_id == reader.id, Decision.at >= day)) or 0
+
+
+def decisions(item_id: int) -> list[Decision]:
+    """Newest first."""
+    mine = sa.select(Decision).where(Decision.item_id == item_id)
+    return list(db.session.scalars(mine.order_by(Decision.id.desc())))
+
+
+def redactions(item_id: int) -> list[Redaction]:
+    """Those of the last decision that had any, in the order of the text."""
+    last = sa.select(sa.func.max(Redaction.decision_id)).where(Redaction.item_id == item_id)
+    rows = sa.select(Redaction).where(Redaction.decision_id == last.scalar_subquery())
+    return list(db.session.scalars(rows.order_by(Redaction.id)))
+
+
+def pattern_of(item: Item) -> str | None:
+    """The institution's own shape of a record number."""
+    there = sa.select(Institution.record_pattern).where(Institution.id == item.institution_id)
+    return db.session.scalar(there) or None

@@ -1,0 +1,89 @@
+"""What puts a case on the desk, and back on it: reactions to what happened to an item."""
+
+import sqlalchemy as sa
+
+from cocreate.consent import gate, originals
+from cocreate.intake import guard
+from cocreate.intake.models import Item, Photo, State
+from cocreate.intake.words import Lane as Words
+from cocreate.intake.words import lanes
+from cocreate.kernel import workdays
+from cocreate.kernel.db import db
+from cocreate.kernel.events import Event
+from cocreate.moderation import claims, facts, queries, texts
+from cocreate.moderation.actions import READ_WITHIN, back
+from cocreate.moderation.models import Case, Lane
+
+
+def open_case(event: Event) -> None:
+    """Something arrived: read it once, see what stands in it, lay it in the right lane.
+
+    In the transaction of the sending. An import says `imported=1`: its words flag, never hold.
+    """
+    item = db.session.get_one(Item, _item_id(event))
+    text = "\n".join(texts.written(originals.read(item.id)).values())
+    roads = lanes(text)
+    known = facts.of([item.id]).get(item.id, facts.Facts())
+    case = Case(
+        item_id=item.id,
+        institution_id=item.institution_id,
+        department_id=known.department_id,
+        kind=item.kind,
+        is_clinical=Words.CLINICAL in roads,
+        flags=_flags(item, text),
+        opened_at=event.at,
+        due_at=workdays.after(event.at, READ_WITHIN),
+    )
+    case.lane = case.home
+    if Words.SAFETY in roads and event.details.get("imported"):
+        case.flags = {**case.flags, "words": str(Words.SAFETY)}
+    elif Words.SAFETY in roads:
+        case.lane = Lane.SAFETY
+    db.session.add(case)
+    db.session.flush()
+
+
+def _flags(item: Item, text: str) -> dict[str, object]:
+    found = sorted({one.type for one in guard.find(text, queries.pattern_of(item))})
+    pictures = sa.select(sa.func.count(Photo.id)).where(Photo.item_id == item.id)
+    flags = {
+        "identifiers": found,
+        "honeypot": "honeypot" in item.marks,
+        "hasty": "hasty" in item.marks,
+        "photos": db.session.scalar(pictures) or 0,
+    }
+    return {name: value for name, value in flags.items() if value}
+
+
+def reopen(event: Event) -> None:
+    """A later yes to *publish* shows nothing by itself: the text is read by somebody first."""
+    if event.details.get("purpose") != "publish":
+        return
+    case = db.session.get(Case, _item_id(event))
+    item = db.session.get(Item, _item_id(event))
+    if case is None or item is None or item.state != State.PUBLISHED:
+        return
+    if case.lane == Lane.DONE and gate.publication(item.id) is None:
+        back(case)
+
+
+def hear(event: Event) -> None:
+    """The author wrote: what waited for them is on the desk again, the rest shows as to answer."""
+    case = db.session.get(Case, _item_id(event))
+    if case is None:
+        return
+    case.replied_at = event.at
+    if case.lane == Lane.WAITING:
+        back(case)
+
+
+def close(event: Event) -> None:
+    """The author took it back: there is nothing left to decide."""
+    case = db.session.get(Case, _item_id(event))
+    if case is not None:
+        case.lane, case.closed_at, case.replied_at = Lane.DONE, event.at, None
+        claims.let_go(case)
+
+
+def _item_id(event: Event) -> int:
+    return int(event.chain.removeprefix("item:"))

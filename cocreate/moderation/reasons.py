@@ -1,0 +1,57 @@
+"""Why a text is not shown, why a word was taken out, and what each degree of criticality means.
+
+The author reads the reasons; the criteria of criticality are for staff only.
+"""
+
+from flask_babel import lazy_gettext as _
+from flask_babel import lazy_pgettext as _p
+
+RECOGNISABLE = "recognisable"
+
+NOT_SHOWN = {
+    "names": _("It names people who did not agree to it"),
+    "insult": _("It insults somebody"),
+    "advert": _("It is an advertisement"),
+    "elsewhere": _("It is about another place"),
+    "unclear": _("We could not tell what it is about"),
+    "safety": _("It is about somebody's safety"),
+    "other": _("Another reason"),
+}
+
+WHAT = {
+    "name": _p("redaction", "A name"),
+    "phone": _p("redaction", "A phone number"),
+    "id_number": _p("redaction", "An ID number"),
+    "bank_card": _p("redaction", "A bank card number"),
+    "email": _p("redaction", "An e-mail address"),
+    "record_number": _p("redaction", "A record number"),
+    "address": _p("redaction", "An address"),
+}
+WORDS = _p("redaction", "Some words")
+
+CHANGED = {
+    RECOGNISABLE: _("Somebody could be recognised by it"),
+    "staff": _("We don't name staff in a criticism"),
+    "others": _("It is about somebody who was not asked"),
+    "insult": _("It insults somebody"),
+    "wording": _("Easier to read, the same meaning"),
+}
+WHY = {
+    "name": _("Nobody is named without their consent"),
+    "phone": _("Anybody could call this number"),
+    "id_number": _("It identifies a person"),
+    "bank_card": _("It could be misused"),
+    "email": _("Anybody could write to it"),
+    "record_number": _("It identifies a patient"),
+    "address": _("It says where somebody lives"),
+    **CHANGED,
+}
+
+CRITICALITY = {
+    0: _("No harm: thanks, or a wish"),
+    1: _("A small nuisance, nobody was harmed"),
+    2: _("Distress, or a long delay"),
+    3: _("Harm was possible, or a right was ignored"),
+    4: _("Somebody was harmed, or the same thing again and again"),
+    5: _("Lasting harm, a death, or danger that goes on now"),
+}

@@ -1,0 +1,79 @@
+"""The texts on the desk: what somebody wrote, and what of it everybody might read."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from cocreate.consent import gate, originals
+from cocreate.intake import guard
+from cocreate.intake.models import Item, NameShown
+from cocreate.moderation import reasons
+
+EXTRA = ("good", "better")
+PARTS = ("title", "body", *EXTRA)
+PROPOSED = "proposal"  # the part of the original that holds a text its author has yet to allow
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A public text as a moderator leaves it. `why` is the reason of changes made by hand."""
+
+    title: str
+    body: str
+    extra: Mapping[str, str] = field(default_factory=dict)
+    why: str = reasons.RECOGNISABLE
+    is_signed: bool = True
+
+    @property
+    def parts(self) -> dict[str, str]:
+        return {"title": self.title, "body": self.body, **self.extra}
+
+
+def written(words: Mapping[str, str]) -> dict[str, str]:
+    """The parts that are meant for everybody; never the name or the contact."""
+    return {part: words[part] for part in PARTS if part in words}
+
+
+def suggested(words: Mapping[str, str], pattern: str | None = None) -> Text:
+    """The text with every identifier covered: what the page begins with."""
+    covered = {
+        part: guard.masked(text, guard.find(text, pattern)) for part, text in written(words).items()
+    }
+    extra = {part: covered[part] for part in EXTRA if part in covered}
+    return Text(covered.get("title", ""), covered.get("body", ""), extra)
+
+
+def signature(item: Item, words: Mapping[str, str]) -> str:
+    """The name that would stand under it, as its author chose; "" for none."""
+    if item.name_shown == NameShown.ANONYMOUS or not gate.in_force(item.id, "publish"):
+        return ""
+    if item.name_shown == NameShown.NAMED and not gate.in_force(item.id, "name"):
+        return ""
+    return words.get("name", "")
+
+
+def show(item: Item, text: Text) -> None:
+    """Through the gate to everybody. Inside a change."""
+    name = signature(item, originals.read(item.id)) if text.is_signed else ""
+    is_real = item.name_shown == NameShown.NAMED
+    gate.publish(item, text.title, text.body, item.lang, name, name_is_real=is_real)
+
+
+def propose(item: Item, text: Text) -> None:
+    """Keep the text for its author, sealed like the original and gone with it. Inside a change."""
+    kept = {"parts": text.parts, "why": text.why, "signed": text.is_signed}
+    originals.keep(item.id, item.subject_id, {PROPOSED: json.dumps(kept, ensure_ascii=False)})
+
+
+def proposal(words: Mapping[str, str]) -> Text | None:
+    """The text that waits for its author, among the parts of an original."""
+    if PROPOSED not in words:
+        return None
+    kept = json.loads(words[PROPOSED])
+    parts = dict(kept["parts"])
+    title, body = parts.pop("title"), parts.pop("body")
+    return Text(title, body, parts, kept["why"], kept["signed"])
+
+
+def forget_proposal(item: Item) -> None:
+    originals.drop(item.id, PROPOSED)

@@ -1,0 +1,101 @@
+"""What waits for somebody of the staff: the rail's numbers and the rows of their first page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from flask import request, url_for
+from flask_babel import gettext as _
+
+from cocreate.kernel import places
+from cocreate.kernel.policy import Actor
+from cocreate.kernel.web import me
+from cocreate.moderation import claims, queries
+from cocreate.moderation.models import TO_READ, Lane
+from cocreate.moderation.policy import MODERATORS
+
+Row = tuple[str, str, str, int]
+Task = tuple[str, str, str, int, int]
+
+
+def rail(reader: Actor) -> list[Row]:
+    """Slot `rail`: (label, address, icon, number) for the menu at the side."""
+    if not reader.is_staff:
+        return []
+    first = (_("My work"), url_for("moderation.work"), "circle-check", 0)
+    if not reader.where(*MODERATORS):
+        return [first]
+    counts = queries.counts(reader)
+    unread = sum(counts[lane] for lane in TO_READ) + counts[queries.REPLIES]
+    rows = [first, (_("Inbox"), url_for("moderation.inbox"), "inbox", unread)]
+    return [
+        *rows,
+        (_("Safety"), url_for("moderation.safety"), "shield-alert", counts[Lane.SAFETY]),
+    ]
+
+
+def tasks(reader: Actor) -> list[Task]:
+    """Slot `work`: (what to do, address, icon, how many, how many of them are overdue)."""
+    if not reader.where(*MODERATORS):
+        return []
+    counts = queries.counts(reader)
+    lane = Lane.NEW
+    rows = [
+        (_("Read what is new"), url_for("moderation.inbox", lane=lane), "inbox", counts[lane], 0),
+        (
+            _("Read clinical questions"),
+            url_for("moderation.inbox", lane=Lane.CLINICAL),
+            "stethoscope",
+            counts[Lane.CLINICAL],
+            0,
+        ),
+        (
+            _("Look at what is about safety"),
+            url_for("moderation.safety"),
+            "shield-alert",
+            counts[Lane.SAFETY],
+            counts[Lane.SAFETY],
+        ),
+        (
+            _("Answer authors who wrote back"),
+            url_for("moderation.inbox", lane=queries.REPLIES),
+            "message-circle",
+            counts[queries.REPLIES],
+            0,
+        ),
+        (
+            _("Due by tomorrow"),
+            url_for("moderation.inbox", lane=queries.LATE),
+            "clock",
+            counts[queries.LATE],
+            counts["overdue"],
+        ),
+    ]
+    return [row for row in rows if row[3]]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    label: str
+    url: str
+    icon: str
+    count: int
+
+    @property
+    def current(self) -> bool:
+        return request.path == self.url
+
+
+class Rail:
+    """The menu of every staff page. Counted only where it is drawn."""
+
+    def __iter__(self) -> Iterator[Entry]:
+        return (Entry(*row) for row in places.rows("rail", me()))
+
+
+def frame() -> dict[str, Any]:
+    """What `staff.html` draws around every staff page."""
+    if not me().is_staff:
+        return {}
+    titles = [claims.title(me(), at) for at in me().roles]
+    return {"rail": Rail(), "who_line": next((it for it in titles if it), "")}
