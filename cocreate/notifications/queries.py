@@ -6,12 +6,14 @@ from datetime import datetime
 
 import sqlalchemy as sa
 from flask_babel import force_locale
+from flask_babel import gettext as _
 
 from cocreate.accounts.models import Institution
 from cocreate.consent import gate
 from cocreate.consent.policy import own
 from cocreate.intake.models import Item
 from cocreate.kernel.db import db
+from cocreate.kernel.language import tag
 from cocreate.kernel.policy import STAFF, Actor
 from cocreate.notifications import mail, texts
 from cocreate.notifications.models import Channel, Letter
@@ -35,14 +37,18 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One letter to be printed: to the author of `ref`, without a name and without the code."""
+    """One letter to be printed, in its reader's language: to the author of `ref`, without a name
+    and without the code.
+    """
 
     id: int
     ref: str
     at: datetime
     words: Words
     language: str
-    house: Institution
+    greeting: str
+    house: str
+    foot: str
 
 
 def for_author(reader: Actor, item: Item) -> list[Told]:
@@ -123,13 +129,18 @@ def _shown(letter: Letter, words: Words) -> Told:
 
 def _sheet(letter: Letter) -> Sheet:
     item = db.session.get_one(Item, letter.item_id)
+    house = db.session.get_one(Institution, item.institution_id)
     with force_locale(texts.language_of(letter)):
-        words = texts.words(letter, item)
-    return Sheet(
-        id=letter.id,
-        ref=item.ref,
-        at=letter.written_at,
-        words=words,
-        language="en" if texts.language_of(letter) == "en" else "zh-Hans",
-        house=db.session.get_one(Institution, item.institution_id),
-    )
+        return Sheet(
+            id=letter.id,
+            ref=item.ref,
+            at=letter.written_at,
+            words=texts.words(letter, item),
+            language=tag(),
+            greeting=_("Hello,"),
+            house=house.name,
+            foot=_(
+                "Scan this, or call us, and have your follow-up code at hand: %(phone)s",
+                phone=house.phone,
+            ),
+        )

@@ -27,7 +27,7 @@ def letters() -> Response:
 def sheets() -> Response:
     """The same, each on an A4 sheet of its own."""
     track = f"{current_app.config['BASE_URL']}/track"
-    return page("notifications/sheets.html", **_waiting(), track=track, qr=slips.qr(track))
+    return page("notifications/sheets.html", **_waiting(), qr=slips.qr(track))
 
 
 @bp.post("/staff/letters/<int:letter_id>/handed-over")

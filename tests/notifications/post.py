@@ -11,6 +11,7 @@ from aiosmtpd.controller import Controller
 
 from cocreate.consent import originals
 from cocreate.ideas.models import Idea
+from cocreate.intake.models import Item
 from cocreate.kernel import events
 from cocreate.kernel.db import db, transaction
 from cocreate.kernel.events import Event, Kind
@@ -79,3 +80,25 @@ def a_mail_server(**options: Any) -> Iterator[Mailbox]:
         yield mailbox
     finally:
         controller.stop()
+
+
+def item_of(letter):
+    return db.session.get_one(Item, letter.item_id)
+
+
+def a_nurse(at=None):
+    return a_user(Role.MODERATOR, at, email="nurse@kangning.example")
+
+
+def signed_in(visitor, user):
+    form = visitor.get("/login").form("/login")
+    form.fill(email=user, password="cocreate-demo").submit()
+    return visitor
+
+
+def another_letter(contact):
+    idea = an_idea(answers={"contact": True})
+    with transaction():
+        originals.keep(idea.id, idea.subject_id, {"contact": contact})
+    an_answer(idea)
+    return letters()[-1]

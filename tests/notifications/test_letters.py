@@ -1,0 +1,127 @@
+"""Letters where they are read: on the author's page, in the account, on paper."""
+
+import pytest
+
+from cocreate.intake.models import Item
+from cocreate.kernel.db import db, transaction
+from cocreate.kernel.policy import Actor, Role
+from cocreate.notifications import actions, privacy, queries, texts
+from cocreate.notifications.outbox import tell
+from cocreate.notifications.recipients import holding
+from tests.factories import a_user, actor, an_idea, an_institution
+from tests.notifications.post import (
+    ANSWERED,
+    a_letter,
+    a_nurse,
+    an_answer,
+    item_of,
+    letters,
+    signed_in,
+)
+from tests.sources import templates
+
+ABOUT = [
+    name.removeprefix("letters/").removesuffix(".txt")
+    for name in templates()
+    if name.startswith("letters/") and not name.startswith("letters/_")
+]
+
+
+def test_an_author_reads_on_their_page_what_happened():
+    letter = a_letter()
+
+    told = queries.for_author(Actor().holding(letter.item_id), item_of(letter))
+
+    assert [(it.subject, it.is_new) for it in told] == [("我们答复了KN-1001", True)]
+    assert told[0].link == "http://localhost/track"
+
+
+def test_nobody_else_reads_an_authors_letters():
+    letter = a_letter()
+
+    assert queries.for_author(Actor(), item_of(letter)) == []
+    assert queries.for_author(actor(a_nurse()), item_of(letter)) == []
+
+
+def test_staff_letters_about_an_item_are_not_its_authors(reactions):
+    reactions[ANSWERED] = (tell(holding(Role.MODERATOR)),)
+    idea = an_idea()
+    a_nurse()
+    an_answer(idea, by=a_user(Role.ADMIN).id)
+
+    item = db.session.get_one(Item, idea.id)
+
+    assert len(letters()) == 1
+    assert queries.for_author(Actor().holding(idea.id), item) == []
+
+
+def test_what_is_read_is_not_new_any_more(reactions):
+    reactions[ANSWERED] = (tell(holding(Role.MODERATOR)),)
+    nurse = actor(a_nurse(an_institution()))
+    an_answer(an_idea(), by=a_user(Role.ADMIN).id)
+    assert (queries.unread(nurse), len(queries.for_user(nurse))) == (1, 1)
+
+    assert actions.mark_read(nurse) == 1
+
+    assert queries.unread(nurse) == 0
+    assert queries.for_user(nurse)[0].is_new is False
+
+
+def test_an_account_that_claimed_an_item_has_its_letters_too():
+    letter = a_letter()
+    author = a_user()
+    with transaction():
+        item_of(letter).author_id = author.id
+
+    assert queries.unread(actor(author)) == 1
+    assert actions.mark_read(actor(author)) == 1
+
+
+def test_the_author_marks_their_own_as_read_and_nobody_elses():
+    letter = a_letter()
+
+    assert actions.mark_read_by_author(Actor(), item_of(letter)) == 0
+    assert actions.mark_read_by_author(Actor().holding(letter.item_id), item_of(letter)) == 1
+    assert actions.mark_read(Actor()) == 0
+
+
+@pytest.mark.parametrize("about", [*ABOUT, "a.kind.without.words"])
+@pytest.mark.parametrize("kind", ["idea", "story"])
+def test_every_letter_has_a_subject_paragraphs_and_a_link(about, kind):
+    letter = a_letter()
+    letter.about = about
+    item = item_of(letter)
+    item.kind = kind
+
+    words = texts.words(letter, item)
+
+    db.session.rollback()
+    assert words.subject
+    assert words.paragraphs
+    assert words.link.startswith("http://localhost/")
+
+
+def test_marking_all_as_read_leads_back(visitor, reactions):
+    reactions[ANSWERED] = (tell(holding(Role.MODERATOR)),)
+    nurse = a_nurse(an_institution())
+    an_answer(an_idea(), by=a_user(Role.ADMIN).id)
+    signed_in(visitor, "nurse@kangning.example")
+
+    there = visitor.post("/me/letters/read", {"next": "/help"})
+    away = visitor.post("/me/letters/read", {"next": "//evil.example"})
+
+    assert (there.status, there.headers["Location"]) == (303, "/help")
+    assert away.headers["Location"] == "/"
+    assert queries.unread(actor(nurse)) == 0
+
+
+def test_a_person_takes_along_what_they_were_told_and_it_can_be_erased():
+    letter = a_letter()
+    person = letter.subject_id
+    assert [row["about"] for row in privacy.give(person)] == ["idea.answered"]
+
+    with transaction():
+        privacy.erase(person)
+
+    assert privacy.give(person) == []
+    assert letters() == []
