@@ -1,10 +1,9 @@
-"""What moderation may know of an idea, and what an idea keeps of what moderation decided."""
+"""What moderation may know of an idea."""
 
 import sqlalchemy as sa
 
 from cocreate.ideas.models import ForWhom, Idea, IdeaKind
 from cocreate.kernel.db import db
-from cocreate.kernel.events import Event
 from cocreate.moderation.facts import Facts
 
 
@@ -23,10 +22,3 @@ def _facts(idea: Idea) -> Facts:
         tags=tuple(word for word in words if word),
         is_thanks=kind is IdeaKind.THANKS,
     )
-
-
-def keep_off_ballots(event: Event) -> None:
-    """Reaction to item.published: clinical questions are not put to a vote (rule 6)."""
-    idea = db.session.get(Idea, int(event.chain.removeprefix("item:")))
-    if idea is not None and event.details.get("clinical"):
-        idea.votable = False

@@ -76,7 +76,7 @@ def _differences(original: str, public: str, found: Sequence[Found]) -> Iterator
     """By clause first, so that long texts stay quick; then by word, or by Chinese character."""
     whole = (0, len(original), 0, len(public))
     before, after = _clauses(original, found), _clauses(public, ())
-    for one in _unequal(original, public, whole, (before, after)):
+    for one in _unequal(original, public, whole, (before, after), rough=True):
         cuts = _tokens(original, one[0], one[1], found), _tokens(public, one[2], one[3], ())
         if len(cuts[0]) * len(cuts[1]) > LARGEST:
             yield one
@@ -87,10 +87,13 @@ def _differences(original: str, public: str, found: Sequence[Found]) -> Iterator
 Cut = list[tuple[int, int]]
 
 
-def _unequal(original: str, public: str, block: Span, cuts: tuple[Cut, Cut]) -> Iterator[Span]:
+def _unequal(
+    original: str, public: str, block: Span, cuts: tuple[Cut, Cut], *, rough: bool = False
+) -> Iterator[Span]:
+    """`rough`: pieces that come again and again are no landmarks, else they cost seconds."""
     left = [original[start:end] for start, end in cuts[0]]
     right = [public[start:end] for start, end in cuts[1]]
-    for tag, i, j, k, m in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+    for tag, i, j, k, m in SequenceMatcher(None, left, right, autojunk=rough).get_opcodes():
         if tag != "equal":
             yield (*_reach(cuts[0], i, j, block[1]), *_reach(cuts[1], k, m, block[3]))
 
