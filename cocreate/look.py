@@ -6,9 +6,9 @@ from typing import Any
 
 from flask import Flask, current_app, request
 
+from cocreate import drawings
 from cocreate.accounts import house, scope
 from cocreate.accounts.models import GROUPS
-from cocreate import drawings
 from cocreate.ideas import road
 from cocreate.ideas.models import FOR_WHOM
 from cocreate.kernel import html, once, places, policy
@@ -57,9 +57,15 @@ def reading() -> dict[str, Any]:
         "house": our_house(),
         "assets": _assets(),
         "section": "",
-        "root": f"/o/{scope.narrowed().slug}" if scope.narrowed() else "",
+        "root": _root(),
         "other_language": "en" if chosen().startswith("zh") else "zh",
     }
+
+
+def _root() -> str:
+    """What stands before every address that keeps to one institution."""
+    there = scope.narrowed()
+    return f"/o/{there.slug}" if there else ""
 
 
 def _assets() -> SimpleNamespace:

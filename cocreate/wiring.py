@@ -9,8 +9,10 @@ from cocreate import (
     demonstration,
     following,
     ideas,
+    incubation,
     intake,
     look,
+    moderation,
     notifications,
     operation,
     pages,
@@ -18,19 +20,33 @@ from cocreate import (
 from cocreate.accounts import lifecycle as account
 from cocreate.consent import lifecycle as agreed
 from cocreate.following import lifecycle as follow
+from cocreate.ideas import actions as ideas_do
+from cocreate.ideas import cases as idea_cases
 from cocreate.ideas import lifecycle as idea
+from cocreate.incubation import lifecycle as road_of
+from cocreate.incubation import reactions as road_does
 from cocreate.kernel import language, once, policy, refusals, security, web
 from cocreate.kernel.db import db
 from cocreate.kernel.events import Reactions
 from cocreate.kernel.feature import Feature
 from cocreate.kernel.places import Places
+from cocreate.kernel.policy import Role
+from cocreate.moderation import lifecycle as desk
+from cocreate.moderation import panel as desk_panel
+from cocreate.moderation import reactions as desk_does
+from cocreate.moderation import work as desk_work
+from cocreate.notifications import lifecycle as letter
+from cocreate.notifications.outbox import tell
+from cocreate.notifications.recipients import author_of, holding
 
 FEATURES: tuple[Feature, ...] = (
     accounts.feature,
     consent.feature,
     intake.feature,
+    moderation.feature,
     notifications.feature,
     ideas.feature,
+    incubation.feature,
     following.feature,
     pages.feature,
     operation.feature,
@@ -45,18 +61,58 @@ REACTIONS: Reactions = {
     account.SIGNED_IN: (),
     account.SIGNED_OUT: (),
     agreed.REQUESTED: (),
-    agreed.GRANTED: (),
+    agreed.GRANTED: (desk_does.reopen,),
     agreed.REFUSED: (),
     agreed.WITHDRAWN: (),
-    idea.RECEIVED: (),
+    idea.RECEIVED: (desk_does.open_case,),
     idea.SUPPORTED: (),
     idea.UNSUPPORTED: (),
-    idea.WITHDRAWN: (),
-    follow.REPLIED: (),
+    idea.WITHDRAWN: (desk_does.close,),
+    follow.REPLIED: (desk_does.hear,),
     follow.CONTACT_DELETED: (),
+    desk.CLAIM.kind: (),
+    desk.RELEASE.kind: (),
+    desk.PUBLISH.kind: (ideas_do.follow_state, tell(author_of)),
+    desk.PROPOSE.kind: (tell(author_of),),
+    desk.SEND_BACK.kind: (),
+    desk.DECLINE.kind: (ideas_do.follow_state, tell(author_of)),
+    desk.ASK.kind: (tell(author_of),),
+    desk.HIDE.kind: (ideas_do.follow_state, tell(author_of)),
+    desk.GRADE.kind: (),
+    desk.HOLD.kind: (ideas_do.follow_state,),
+    desk.CLEAR.kind: (),
+    letter.HANDED_OVER: (),
+    road_of.TAKEN_ON: (tell(author_of),),
+    road_of.HANDED_OVER: (),
+    road_of.ANSWERED: (tell(author_of),),
+    road_of.SCORED: (),
+    road_of.STEPPED_ASIDE: (),
+    road_of.ASSESSED: (tell(author_of),),
+    road_of.PARKED: (tell(author_of),),
+    road_of.PAUSED: (),
+    road_of.RESUMED: (),
+    road_of.OVERDUE: (tell(holding(Role.ADMIN)),),
+    road_of.PLANNED: (),
+    road_of.PILOTED: (tell(author_of),),
+    road_of.MEASURED: (),
+    road_of.CHANGED: (),
+    road_of.VERDICT: (),
+    road_of.REPORTED: (tell(author_of), tell(road_does.joined_authors)),
+    road_of.IN_PLACE: (tell(author_of),),
+    road_of.PROMISED: (),
+    road_of.PROMISE_KEPT: (),
+    road_of.JUDGED: (),
+    road_of.REOPENED: (tell(holding(Role.COMMITTEE)),),
+    road_of.MERGED: (tell(author_of),),
+    road_of.UNMERGED: (),
 }
 
-PLACES: Places = {}
+PLACES: Places = {
+    "case_facts": (idea_cases.facts,),
+    "follow_parts": (desk_panel.for_author,),
+    "rail": (desk_work.rail,),
+    "work": (desk_work.tasks,),
+}
 
 
 def compose(app: Flask) -> None:

@@ -6,10 +6,11 @@ Everything in it was done by the product's own actions, at moments in the past.
 from flask import Flask
 
 from cocreate.demonstration import bar
+from cocreate.demonstration.cli import group
 from cocreate.demonstration.views import bp
 from cocreate.kernel.feature import Feature
 
-feature = Feature("demonstration", blueprints=(bp,))
+feature = Feature("demonstration", blueprints=(bp,), commands=(group,))
 
 
 def init(app: Flask) -> None:

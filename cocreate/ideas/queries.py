@@ -152,7 +152,7 @@ def _facets(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
 
 
 def _on_the_road(stages: tuple[str, ...]) -> sa.ColumnElement[bool]:
-    """ "Not this time" is an ending, but a reader picks it where the stages stand."""
+    """A reader picks "not this time" where the stages stand, though it is an ending."""
     endings = {Ending.NOT_THIS_TIME}
     plain = [stage for stage in stages if stage in set(Stage)]
     ways = [sa.and_(Idea.stage.in_(plain), Idea.ending.not_in(endings))] if plain else []

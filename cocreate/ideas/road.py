@@ -166,7 +166,9 @@ def where(idea: Idea) -> str:
     """Its word and for how long: "In pilot, day 5"."""
     if idea.ending or idea.stage == Stage.REPORTED:
         return stage_word(idea)
-    return str(_("%(stage)s, day %(number)s", stage=stage_word(idea), number=days_in_stage(idea) + 1))
+    return str(
+        _("%(stage)s, day %(number)s", stage=stage_word(idea), number=days_in_stage(idea) + 1)
+    )
 
 
 def facts(idea: Idea) -> list[tuple[str, str, str]]:

@@ -35,6 +35,7 @@ def _part() -> str:
 
 
 def _list(wanted: queries.Wanted, found: queries.Found) -> dict[str, Any]:
+    query = request.query_string.decode()
     return {
         "wanted": wanted,
         "found": found,
@@ -42,7 +43,7 @@ def _list(wanted: queries.Wanted, found: queries.Found) -> dict[str, Any]:
         "mine": queries.supported_by(who(), [row.id for row in found.rows]),
         "facets": facets.of(wanted),
         "sorts": _sorts(wanted),
-        "feed": url_for(".feed", **request.args.to_dict(flat=False)),
+        "feed": url_for(".feed") + (f"?{query}" if query else ""),
         "section": "ideas",
     }
 

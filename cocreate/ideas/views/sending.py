@@ -101,7 +101,7 @@ def _asked(to: Institution, draft: Draft | None, step: str, answers: dict[str, A
     return _drawn(to, draft, step, form, answers, status)
 
 
-def _drawn(  # noqa: PLR0913 -- all that a step shows
+def _drawn(
     to: Institution,
     draft: Draft | None,
     step: str,
@@ -115,9 +115,7 @@ def _drawn(  # noqa: PLR0913 -- all that a step shows
     return page(f"ideas/steps/{step}.html", part="step", status=status, form=form, **context)
 
 
-def _answered(
-    form: IdeaForm, answers: dict[str, Any], token: str
-) -> list[tuple[str, str, str]]:
+def _answered(form: IdeaForm, answers: dict[str, Any], token: str) -> list[tuple[str, str, str]]:
     """What was said so far and where to change it."""
     photo = _("One photo") if answers.get("picture") else ""
     rows = [

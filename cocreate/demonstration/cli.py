@@ -1,0 +1,32 @@
+"""`demonstration ensure`: make the demonstration where there is no institution yet."""
+
+import click
+import sqlalchemy as sa
+from flask import current_app
+from flask.cli import AppGroup
+
+from cocreate.accounts.models import Institution
+from cocreate.demonstration import cast, ideas
+from cocreate.demonstration.script import Stage, written
+from cocreate.kernel.db import db, transaction
+
+group = AppGroup("demonstration", help="The made-up alliance that shows what there is.")
+
+
+@group.command("ensure")
+def ensure() -> None:
+    """Make the demonstration if no institution exists (and only in COCREATE_ENV=demo or test)."""
+    is_there = db.session.scalar(sa.select(Institution.id).limit(1)) is not None
+    if is_there or current_app.config["COCREATE_ENV"] == "production":
+        return
+    click.echo(f"The demonstration was made in {perform()} acts.", err=True)
+
+
+def perform() -> int:
+    """Everything, as one whole: an installation has all of the demonstration or none of it."""
+    stage = Stage()
+    with transaction():
+        play = ideas.Play(stage, cast.hired())
+        for row in written("ideas")["idea"]:
+            ideas.put_on(play, row)
+        return stage.play()

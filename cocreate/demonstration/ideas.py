@@ -1,0 +1,132 @@
+"""The ideas of the demonstration, sent, read, supported and taken along their road."""
+
+import hashlib
+import math
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import cache, partial
+from typing import Any
+
+from cocreate.consent import notices
+from cocreate.demonstration.cast import Cast
+from cocreate.demonstration.script import Stage
+from cocreate.ideas import actions
+from cocreate.ideas.actions import Draft
+from cocreate.ideas.models import Idea, IdeaKind
+from cocreate.intake import code
+from cocreate.intake.forms import PURPOSES
+from cocreate.intake.models import Item, NameShown
+from cocreate.intake.receiving import Sending
+from cocreate.kernel.db import db
+from cocreate.kernel.policy import Actor
+from cocreate.keys import sealing
+from cocreate.moderation import actions as moderation
+from cocreate.moderation.actions import Reason
+from cocreate.moderation.models import Case, Lane
+from cocreate.moderation.texts import Text
+
+SUPPORTERS = 0.4  # of those written down, so that all is made in a few seconds
+READ_AFTER = timedelta(hours=20)
+DECLINED = {
+    "advertising": "advert",
+    "insult": "insult",
+    "privacy": "names",
+    "not_about_us": "elsewhere",
+}
+UNREAD = ("waiting",)
+
+
+@dataclass(slots=True)
+class Play:
+    """What the acts of all ideas share."""
+
+    stage: Stage
+    cast: Cast
+    items: dict[str, int] = field(default_factory=dict)
+
+    def item(self, key: str) -> Item:
+        return db.session.get_one(Item, self.items[key])
+
+    def idea(self, key: str) -> Idea:
+        return db.session.get_one(Idea, self.items[key])
+
+
+def secret(key: str) -> str:
+    """The follow-up code of one of our texts: always the same on one installation."""
+    return code.derive("demonstration", key)
+
+
+def put_on(play: Play, row: dict[str, Any]) -> None:
+    """The first act of an idea: somebody sends it."""
+    sent_at = play.stage.ago(row["age_days"], hour=8 + _chance(row["key"], 11))
+    play.stage.at(sent_at, lambda: _send(play, row, sent_at))
+
+
+def _send(play: Play, row: dict[str, Any], sent_at: datetime) -> None:
+    lang = "zh" if row["lang"] == "zh" else "en"
+    answer = {"yes": True, "no": False}.get(row["publish"])
+    answers = {} if answer is None else {"publish": answer}
+    if row["name_shown"] == NameShown.NAMED and answer:
+        answers["name"] = True
+    sending = Sending(
+        parts={"body": row["body"], "title": row["title"], "name": row.get("name", "")},
+        answers=answers,
+        notices={purpose: notices.current(purpose, lang).sha256 for purpose in PURPOSES},
+        code=secret(row["key"]),
+        name_shown=NameShown(row["name_shown"]),
+    )
+    draft = Draft(sending, IdeaKind(row["kind"]), row["group"], row["for_whom"], row["department"])
+    item = actions.send(play.cast.houses[row["institution"]], draft)
+    play.items[row["key"]] = item.id
+    if row["road"] not in UNREAD:
+        read_at = sent_at + READ_AFTER * (0.3 + _chance(row["key"], 100) / 100)
+        play.stage.at(read_at, lambda: _read(play, row, read_at))
+
+
+def _read(play: Play, row: dict[str, Any], at: datetime) -> None:
+    """A moderator reads it: published or declined."""
+    item = play.item(row["key"])
+    moderator = play.cast.actors["moderator" if _chance(row["key"], 3) else "moderator2"]
+    if db.session.get_one(Case, item.id).lane == Lane.SAFETY:
+        moderation.clear(moderator, item)
+    moderation.claim(moderator, item)
+    if row["road"] == "declined":
+        reason = Reason(DECLINED.get(row["decline_code"], "other"), row["answer"])
+        moderation.decline(moderator, item, reason)
+        return
+    moderation.publish(moderator, item, Text(row["title"], row.get("published", row["body"])))
+    _support(play, row, at)
+    if row["road"] == "withdrawn":
+        play.stage.at(at + timedelta(days=6), lambda: _withdraw(play, row))
+
+
+def _withdraw(play: Play, row: dict[str, Any]) -> None:
+    item = play.item(row["key"])
+    actions.withdraw(play.cast.actors["patient"].holding(item.id), item)
+
+
+def _support(play: Play, row: dict[str, Any], since: datetime) -> None:
+    """Others say "me too" over the weeks that follow, most of them early."""
+    days = max(1.0, (play.stage.today - since) / timedelta(days=1))
+    people = math.ceil(row["supports"] * SUPPORTERS)
+    for number in range(people):
+        share = (number + 1) / (people + 1)
+        later = since + timedelta(days=min(days, 60.0) * share * share)
+        play.stage.at(later, partial(_me_too, play, row, number))
+
+
+def _me_too(play: Play, row: dict[str, Any], number: int) -> None:
+    idea = play.idea(row["key"])
+    if idea.is_public and not idea.is_over and idea.votable:
+        actions.support(Actor(), idea, _phone(number))
+
+
+@cache
+def _phone(number: int) -> str:
+    """One of the phones in the waiting room."""
+    return sealing.lookup("support.who", f"demonstration/{number}")
+
+
+def _chance(key: str, below: int) -> int:
+    """A number that looks like chance and is the same every time."""
+    return int.from_bytes(hashlib.sha256(key.encode()).digest()[:4]) % below
