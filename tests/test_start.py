@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import subprocess
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -28,15 +29,19 @@ def surroundings(tmp_path):
     return os.environ | settings | {"PORT": str(free_port()), "COCREATE_DOTENV": "none"}
 
 
+@contextmanager
 def _run(*words, env):
     """As from a terminal, where Ctrl-C is not ignored, whatever this process was started by."""
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
     command = [ROOT / "run", *words]
-    try:
-        return subprocess.Popen(command, env=env, start_new_session=True, **pipes)
-    finally:
-        signal.signal(signal.SIGINT, before)
+    started = subprocess.Popen(command, env=env, start_new_session=True, **pipes)
+    signal.signal(signal.SIGINT, before)
+    with started:
+        try:
+            yield started
+        finally:
+            started.terminate()
 
 
 def _is_healthy(address):
