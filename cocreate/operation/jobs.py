@@ -17,6 +17,7 @@ from cocreate.kernel.db import db
 from cocreate.notifications import mail
 from cocreate.operation import heart
 
+OURS = __name__.partition(".")[0]
 log = logging.getLogger(__name__)
 
 
@@ -58,7 +59,8 @@ def run(job: Job) -> Done:
     try:
         return Done(job.name, job.work())
     except Exception as fault:  # noqa: BLE001 -- whatever it is, the worker goes on
-        where = traceback.extract_tb(fault.__traceback__)[-1]
+        ours = [it for it in traceback.extract_tb(fault.__traceback__) if OURS in it.filename]
+        where = ours[-1]
         kind = type(fault).__name__
         log.error("job %s failed: %s at %s:%s", job.name, kind, where.filename, where.lineno)  # noqa: TRY400
         return Done(job.name, 0, kind)
