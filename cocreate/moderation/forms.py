@@ -15,7 +15,7 @@ from wtforms import (
 from wtforms.validators import ValidationError
 
 from cocreate.intake.forms import LONGEST
-from cocreate.kernel.forms import AtMost, Form, required, said
+from cocreate.kernel.forms import AtMost, Form, options, required, said
 from cocreate.moderation import reasons
 from cocreate.moderation.actions import Reason
 from cocreate.moderation.texts import EXTRA, Text
@@ -36,7 +36,13 @@ class TextForm(DeskForm):
     )
     good = TextAreaField(_("What was good"), [AtMost(LONGEST)])
     better = TextAreaField(_("What could be better"), [AtMost(LONGEST)])
-    why = SelectField(_("Why you changed something"), choices=list(reasons.CHANGED.items()))
+    journey = TextAreaField(_("The way, step by step"), [AtMost(LONGEST)])
+    quote = StringField(_("A line to stand large"), [AtMost(80)])
+    why = SelectField(
+        _("Why you changed something"),
+        choices=options(reasons.CHANGED.items()),
+        validate_choice=False,
+    )
     unsigned = BooleanField(_("Leave the name out"))
 
     def fit(self, text: Text, *, fresh: bool) -> None:
@@ -45,6 +51,10 @@ class TextForm(DeskForm):
             del self[name]
         for name, public in text.parts.items() if fresh else ():
             self[name].data = public
+
+    def validate_quote(self, field: Any) -> None:
+        if said(field) not in said(self.body):
+            raise ValidationError(_("Please copy the line from the public text, word for word."))
 
     def without_text(self) -> None:
         for name in ("title", "body", *EXTRA, "why", "unsigned"):
@@ -55,7 +65,7 @@ class TextForm(DeskForm):
         if "body" not in self:
             return Text("", "")
         extra = {name: said(self[name]) for name in EXTRA if name in self}
-        why = self.why.data or reasons.RECOGNISABLE
+        why = self.why.data if self.why.data in reasons.CHANGED else reasons.RECOGNISABLE
         return Text(said(self.title), said(self.body), extra, why, not self.unsigned.data)
 
 
@@ -68,7 +78,9 @@ class AskForm(DeskForm):
 
 class ReasonForm(DeskForm):
     code = RadioField(
-        _("Why can't it be shown?"), choices=list(reasons.NOT_SHOWN.items()), validate_choice=False
+        _("Why can't it be shown?"),
+        choices=options(reasons.NOT_SHOWN.items()),
+        validate_choice=False,
     )
     reason = TextAreaField(
         _("In your words, for the author"),
@@ -84,9 +96,9 @@ class ReasonForm(DeskForm):
 
 
 class GradeForm(DeskForm):
-    criticality = SelectField(
+    criticality = RadioField(
         _("How serious is it?"),
-        choices=[(number, label) for number, label in reasons.CRITICALITY.items()],
+        choices=options([(str(number), words) for number, words in reasons.CRITICALITY.items()]),
         coerce=int,
     )
 
