@@ -1,1 +1,11 @@
-"""Ideas being tried out: assessment, pilots, measures, and what the figures say."""
+"""The road of an idea: assessed by a committee, tried out with figures, reported back to everybody.
+
+No step is taken without its evidence: what is missing is named. Scores stay closed until all have
+scored; a chart says in a sentence whether a change worked; the author has the last word.
+"""
+
+from cocreate.incubation.cli import spc
+from cocreate.incubation.policy import RULES
+from cocreate.kernel.feature import Feature
+
+feature = Feature("incubation", rules=RULES, commands=(spc,))

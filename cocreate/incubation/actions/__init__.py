@@ -1,0 +1,1 @@
+"""Verbs of the road: assessing, piloting, reporting, merging, and the clocks."""
