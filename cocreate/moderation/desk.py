@@ -13,6 +13,7 @@ from cocreate.consent import originals
 from cocreate.intake.models import Item, NameShown, State
 from cocreate.kernel.clock import now
 from cocreate.kernel.errors import OutOfTurn
+from cocreate.kernel.language import short
 from cocreate.kernel.policy import Actor
 from cocreate.moderation import actions, facts, panel, queries, reasons, redactions, texts
 from cocreate.moderation.forms import AskForm, GradeForm, ReasonForm, TextForm
@@ -85,7 +86,8 @@ def flags(case: Case) -> list[Flag]:
 
 def _flag_label(name: str, said: Any) -> str:
     if name == "identifiers":
-        return ", ".join(str(reasons.WHAT[kind]) for kind in said)
+        comma = "、" if short() == "zh" else ", "
+        return comma.join(str(reasons.WHAT[kind]) for kind in said)
     labels = {
         "honeypot": _("Looks like a machine"),
         "hasty": _("Sent very fast"),
