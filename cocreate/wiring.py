@@ -16,13 +16,17 @@ from cocreate import (
     notifications,
     operation,
     pages,
+    stories,
+    workshops,
 )
 from cocreate.accounts import lifecycle as account
 from cocreate.consent import lifecycle as agreed
 from cocreate.following import lifecycle as follow
 from cocreate.ideas import actions as ideas_do
 from cocreate.ideas import cases as idea_cases
+from cocreate.ideas import grown as idea_grown
 from cocreate.ideas import lifecycle as idea
+from cocreate.ideas import votable as idea_votable
 from cocreate.incubation import lifecycle as road_of
 from cocreate.incubation import reactions as road_does
 from cocreate.kernel import language, once, policy, refusals, security, web
@@ -37,7 +41,14 @@ from cocreate.moderation import reactions as desk_does
 from cocreate.moderation import work as desk_work
 from cocreate.notifications import lifecycle as letter
 from cocreate.notifications.outbox import tell
-from cocreate.notifications.recipients import author_of, holding
+from cocreate.notifications.recipients import author_of, holding, when
+from cocreate.stories import cases as story_cases
+from cocreate.stories import lifecycle as story
+from cocreate.stories import parts as story_parts
+from cocreate.stories import reactions as story_does
+from cocreate.stories import work as story_work
+from cocreate.workshops import lifecycle as meeting
+from cocreate.workshops import queries as meetings
 
 FEATURES: tuple[Feature, ...] = (
     accounts.feature,
@@ -46,12 +57,18 @@ FEATURES: tuple[Feature, ...] = (
     moderation.feature,
     notifications.feature,
     ideas.feature,
+    stories.feature,
+    workshops.feature,
     incubation.feature,
     following.feature,
     pages.feature,
     operation.feature,
     demonstration.feature,
 )
+
+READERS = holding(Role.MODERATOR)
+WATCH = holding(Role.MODERATOR, Role.ADMIN)
+IN_DANGER = when(desk_does.is_in_danger, WATCH)
 
 REACTIONS: Reactions = {
     account.FOUNDED: (),
@@ -60,26 +77,32 @@ REACTIONS: Reactions = {
     account.ROLE_GRANTED: (),
     account.SIGNED_IN: (),
     account.SIGNED_OUT: (),
-    agreed.REQUESTED: (),
+    agreed.REQUESTED: (tell(author_of),),
     agreed.GRANTED: (desk_does.reopen,),
     agreed.REFUSED: (),
-    agreed.WITHDRAWN: (),
-    idea.RECEIVED: (desk_does.open_case,),
+    agreed.WITHDRAWN: (story_does.take_back,),
+    idea.RECEIVED: (desk_does.open_case, tell(IN_DANGER, "item.held")),
     idea.SUPPORTED: (),
     idea.UNSUPPORTED: (),
     idea.WITHDRAWN: (desk_does.close,),
-    follow.REPLIED: (desk_does.hear,),
+    story.RECEIVED: (desk_does.open_case,),
+    story.ANSWERED: (tell(author_of),),
+    story.JOINED: (),
+    story.CHANGED: (tell(author_of),),
+    story.WITHDRAWN: (desk_does.close,),
+    story.GROWN: (idea_grown.begin, desk_does.open_case),
+    follow.REPLIED: (desk_does.hear, tell(READERS, by_mail=False)),
     follow.CONTACT_DELETED: (),
     desk.CLAIM.kind: (),
     desk.RELEASE.kind: (),
-    desk.PUBLISH.kind: (ideas_do.follow_state, tell(author_of)),
-    desk.PROPOSE.kind: (tell(author_of),),
-    desk.SEND_BACK.kind: (),
-    desk.DECLINE.kind: (ideas_do.follow_state, tell(author_of)),
+    desk.PUBLISH.kind: (ideas_do.follow_state, story_does.follow_state, tell(author_of)),
+    desk.PROPOSE.kind: (story_does.wait_for_author, tell(author_of)),
+    desk.SEND_BACK.kind: (story_does.wait_for_us,),
+    desk.DECLINE.kind: (ideas_do.follow_state, story_does.follow_state, tell(author_of)),
     desk.ASK.kind: (tell(author_of),),
-    desk.HIDE.kind: (ideas_do.follow_state, tell(author_of)),
+    desk.HIDE.kind: (ideas_do.follow_state, story_does.follow_state, tell(author_of)),
     desk.GRADE.kind: (),
-    desk.HOLD.kind: (ideas_do.follow_state,),
+    desk.HOLD.kind: (ideas_do.follow_state, story_does.follow_state, tell(WATCH)),
     desk.CLEAR.kind: (),
     letter.HANDED_OVER: (),
     road_of.TAKEN_ON: (tell(author_of),),
@@ -98,20 +121,36 @@ REACTIONS: Reactions = {
     road_of.CHANGED: (),
     road_of.VERDICT: (),
     road_of.REPORTED: (tell(author_of), tell(road_does.joined_authors)),
-    road_of.IN_PLACE: (tell(author_of),),
+    road_of.IN_PLACE: (story_does.follow_idea, tell(author_of)),
     road_of.PROMISED: (),
     road_of.PROMISE_KEPT: (),
     road_of.JUDGED: (),
     road_of.REOPENED: (tell(holding(Role.COMMITTEE)),),
     road_of.MERGED: (tell(author_of),),
     road_of.UNMERGED: (),
+    meeting.PLANNED: (),
+    meeting.CHANGED: (),
+    meeting.OPEN_ROOM.kind: (),
+    meeting.SHOWN: (),
+    meeting.START.kind: (),
+    meeting.END.kind: (),
+    meeting.REVEAL.kind: (),
+    meeting.UNDONE: (),
+    meeting.DECIDED: (),
+    meeting.CLOSE.kind: (),
+    meeting.DISCUSSED: (tell(author_of),),
 }
 
 PLACES: Places = {
-    "case_facts": (idea_cases.facts,),
-    "follow_parts": (desk_panel.for_author,),
-    "rail": (desk_work.rail,),
-    "work": (desk_work.tasks,),
+    "ballot_ideas": (idea_votable.offers,),
+    "ballot_refs": (idea_votable.refs,),
+    "case_facts": (idea_cases.facts, story_cases.facts),
+    "follow_parts": (story_parts.proposal, desk_panel.for_author),
+    "idea_in_place": (idea_grown.in_place_since,),
+    "idea_parts": (story_parts.beginnings, meetings.idea_parts),
+    "rail": (desk_work.rail, story_work.rail, meetings.rail),
+    "story_idea": (idea_grown.of_story,),
+    "work": (desk_work.tasks, story_work.tasks),
 }
 
 

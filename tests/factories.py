@@ -14,6 +14,7 @@ from cocreate.ideas import actions as ideas
 from cocreate.ideas.actions import Draft
 from cocreate.ideas.models import Idea
 from cocreate.intake import code as codes
+from cocreate.intake import receiving
 from cocreate.intake.models import State
 from cocreate.intake.receiving import Sending
 from cocreate.kernel.db import db, transaction
@@ -88,7 +89,7 @@ def an_idea(
     idea = db.session.get_one(Idea, item.id)
     if published:
         with transaction():
-            gate.publish(item, title or ideas.first_words(body), body, item.lang)
+            gate.publish(item, title or receiving.first_words(body), body, item.lang)
             item.state = idea.state = State.PUBLISHED
     return idea
 

@@ -6,8 +6,8 @@ materially different one ∧ the purpose is active ∧ the person is neither era
 job: the clock is a parameter. Whether the actor had the authority is decided when it is recorded.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -37,6 +37,7 @@ class Shown:
     until: datetime | None
     published_at: datetime
     version: int
+    extra: Mapping[str, str] = field(default_factory=dict)
 
 
 def in_force(item_id: int, purpose: str, at: datetime | None = None) -> bool:
@@ -72,10 +73,11 @@ def publish(
     shown_name: str = "",
     *,
     name_is_real: bool = True,
+    extra: Mapping[str, str] | None = None,
 ) -> None:
     """Let everybody see this text. Inside a change of moderation; again, it replaces the text.
 
-    A real name is kept only while *name* is in force; a pen name is passed with
+    `extra` are further parts by name, moderated like title and body. A real name is kept only while *name* is in force; a pen name is passed with
     `name_is_real=False`. Raises :class:`Refused` when the author has not agreed.
     """
     if not in_force(item.id, "publish"):
@@ -88,6 +90,7 @@ def publish(
         kind=item.kind,
         title=title,
         body=body,
+        extra=dict(extra or {}),
         lang=lang,
         shown_name=shown_name,
         name_is_real=name_is_real and bool(shown_name),
@@ -145,6 +148,7 @@ def _shown(row: Any) -> Shown:
         until=min((end for end in ends if end), default=None),
         published_at=row.published_at,
         version=row.version,
+        extra=row.extra or {},
     )
 
 

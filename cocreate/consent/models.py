@@ -6,7 +6,7 @@ a test on the source tree keeps everybody else out.
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -134,7 +134,8 @@ class Original(Base):
 class Publication(Base):
     """The moderated text: the only thing that pages, search, feeds and exports can read.
 
-    `version` is the epoch in which it was made, so it never comes twice for an item.
+    `version` is the epoch in which it was made, so it never comes twice for an item. `extra` are
+    further parts by name (a story's quote, journey …), moderated like the rest.
     """
 
     __tablename__ = "publication"
@@ -144,6 +145,7 @@ class Publication(Base):
     kind: Mapped[str] = mapped_column(sa.String(10))
     title: Mapped[str] = mapped_column(sa.Text)
     body: Mapped[str] = mapped_column(sa.Text)
+    extra: Mapped[dict[str, Any]] = mapped_column(default=dict)
     lang: Mapped[str] = mapped_column(sa.String(10))
     shown_name: Mapped[str] = mapped_column(sa.String(80), default="")
     name_is_real: Mapped[bool] = mapped_column(default=False)

@@ -8,6 +8,7 @@ from cocreate.intake import messages
 from cocreate.intake.models import Channel, Item
 from cocreate.kernel.change import change
 from cocreate.kernel.policy import Actor
+from cocreate.stories import actions as stories
 
 
 def reply(actor: Actor, item: Item, text: str) -> None:
@@ -29,4 +30,4 @@ def withdraw(actor: Actor, item: Item) -> None:
     WITHDRAW[item.kind](actor, item)
 
 
-WITHDRAW = {"idea": ideas.withdraw}
+WITHDRAW = {"idea": ideas.withdraw, "story": stories.withdraw}

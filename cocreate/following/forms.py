@@ -17,6 +17,12 @@ class ReplyForm(Form):
     )
 
 
+class SendBackForm(Form):
+    """A proposed text does not go on as it is; its author may say why."""
+
+    words = TextAreaField(_("What should be different?"), [AtMost(4000)])
+
+
 class DecisionForm(Form):
     """Yes or no to one purpose under the notice that was on the screen."""
 

@@ -11,6 +11,9 @@ from cocreate.ideas.models import Ending, Idea, Stage
 from cocreate.intake import code
 from cocreate.intake.models import Item
 from cocreate.kernel.db import db
+from cocreate.stories import road as story_road
+from cocreate.stories.models import Story
+from cocreate.stories.parts import proposal
 
 
 def by_code(plain: str) -> Item | None:
@@ -45,4 +48,14 @@ def _headline(idea: Idea) -> str:
     return str(words[Stage(idea.stage)])
 
 
-TOLD = {"idea": _idea}
+def _story(item: Item) -> dict[str, Any]:
+    story = db.session.get_one(Story, item.id)
+    is_proposed = bool(proposal(item))
+    return {
+        "thing": story,
+        "steps": story_road.steps(story, is_proposed=is_proposed),
+        "headline": story_road.headline(story, is_proposed=is_proposed),
+    }
+
+
+TOLD = {"idea": _idea, "story": _story}

@@ -38,9 +38,7 @@ class Draft:
 def send(institution: Institution, draft: Draft) -> Item:
     """Take in an idea. Nobody but its author and the moderators can read it yet."""
     actor = receiving.author()
-    sending = draft.sending
-    if not sending.parts.get("title"):
-        sending = receiving.titled(sending, first_words(sending.parts["body"]))
+    sending = receiving.with_title(draft.sending)
     with change(actor, "ideas:submit", on=institution) as record:
         item = receiving.receive(actor, institution, "idea", sending)
         db.session.add(_idea(item, institution, draft))
@@ -49,33 +47,23 @@ def send(institution: Institution, draft: Draft) -> Item:
     return item
 
 
-def first_words(text: str, limit: int = 24) -> str:
-    """A title out of the first clause: up to `limit` characters, cut where a clause ends."""
-    line = next((row.strip() for row in text.splitlines() if row.strip()), "")
-    for mark in "。！？!?；;":
-        line = line.split(mark)[0]
-    if len(line) <= limit:
-        return line
-    clause = line[:limit]
-    for mark in "，,、 ":
-        if mark in clause[6:]:
-            return clause[: clause.rindex(mark)]
-    return clause + "…"
-
-
 def _idea(item: Item, institution: Institution, draft: Draft) -> Idea:
     place = sa.select(Department.id).where(
         Department.institution_id == institution.id, Department.slug == draft.department
     )
+    idea = begun(item, db.session.scalar(place) if draft.department else None)
+    idea.kind, idea.group, idea.for_whom = draft.kind, draft.group, draft.for_whom
+    return idea
+
+
+def begun(item: Item, department_id: int | None) -> Idea:
+    """An idea at the beginning of its road, for an item that has just come in."""
     return Idea(
         id=item.id,
         ref=item.ref,
-        institution_id=institution.id,
-        department_id=db.session.scalar(place) if draft.department else None,
+        institution_id=item.institution_id,
+        department_id=department_id,
         subject_id=item.subject_id,
-        kind=draft.kind,
-        group=draft.group,
-        for_whom=draft.for_whom,
         created_at=item.created_at,
         stage_since=item.created_at,
         changed_at=item.created_at,
@@ -140,5 +128,7 @@ def follow_state(event: Any) -> None:
     if item.state == State.PUBLISHED and "published" not in idea.dates:
         idea.dates = {**idea.dates, "published": event.at.isoformat()}
     idea.state = item.state
+    if idea.kind == IdeaKind.THANKS:
+        idea.due_at = None  # nothing is owed but the reading
     idea.votable = idea.votable and not event.details.get("clinical")
     idea.changed_at = event.at

@@ -12,6 +12,7 @@ from cocreate.kernel.events import Event
 
 SENTENCES = {
     "idea.received": ("jade", _("It arrived.")),
+    "idea.grown": ("plum", _("It grew from a story.")),
     "item.published": ("jade", _("A person read it and showed it here.")),
     "idea.taken_on": ("jade", _("Somebody took it on.")),
     "idea.answered": ("moss", _("The hospital answered.")),
@@ -31,6 +32,9 @@ class Happened:
     at: datetime
     colour: str
     text: str
+    title: str = ""
+    url: str = ""
+    link: str = ""
 
 
 def of(idea: Idea) -> list[Happened]:

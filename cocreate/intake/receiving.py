@@ -105,5 +105,26 @@ def language_of(text: str) -> str:
     return "zh-Hans" if len(HAN.findall(text)) * 10 >= len(letters) else "en"
 
 
-def titled(sending: Sending, title: str) -> Sending:
-    return replace(sending, parts={**sending.parts, "title": title})
+def first_words(text: str, limit: int = 24) -> str:
+    """A title out of the first clause: up to `limit` characters, cut where a clause ends."""
+    line = next((row.strip() for row in text.splitlines() if row.strip()), "")
+    for mark in "。！？!?；;":
+        line = line.split(mark)[0]
+    if len(line) <= limit:
+        return line
+    clause = line[:limit]
+    for mark in "，,、 ":
+        if mark in clause[6:]:
+            return clause[: clause.rindex(mark)]
+    return clause + "…"
+
+
+def with_title(sending: Sending) -> Sending:
+    """The first words are the title where its author wrote none."""
+    if sending.parts.get("title"):
+        return sending
+    return adding(sending, title=first_words(sending.parts["body"]))
+
+
+def adding(sending: Sending, **parts: str) -> Sending:
+    return replace(sending, parts={**sending.parts, **parts})

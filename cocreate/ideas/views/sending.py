@@ -14,7 +14,7 @@ from cocreate.accounts.models import Institution
 from cocreate.consent import notices
 from cocreate.ideas import actions, queries, road
 from cocreate.ideas.forms import STEPS, IdeaForm
-from cocreate.intake import code, drafts, photos, slips
+from cocreate.intake import code, drafts, photos, receiving, slips
 from cocreate.intake.models import Draft, Item
 from cocreate.kernel import once
 from cocreate.kernel.clock import now
@@ -158,7 +158,7 @@ def _step(
         "of": len(names),
         "back": back,
         "notice": notices.current("handle", short()),
-        "title": answers.get("title") or actions.first_words(str(answers.get("body", ""))),
+        "title": answers.get("title") or receiving.first_words(str(answers.get("body", ""))),
     }
 
 

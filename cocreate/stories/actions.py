@@ -1,0 +1,163 @@
+"""Verbs: tell, withdraw; and of the staff: answer, join to an idea, let an idea grow from it."""
+
+import secrets
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from cocreate.accounts.models import Group, Institution
+from cocreate.consent import actions as consent
+from cocreate.consent import epochs, notices
+from cocreate.intake import code, receiving
+from cocreate.intake.models import Item, State
+from cocreate.intake.receiving import Sending
+from cocreate.kernel import places, workdays
+from cocreate.kernel.change import change
+from cocreate.kernel.clock import now
+from cocreate.kernel.db import db
+from cocreate.kernel.errors import Refused
+from cocreate.kernel.language import short
+from cocreate.kernel.policy import Actor
+from cocreate.stories import journey, lifecycle
+from cocreate.stories.feelings import FEELINGS
+from cocreate.stories.journey import Moment
+from cocreate.stories.models import Relation, Story, StoryFeeling, StoryService, TouchPoint
+
+READ_WITHIN = 2  # working days
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A story ready to be sent. `feelings` are codes, `services` ids of departments."""
+
+    sending: Sending
+    feelings: tuple[str, ...] = ()
+    services: tuple[int, ...] = ()
+    moments: tuple[Moment, ...] = ()
+    relation: str = ""
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Growing:
+    """An idea in the institution's own words, grown from what a story says could be better."""
+
+    title: str
+    body: str
+    department: int | None = None
+
+
+def tell(institution: Institution, draft: Draft) -> Item:
+    """Take in a story. Nobody reads it but its author and the moderators, until the author agrees."""
+    actor = receiving.author()
+    moments = journey.told(draft.moments)
+    sending = receiving.with_title(draft.sending)
+    if moments:
+        sending = receiving.adding(sending, journey=journey.written(moments))
+    with change(actor, "stories:tell", on=institution) as record:
+        item = receiving.receive(actor, institution, "story", sending)
+        db.session.add(_story(item, draft))
+        db.session.flush()
+        _note(item.id, draft, moments)
+        record(lifecycle.RECEIVED, item)
+    return item
+
+
+def _story(item: Item, draft: Draft) -> Story:
+    return Story(
+        id=item.id,
+        ref=item.ref,
+        institution_id=item.institution_id,
+        subject_id=item.subject_id,
+        relation=draft.relation if draft.relation in set(Relation) else "",
+        group=draft.group,
+        created_at=item.created_at,
+        changed_at=item.created_at,
+        due_at=workdays.after(item.created_at, READ_WITHIN),
+    )
+
+
+def _note(story_id: int, draft: Draft, moments: list[Moment]) -> None:
+    """What is counted of it: codes, ids and numbers."""
+    known = [it for it in dict.fromkeys(draft.feelings) if it in FEELINGS]
+    for seq, feeling in enumerate(known):
+        db.session.add(StoryFeeling(story_id=story_id, code=feeling, seq=seq))
+    for seq, place in enumerate(dict.fromkeys(draft.services)):
+        db.session.add(StoryService(story_id=story_id, department_id=place, seq=seq))
+    for seq, it in enumerate(moments, start=1):
+        level = max(-2, min(2, it.feeling))
+        row = TouchPoint(story_id=story_id, seq=seq, department_id=it.department, feeling=level)
+        db.session.add(row)
+    db.session.flush()
+
+
+def withdraw(actor: Actor, item: Item) -> None:
+    """Take everything back: gone from every page with this transaction."""
+    story = db.session.get_one(Story, item.id)
+    with change(actor, "stories:withdraw", on=story) as record:
+        consent.withdraw_all(actor, item)
+        item.state = story.state = State.WITHDRAWN
+        item.withdrawn_at = story.taken_back_at = story.changed_at = now()
+        story.due_at = None
+        record(lifecycle.WITHDRAWN, story)
+
+
+def answer(actor: Actor, story: Story, text: str, role: str) -> None:
+    """The institution's public answer, in the name of a role. Again, it replaces the one before."""
+    with change(actor, "stories:answer", on=story) as record:
+        story.answer, story.answered_by = text, role
+        story.answered_at = story.changed_at = now()
+        story.due_at = None
+        epochs.rise("story")
+        record(lifecycle.ANSWERED, story)
+
+
+def join(actor: Actor, story: Story, idea: Item | None) -> None:
+    """Say which idea grew from this story; None takes the link away."""
+    with change(actor, "stories:join", on=story) as record:
+        if idea is not None and idea.kind != "idea":
+            raise Refused
+        if story.idea_id == (idea.id if idea else None):
+            record.nothing_new()
+            return
+        _join(story, idea)
+        record(lifecycle.JOINED, story, idea=idea.id if idea else None)
+
+
+def _join(story: Story, idea: Item | None) -> None:
+    story.idea_id = idea.id if idea else None
+    done = places.rows("idea_in_place", idea.id) if idea else []
+    story.changed_since, story.changed_at = next(iter(done), None), now()
+    epochs.rise("story")
+    epochs.rise("idea")
+
+
+def grow(actor: Actor, story: Story, growing: Growing) -> Item:
+    """Send an idea of the institution's own that grew from this story, and join the two.
+
+    It is read by another person before it shows, like every idea.
+    """
+    author = receiving.author()
+    with change(actor, "stories:join", on=story) as record:
+        institution = db.session.get_one(Institution, story.institution_id)
+        item = receiving.receive(author, institution, "idea", _own_words(actor, growing))
+        place = growing.department or _first_service(story.id)
+        record(lifecycle.GROWN, item, story=story.id, department=place, group=str(Group.STAFF))
+        _join(story, item)
+        record(lifecycle.JOINED, story, idea=item.id)
+    return item
+
+
+def _own_words(actor: Actor, growing: Growing) -> Sending:
+    return Sending(
+        parts={"title": growing.title, "body": growing.body},
+        answers={"publish": True},
+        notices={it: notices.current(it, short()).sha256 for it in ("handle", "publish")},
+        code=code.derive("grown", secrets.token_urlsafe(18)),
+        author_id=actor.id,
+    )
+
+
+def _first_service(story_id: int) -> int | None:
+    mine = sa.select(StoryService.department_id).where(StoryService.story_id == story_id)
+    return db.session.scalar(mine.order_by(StoryService.seq))

@@ -1,0 +1,77 @@
+"""The way through the house, moment by moment: words as lines of text, numbers as touch-points.
+
+The words are one part of the original, `journey`, a numbered line for each moment: what, where, the
+word for how it felt. So they are sealed, covered, compared and allowed like every other text.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cocreate.stories import feelings
+from cocreate.stories.models import TouchPoint
+
+LINE = re.compile(r"^\s*(\d{1,2})\s*[.、．]\s*(.*)$")
+BETWEEN = " | "
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One moment as somebody tells it. `department` is an id, `feeling` goes from -2 to 2."""
+
+    what: str
+    place: str = ""
+    word: str = ""
+    feeling: int = 0
+    department: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One moment as everybody may read it."""
+
+    what: str
+    place: str
+    word: str
+    feeling: int
+    department_id: int | None
+
+    @property
+    def colour(self) -> str:
+        return feelings.scale_colour(self.feeling)
+
+
+def told(moments: Iterable[Moment]) -> list[Moment]:
+    """Those in which something was said."""
+    return [it for it in moments if it.what.strip() or it.place.strip()]
+
+
+def written(moments: Iterable[Moment]) -> str:
+    """`1. waited | blood room | afraid`; a moment keeps its number whatever becomes of the others."""
+    lines = []
+    for number, it in enumerate(moments, start=1):
+        words = [_plain(it.what), _plain(it.place), _plain(it.word)]
+        lines.append(f"{number}. " + BETWEEN.join(words).rstrip(" |"))
+    return "\n".join(lines)
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.replace("|", "/").split())
+
+
+def points(text: str, rows: Iterable[TouchPoint]) -> list[Point]:
+    """The moments that still stand in the text, in their order."""
+    lines = [match for line in text.splitlines() if (match := LINE.match(line))]
+    words = {int(match[1]): [part.strip() for part in match[2].split("|")] for match in lines}
+    return [_point(row, words[row.seq]) for row in rows if any(words.get(row.seq, []))]
+
+
+def _point(row: TouchPoint, words: list[str]) -> Point:
+    what, place, word = [*words, "", ""][:3]
+    return Point(
+        what=what or place,
+        place=place if what else "",
+        word=word or feelings.scale_label(row.feeling),
+        feeling=row.feeling,
+        department_id=row.department_id,
+    )

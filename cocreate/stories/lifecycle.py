@@ -1,0 +1,10 @@
+"""What goes on the record of a story; nothing shows before its author has allowed the text."""
+
+from cocreate.kernel.events import Kind
+
+RECEIVED = Kind.of("story.received")
+ANSWERED = Kind.of("story.answered")
+JOINED = Kind.of("story.joined")  # to the idea that grew from it
+CHANGED = Kind.of("story.changed")  # that idea is in place
+WITHDRAWN = Kind.of("story.withdrawn")
+GROWN = Kind.of("idea.grown")  # the beginning of such an idea, on its own chain

@@ -1,0 +1,139 @@
+"""Stories as lists and pages need them. The words are in the sealed original and the publication."""
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+import sqlalchemy as sa
+from flask_babel import lazy_pgettext as _p
+from sqlalchemy.orm import Mapped, mapped_column
+
+from cocreate.intake.models import State
+from cocreate.kernel.clock import now
+from cocreate.kernel.db import Base
+
+
+class Relation(StrEnum):
+    """Who the teller is to the person it happened to."""
+
+    SELF = "self"
+    RELATIVE = "relative"
+    CHILD = "child"
+    OTHER = "other"
+
+    @property
+    def label(self) -> str:
+        return str(RELATIONS[self])
+
+
+RELATIONS = {
+    Relation.SELF: _p("relation", "It happened to me"),
+    Relation.RELATIVE: _p("relation", "To somebody of my family"),
+    Relation.CHILD: _p("relation", "To my child"),
+    Relation.OTHER: _p("relation", "To somebody else"),
+}
+
+
+class Outcome(StrEnum):
+    """What a story led to; each includes the ones before it."""
+
+    ANSWERED = "answered"
+    IDEA = "idea"
+    CHANGED = "changed"
+
+    @property
+    def label(self) -> str:
+        return str(OUTCOMES[self])
+
+
+OUTCOMES = {
+    Outcome.ANSWERED: _p("outcome", "It has an answer"),
+    Outcome.IDEA: _p("outcome", "It became an idea"),
+    Outcome.CHANGED: _p("outcome", "Something changed"),
+}
+
+
+class Story(Base):
+    """One story. `idea_id` is the idea that grew from it, `changed_since` when that was in place.
+
+    `approved_at`: its author allowed the text; `taken_back_at`: they took that back.
+    """
+
+    __tablename__ = "story"
+
+    id: Mapped[int] = mapped_column(sa.ForeignKey("item.id"), primary_key=True)
+    ref: Mapped[str] = mapped_column(sa.String(20), unique=True)
+    institution_id: Mapped[int] = mapped_column(sa.ForeignKey("institution.id"))
+    subject_id: Mapped[UUID]
+    state: Mapped[State] = mapped_column(sa.String(10), default=State.WAITING)
+    relation: Mapped[str] = mapped_column(sa.String(10), default="")
+    group: Mapped[str] = mapped_column(sa.String(12), default="")
+    answer: Mapped[str] = mapped_column(sa.Text, default="")
+    answered_by: Mapped[str] = mapped_column(sa.String(80), default="")
+    answered_at: Mapped[datetime | None]
+    idea_id: Mapped[int | None] = mapped_column(sa.ForeignKey("item.id"), index=True)
+    changed_since: Mapped[datetime | None]
+    approved_at: Mapped[datetime | None]
+    taken_back_at: Mapped[datetime | None]
+    due_at: Mapped[datetime | None]
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    changed_at: Mapped[datetime] = mapped_column(default=now)
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}
+    __table_args__ = (
+        sa.Index("ix_story_newest", "state", "created_at", "id"),
+        sa.Index("ix_story_place", "state", "institution_id", "created_at", "id"),
+    )
+
+    @property
+    def chain(self) -> str:
+        return f"item:{self.id}"
+
+    @property
+    def is_public(self) -> bool:
+        return self.state == State.PUBLISHED
+
+    @property
+    def was_taken_back(self) -> bool:
+        """Everybody could read it once, and its author ended that."""
+        return self.approved_at is not None and self.taken_back_at is not None
+
+
+class StoryFeeling(Base):
+    """One feeling that the author chose; a code of `feelings.FEELINGS`."""
+
+    __tablename__ = "story_feeling"
+
+    story_id: Mapped[int] = mapped_column(sa.ForeignKey("story.id"), primary_key=True)
+    code: Mapped[str] = mapped_column(sa.String(12), primary_key=True)
+    seq: Mapped[int] = mapped_column(default=0)
+
+
+class StoryService(Base):
+    """One department that the story is about."""
+
+    __tablename__ = "story_service"
+
+    story_id: Mapped[int] = mapped_column(sa.ForeignKey("story.id"), primary_key=True)
+    department_id: Mapped[int] = mapped_column(sa.ForeignKey("department.id"), primary_key=True)
+    seq: Mapped[int] = mapped_column(default=0)
+
+
+class TouchPoint(Base):
+    """One moment of the way: where, and how it felt from -2 (hard) to 2 (at ease).
+
+    Its words stand in the line with this number of the part `journey` (journey.py).
+    """
+
+    __tablename__ = "touch_point"
+    __table_args__ = (
+        sa.UniqueConstraint("story_id", "seq"),
+        sa.CheckConstraint("feeling BETWEEN -2 AND 2", name="feeling"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    story_id: Mapped[int] = mapped_column(sa.ForeignKey("story.id"), index=True)
+    seq: Mapped[int]
+    department_id: Mapped[int | None] = mapped_column(sa.ForeignKey("department.id"))
+    feeling: Mapped[int]

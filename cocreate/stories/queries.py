@@ -1,0 +1,194 @@
+"""Reading stories. In a list stands only what the gate shows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from cocreate.consent import gate
+from cocreate.intake.models import Item, State
+from cocreate.kernel import search
+from cocreate.kernel.clock import now
+from cocreate.kernel.db import db
+from cocreate.kernel.paging import below, cursor, place
+from cocreate.kernel.policy import Actor
+from cocreate.stories.models import Outcome, Story, StoryFeeling, StoryService, TouchPoint
+from cocreate.stories.policy import ANSWERING
+
+PAGE = 20
+COUNTED = 1000  # past this a list says "1,000+"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a reader looks for. Words that are not known are left out, never an error."""
+
+    q: str = ""
+    service: tuple[int, ...] = ()
+    feeling: tuple[str, ...] = ()
+    outcome: tuple[str, ...] = ()
+    group: tuple[str, ...] = ()
+    after: str = ""
+    houses: frozenset[int] | None = None
+
+    @property
+    def is_everything(self) -> bool:
+        return not any((self.q, self.service, self.feeling, self.outcome, self.group))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One page of a list. `total` is exact up to 1,000; above that it is 1,001."""
+
+    rows: list[Any]
+    shown: dict[int, gate.Shown] = field(default_factory=dict)
+    feelings: dict[int, list[str]] = field(default_factory=dict)
+    services: dict[int, list[int]] = field(default_factory=dict)
+    total: int = 0
+    next: str = ""
+
+    @property
+    def is_many(self) -> bool:
+        return self.total > COUNTED
+
+
+def one(ref: str, houses: frozenset[int] | None = None) -> Story | None:
+    """The story that is public now or was once. Whether its text shows is for the gate to say."""
+    story = db.session.scalar(sa.select(Story).where(Story.ref == ref.upper()))
+    if story is None or (houses is not None and story.institution_id not in houses):
+        return None
+    return story if story.is_public or story.was_taken_back else None
+
+
+def id_of(ref: str) -> int | None:
+    """For those who then prove that it is theirs."""
+    return db.session.scalar(sa.select(Story.id).where(Story.ref == ref.upper()))
+
+
+def found(wanted: Wanted, size: int = PAGE) -> Found:
+    """One page, the newest first. Core rows, not entities (PERFORMANCE)."""
+    at = now()
+    chosen = conditions(wanted, at)
+    capped = sa.select(Story.id).where(*chosen).limit(COUNTED + 1).subquery()
+    total = db.session.scalar(sa.select(sa.func.count()).select_from(capped)) or 0
+    page = sa.select(Story.__table__).where(*chosen)
+    since = _place(wanted.after)
+    if since is not None:
+        page = page.where(below(Story.created_at, Story.id, since))
+    page = page.order_by(Story.created_at.desc(), Story.id.desc()).limit(size + 1)
+    rows = list(db.session.execute(page))
+    last = rows[size - 1] if len(rows) > size else None
+    ids = [row.id for row in rows[:size]]
+    return Found(
+        rows=rows[:size],
+        shown=gate.publications(ids, at),
+        feelings=feelings_of(ids),
+        services=services_of(ids),
+        total=total,
+        next=cursor(last.created_at.isoformat(), last.id) if last else "",
+    )
+
+
+def _place(word: str) -> tuple[datetime, int] | None:
+    since = place(word, (str, int)) if word else None
+    try:
+        return (datetime.fromisoformat(since[0]), since[1]) if since else None
+    except ValueError:
+        return None
+
+
+def conditions(wanted: Wanted, at: datetime) -> list[sa.ColumnElement[bool]]:
+    chosen: list[sa.ColumnElement[bool]] = [
+        Story.state == State.PUBLISHED,
+        Story.approved_at.is_not(None),
+        gate.showing(Story.id, at),
+    ]
+    if wanted.houses is not None:
+        chosen.append(Story.institution_id.in_(wanted.houses))
+    if wanted.q.strip():
+        chosen.append(Story.id.in_(search.matching(wanted.q)))
+    return [*chosen, *_facets(wanted)]
+
+
+def _facets(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    ways = (
+        (wanted.group, Story.group.in_(wanted.group)),
+        (wanted.service, _has(StoryService, StoryService.department_id.in_(wanted.service))),
+        (wanted.feeling, _has(StoryFeeling, StoryFeeling.code.in_(wanted.feeling))),
+        (wanted.outcome, _came_to(wanted.outcome)),
+    )
+    return [condition for values, condition in ways if values]
+
+
+def _has(table: Any, condition: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
+    return sa.exists().where(table.story_id == Story.id, condition)
+
+
+def came_to(outcome: Outcome) -> sa.ColumnElement[bool]:
+    ways: dict[Outcome, sa.ColumnElement[bool]] = {
+        Outcome.ANSWERED: Story.answered_at.is_not(None),
+        Outcome.IDEA: Story.idea_id.is_not(None),
+        Outcome.CHANGED: Story.changed_since.is_not(None),
+    }
+    return ways[outcome]
+
+
+def _came_to(outcomes: tuple[str, ...]) -> sa.ColumnElement[bool]:
+    ways = [came_to(one) for one in Outcome if one in outcomes]
+    return sa.or_(*ways) if ways else sa.false()
+
+
+def feelings_of(story_ids: list[int]) -> dict[int, list[str]]:
+    rows = sa.select(StoryFeeling.story_id, StoryFeeling.code)
+    rows = rows.where(StoryFeeling.story_id.in_(story_ids)).order_by(StoryFeeling.seq)
+    return _gathered(story_ids, db.session.execute(rows))
+
+
+def services_of(story_ids: list[int]) -> dict[int, list[int]]:
+    rows = sa.select(StoryService.story_id, StoryService.department_id)
+    rows = rows.where(StoryService.story_id.in_(story_ids)).order_by(StoryService.seq)
+    return _gathered(story_ids, db.session.execute(rows))
+
+
+def _gathered(story_ids: list[int], rows: Iterable[Any]) -> dict[int, list[Any]]:
+    gathered: dict[int, list[Any]] = {story_id: [] for story_id in story_ids}
+    for story_id, value in rows:
+        gathered[story_id].append(value)
+    return gathered
+
+
+def touch_points(story_id: int) -> list[TouchPoint]:
+    mine = sa.select(TouchPoint).where(TouchPoint.story_id == story_id)
+    return list(db.session.scalars(mine.order_by(TouchPoint.seq)))
+
+
+def grown_into(idea_id: int) -> list[tuple[Story, gate.Shown]]:
+    """The stories that everybody may read and from which this idea grew, the oldest first."""
+    mine = sa.select(Story).where(Story.idea_id == idea_id, *conditions(Wanted(), now()))
+    rows = list(db.session.scalars(mine.order_by(Story.created_at)))
+    shown = gate.publications([row.id for row in rows])
+    return [(row, shown[row.id]) for row in rows if row.id in shown]
+
+
+def to_answer(reader: Actor) -> list[sa.ColumnElement[bool]]:
+    """Read, where this reader works, and not answered yet."""
+    return [
+        Story.state == State.PUBLISHED,
+        Story.institution_id.in_(reader.where(*ANSWERING)),
+        Story.answered_at.is_(None),
+    ]
+
+
+def waiting(reader: Actor) -> tuple[int, int]:
+    """How many stories wait for an answer, and how many of them are late."""
+    count = sa.select(sa.func.count(Story.id)).where(*to_answer(reader))
+    late = count.where(Story.due_at < now())
+    return db.session.scalar(count) or 0, db.session.scalar(late) or 0
+
+
+def idea_by(reader: Actor, ref: str) -> Item | None:
+    """The envelope of an idea where this reader works."""
+    mine = sa.select(Item).where(Item.ref == ref.strip().upper(), Item.kind == "idea")
+    return db.session.scalar(mine.where(Item.institution_id.in_(reader.where(*ANSWERING))))
