@@ -1,6 +1,6 @@
 """The database itself refuses to change history: UPDATE, DELETE, REPLACE and TRUNCATE fail.
 
-Attached to `consent_event` and `event` when tables are made; a migration executes
+Attached to the tables of SAME when they are made; a migration executes
 `statements(table, dialect)` after it made one.
 
 SQLite's INSERT OR REPLACE deletes without a delete trigger unless `recursive_triggers` is on,
@@ -14,10 +14,12 @@ import sqlalchemy as sa
 
 from cocreate.consent.models import ConsentEvent
 from cocreate.kernel.events import Event
+from cocreate.kernel.history import DailyRoot
 
 SAME = {  # what makes a row the same one, by table
     "consent_event": "(item_id = NEW.item_id AND seq = NEW.seq) OR receipt = NEW.receipt",
     "event": "id = NEW.id OR (chain = NEW.chain AND seq = NEW.seq)",
+    "daily_root": "day = NEW.day",
 }
 
 _REFUSE = "BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
@@ -47,8 +49,8 @@ def statements(table: str, dialect: str) -> tuple[str, ...]:
 
 
 def attach() -> None:
-    """From now on both tables are guarded as soon as they are made."""
-    for guarded in (ConsentEvent, Event):
+    """From now on these tables are guarded as soon as they are made."""
+    for guarded in (ConsentEvent, Event, DailyRoot):
         sa.event.listen(guarded.__table__, "after_create", _guard)
 
 

@@ -6,7 +6,8 @@ from flask import current_app
 from flask.cli import AppGroup
 
 from cocreate.accounts.models import Institution
-from cocreate.demonstration import cast, ideas
+from cocreate.demonstration import cast, ideas, workshops
+from cocreate.demonstration.play import Play
 from cocreate.demonstration.script import Stage, written
 from cocreate.kernel.db import db, transaction
 
@@ -26,7 +27,9 @@ def perform() -> int:
     """Everything, as one whole: an installation has all of the demonstration or none of it."""
     stage = Stage()
     with transaction():
-        play = ideas.Play(stage, cast.hired())
+        play = Play(stage, cast.hired())
         for row in written("ideas")["idea"]:
             ideas.put_on(play, row)
+        for row in written("workshop")["workshop"]:
+            workshops.put_on(play, row)
         return stage.play()

@@ -2,20 +2,19 @@
 
 import hashlib
 import math
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache, partial
 from typing import Any
 
 from cocreate.consent import notices
-from cocreate.demonstration.cast import Cast
-from cocreate.demonstration.script import Stage
+from cocreate.demonstration import roads
+from cocreate.demonstration.play import Play
 from cocreate.ideas import actions
 from cocreate.ideas.actions import Draft
-from cocreate.ideas.models import Idea, IdeaKind
+from cocreate.ideas.models import IdeaKind
 from cocreate.intake import code
 from cocreate.intake.forms import PURPOSES
-from cocreate.intake.models import Item, NameShown
+from cocreate.intake.models import NameShown
 from cocreate.intake.receiving import Sending
 from cocreate.kernel.db import db
 from cocreate.kernel.policy import Actor
@@ -34,21 +33,6 @@ DECLINED = {
     "not_about_us": "elsewhere",
 }
 UNREAD = ("waiting",)
-
-
-@dataclass(slots=True)
-class Play:
-    """What the acts of all ideas share."""
-
-    stage: Stage
-    cast: Cast
-    items: dict[str, int] = field(default_factory=dict)
-
-    def item(self, key: str) -> Item:
-        return db.session.get_one(Item, self.items[key])
-
-    def idea(self, key: str) -> Idea:
-        return db.session.get_one(Idea, self.items[key])
 
 
 def secret(key: str) -> str:
@@ -96,6 +80,7 @@ def _read(play: Play, row: dict[str, Any], at: datetime) -> None:
         return
     moderation.publish(moderator, item, Text(row["title"], row.get("published", row["body"])))
     _support(play, row, at)
+    roads.put_on(play, row, item.created_at)
     if row["road"] == "withdrawn":
         play.stage.at(at + timedelta(days=6), lambda: _withdraw(play, row))
 

@@ -16,6 +16,7 @@ from cocreate.kernel.db import db
 Counts = dict[str, int]
 _kept: dict[Any, tuple[int, "Facets"]] = {}
 MOST_KEPT = 64
+PLACES = 10  # more would push the list of ideas off a small screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +45,13 @@ class Facets:
 
     @property
     def places(self) -> list[tuple[str, str, int]]:
-        """Departments of the same name in several institutions are one line."""
+        """The largest departments; those of one name in several institutions are one line."""
         rows: dict[str, tuple[str, str, int]] = {}
         for place in scope.departments().values():
             number = self.department.get(place.slug, 0)
             if number:
                 rows[place.slug] = (place.slug, place.name, number)
-        return sorted(rows.values(), key=lambda row: -row[2])
+        return sorted(rows.values(), key=lambda row: -row[2])[:PLACES]
 
 
 def of(wanted: queries.Wanted) -> Facets:

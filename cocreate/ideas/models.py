@@ -107,7 +107,7 @@ class Idea(Base):
     subject_id: Mapped[UUID]
     state: Mapped[State] = mapped_column(sa.String(10), default=State.WAITING)
     kind: Mapped[IdeaKind] = mapped_column(sa.String(10), default=IdeaKind.IDEA)
-    group: Mapped[str] = mapped_column("speaker", sa.String(12), default="")
+    group: Mapped[str] = mapped_column(sa.String(12), default="")
     for_whom: Mapped[str] = mapped_column(sa.String(12), default="")
     stage: Mapped[Stage] = mapped_column(sa.String(10), default=Stage.RECEIVED)
     ending: Mapped[str] = mapped_column(sa.String(14), default="")

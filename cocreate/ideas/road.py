@@ -7,7 +7,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import ngettext, pgettext
 
-from cocreate.ideas.models import Ending, Idea, Stage
+from cocreate.ideas.models import Ending, Idea, IdeaKind, Stage
 from cocreate.kernel import workdays
 from cocreate.kernel.clock import now
 from cocreate.kernel.language import day
@@ -29,6 +29,8 @@ class Step:
 
 
 def steps(idea: Idea) -> list[Step]:
+    if idea.kind == IdeaKind.THANKS:
+        return [Step("received", "done", Stage.RECEIVED.label, [day(idea.created_at)], "")]
     if idea.ending in {Ending.MERGED, Ending.WITHDRAWN}:
         return [_received(idea, "done"), _ended(idea)]
     if idea.ending == Ending.NOT_THIS_TIME:
@@ -144,7 +146,7 @@ class Line:
 
 def next_lines(idea: Any) -> list[Line]:
     """For a row of a list: what comes next, or since when it is late."""
-    if idea.ending or idea.stage == Stage.REPORTED:
+    if idea.ending or idea.stage == Stage.REPORTED or idea.kind == IdeaKind.THANKS:
         return [Line(day(idea.changed_at))]
     if idea.paused_since is None and idea.due_at and idea.due_at < now():
         late = max(1, workdays.between(idea.due_at, now()))

@@ -48,7 +48,7 @@ class Event(Base):
     __table_args__ = (sa.UniqueConstraint("chain", "seq"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    chain: Mapped[str] = mapped_column(sa.String(40))
+    chain: Mapped[str] = mapped_column(sa.String(60))
     seq: Mapped[int]
     kind: Mapped[str] = mapped_column(sa.String(60), index=True)
     actor_id: Mapped[UUID]

@@ -77,6 +77,12 @@ def hear(event: Event) -> None:
         back(case)
 
 
+def is_in_danger(event: Event) -> bool:
+    """Words of danger were found in what just arrived: somebody is told at once (A10)."""
+    case = db.session.get(Case, _item_id(event))
+    return case is not None and case.lane == Lane.SAFETY
+
+
 def close(event: Event) -> None:
     """The author took it back: there is nothing left to decide."""
     case = db.session.get(Case, _item_id(event))

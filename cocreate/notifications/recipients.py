@@ -48,6 +48,11 @@ def holding(*roles: Role) -> Recipients:
     return found
 
 
+def when(condition: Callable[[Event], bool], recipients: Recipients) -> Recipients:
+    """These people, but only for some events of the kind."""
+    return lambda event: recipients(event) if condition(event) else []
+
+
 def users(of: Callable[[Event], Iterable[UUID]]) -> Recipients:
     """People with an account, as another package knows them: an owner, a committee, a roster."""
 

@@ -23,8 +23,14 @@ BY_HAND = {'sqlite': ['CREATE TABLE search_folded (rowid INTEGER PRIMARY KEY, fo
             "RAISE(ABORT, 'consent_event is append-only'); END",
             'CREATE TRIGGER consent_event_no_replace BEFORE INSERT ON consent_event WHEN EXISTS '
             '(SELECT 1 FROM consent_event WHERE (item_id = NEW.item_id AND seq = NEW.seq) OR '
-            "receipt = NEW.receipt) BEGIN SELECT RAISE(ABORT, 'consent_event is append-only'); "
-            'END'],
+            "receipt = NEW.receipt) BEGIN SELECT RAISE(ABORT, 'consent_event is append-only'); END",
+            'CREATE TRIGGER daily_root_no_update BEFORE UPDATE ON daily_root BEGIN SELECT '
+            "RAISE(ABORT, 'daily_root is append-only'); END",
+            'CREATE TRIGGER daily_root_no_delete BEFORE DELETE ON daily_root BEGIN SELECT '
+            "RAISE(ABORT, 'daily_root is append-only'); END",
+            'CREATE TRIGGER daily_root_no_replace BEFORE INSERT ON daily_root WHEN EXISTS (SELECT '
+            "1 FROM daily_root WHERE day = NEW.day) BEGIN SELECT RAISE(ABORT, 'daily_root is "
+            "append-only'); END"],
  'postgresql': ['CREATE TABLE search_text (rowid bigint PRIMARY KEY, folded text, tokens tsvector)',
                 'CREATE INDEX ix_search_text_tokens ON search_text USING gin (tokens)',
                 'CREATE OR REPLACE FUNCTION cocreate_append_only() RETURNS trigger LANGUAGE '
@@ -39,7 +45,14 @@ BY_HAND = {'sqlite': ['CREATE TABLE search_folded (rowid INTEGER PRIMARY KEY, fo
                 'CREATE TRIGGER consent_event_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON '
                 'consent_event\n'
                 '    FOR EACH STATEMENT EXECUTE FUNCTION cocreate_append_only()',
-                'ALTER TABLE consent_event ENABLE ALWAYS TRIGGER consent_event_append_only']}
+                'ALTER TABLE consent_event ENABLE ALWAYS TRIGGER consent_event_append_only',
+                'CREATE OR REPLACE FUNCTION cocreate_append_only() RETURNS trigger LANGUAGE '
+                'plpgsql AS\n'
+                "    $$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$",
+                'CREATE TRIGGER daily_root_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON '
+                'daily_root\n'
+                '    FOR EACH STATEMENT EXECUTE FUNCTION cocreate_append_only()',
+                'ALTER TABLE daily_root ENABLE ALWAYS TRIGGER daily_root_append_only']}
 
 UNDONE = {'sqlite': ['DROP TABLE IF EXISTS search_text', 'DROP TABLE IF EXISTS search_folded'],
  'postgresql': ['DROP TABLE IF EXISTS search_text']}
@@ -71,7 +84,7 @@ def upgrade_main() -> None:
     )
     op.create_table('event',
     sa.Column('id', sa.Integer(), nullable=False),
-    sa.Column('chain', sa.String(length=40), nullable=False),
+    sa.Column('chain', sa.String(length=60), nullable=False),
     sa.Column('seq', sa.Integer(), nullable=False),
     sa.Column('kind', sa.String(length=60), nullable=False),
     sa.Column('actor_id', sa.Uuid(), nullable=False),
@@ -290,6 +303,7 @@ def upgrade_main() -> None:
     sa.Column('kind', sa.String(length=10), nullable=False),
     sa.Column('title', sa.Text(), nullable=False),
     sa.Column('body', sa.Text(), nullable=False),
+    sa.Column('extra', sa.JSON(), nullable=False),
     sa.Column('lang', sa.String(length=10), nullable=False),
     sa.Column('shown_name', sa.String(length=80), nullable=False),
     sa.Column('name_is_real', sa.Boolean(), nullable=False),
@@ -298,6 +312,37 @@ def upgrade_main() -> None:
     sa.ForeignKeyConstraint(['institution_id'], ['institution.id'], name=op.f('fk_publication_institution_id_institution')),
     sa.PrimaryKeyConstraint('item_id', name=op.f('pk_publication'))
     )
+    op.create_table('workshop',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('institution_id', sa.Integer(), nullable=False),
+    sa.Column('slug', sa.String(length=40), nullable=False),
+    sa.Column('code', sa.String(length=6), nullable=False),
+    sa.Column('title', sa.String(length=80), nullable=False),
+    sa.Column('lang', sa.String(length=10), nullable=False),
+    sa.Column('summary', sa.String(length=300), nullable=False),
+    sa.Column('boundary', sa.String(length=300), nullable=False),
+    sa.Column('place', sa.String(length=120), nullable=False),
+    sa.Column('starts_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('ends_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('kind', sa.String(length=10), nullable=False),
+    sa.Column('state', sa.String(length=10), nullable=False),
+    sa.Column('is_live', sa.Boolean(), nullable=False),
+    sa.Column('wanted', sa.JSON(), nullable=False),
+    sa.Column('minutes', sa.Text(), nullable=False),
+    sa.Column('current_id', sa.Integer(), nullable=True),
+    sa.Column('room_version', sa.Integer(), nullable=False),
+    sa.Column('opened_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('closed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['institution_id'], ['institution.id'], name=op.f('fk_workshop_institution_id_institution')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_workshop')),
+    sa.UniqueConstraint('code', name=op.f('uq_workshop_code')),
+    sa.UniqueConstraint('slug', name=op.f('uq_workshop_slug'))
+    )
+    with op.batch_alter_table('workshop', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_workshop_institution_id'), ['institution_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_workshop_starts_at'), ['starts_at'], unique=False)
+
     op.create_table('idea',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('ref', sa.String(length=20), nullable=False),
@@ -306,7 +351,7 @@ def upgrade_main() -> None:
     sa.Column('subject_id', sa.Uuid(), nullable=False),
     sa.Column('state', sa.String(length=10), nullable=False),
     sa.Column('kind', sa.String(length=10), nullable=False),
-    sa.Column('speaker', sa.String(length=12), nullable=False),
+    sa.Column('group', sa.String(length=12), nullable=False),
     sa.Column('for_whom', sa.String(length=12), nullable=False),
     sa.Column('stage', sa.String(length=10), nullable=False),
     sa.Column('ending', sa.String(length=14), nullable=False),
@@ -432,6 +477,19 @@ def upgrade_main() -> None:
     with op.batch_alter_table('moderation_decision', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_moderation_decision_item_id'), ['item_id'], unique=False)
 
+    op.create_table('participant',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workshop_id', sa.Integer(), nullable=False),
+    sa.Column('who', sa.String(length=64), nullable=False),
+    sa.Column('user_id', sa.Uuid(), nullable=True),
+    sa.Column('speaker', sa.String(length=12), nullable=False),
+    sa.Column('joined_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('seen_at', sa.DateTime(timezone=True), nullable=False),
+    sa.ForeignKeyConstraint(['user_id'], ['user.id'], name=op.f('fk_participant_user_id_user')),
+    sa.ForeignKeyConstraint(['workshop_id'], ['workshop.id'], name=op.f('fk_participant_workshop_id_workshop')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_participant')),
+    sa.UniqueConstraint('workshop_id', 'who', name=op.f('uq_participant_workshop_id_who'))
+    )
     op.create_table('photo',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('item_id', sa.Integer(), nullable=False),
@@ -446,6 +504,36 @@ def upgrade_main() -> None:
     )
     with op.batch_alter_table('photo', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_photo_item_id'), ['item_id'], unique=False)
+
+    op.create_table('story',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('ref', sa.String(length=20), nullable=False),
+    sa.Column('institution_id', sa.Integer(), nullable=False),
+    sa.Column('subject_id', sa.Uuid(), nullable=False),
+    sa.Column('state', sa.String(length=10), nullable=False),
+    sa.Column('relation', sa.String(length=10), nullable=False),
+    sa.Column('group', sa.String(length=12), nullable=False),
+    sa.Column('answer', sa.Text(), nullable=False),
+    sa.Column('answered_by', sa.String(length=80), nullable=False),
+    sa.Column('answered_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('idea_id', sa.Integer(), nullable=True),
+    sa.Column('changed_since', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('approved_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('taken_back_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('due_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('changed_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['id'], ['item.id'], name=op.f('fk_story_id_item')),
+    sa.ForeignKeyConstraint(['idea_id'], ['item.id'], name=op.f('fk_story_idea_id_item')),
+    sa.ForeignKeyConstraint(['institution_id'], ['institution.id'], name=op.f('fk_story_institution_id_institution')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_story')),
+    sa.UniqueConstraint('ref', name=op.f('uq_story_ref'))
+    )
+    with op.batch_alter_table('story', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_story_idea_id'), ['idea_id'], unique=False)
+        batch_op.create_index('ix_story_newest', ['state', 'created_at', 'id'], unique=False)
+        batch_op.create_index('ix_story_place', ['state', 'institution_id', 'created_at', 'id'], unique=False)
 
     op.create_table('assessment',
     sa.Column('idea_id', sa.Integer(), nullable=False),
@@ -590,6 +678,21 @@ def upgrade_main() -> None:
     sa.ForeignKeyConstraint(['reviewer_id'], ['user.id'], name=op.f('fk_score_reviewer_id_user')),
     sa.PrimaryKeyConstraint('idea_id', 'reviewer_id', 'criterion', name=op.f('pk_score'))
     )
+    op.create_table('story_feeling',
+    sa.Column('story_id', sa.Integer(), nullable=False),
+    sa.Column('code', sa.String(length=12), nullable=False),
+    sa.Column('seq', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['story_id'], ['story.id'], name=op.f('fk_story_feeling_story_id_story')),
+    sa.PrimaryKeyConstraint('story_id', 'code', name=op.f('pk_story_feeling'))
+    )
+    op.create_table('story_service',
+    sa.Column('story_id', sa.Integer(), nullable=False),
+    sa.Column('department_id', sa.Integer(), nullable=False),
+    sa.Column('seq', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['department_id'], ['department.id'], name=op.f('fk_story_service_department_id_department')),
+    sa.ForeignKeyConstraint(['story_id'], ['story.id'], name=op.f('fk_story_service_story_id_story')),
+    sa.PrimaryKeyConstraint('story_id', 'department_id', name=op.f('pk_story_service'))
+    )
     op.create_table('support',
     sa.Column('idea_id', sa.Integer(), nullable=False),
     sa.Column('who', sa.String(length=64), nullable=False),
@@ -597,6 +700,62 @@ def upgrade_main() -> None:
     sa.ForeignKeyConstraint(['idea_id'], ['idea.id'], name=op.f('fk_support_idea_id_idea')),
     sa.PrimaryKeyConstraint('idea_id', 'who', name=op.f('pk_support'))
     )
+    op.create_table('touch_point',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('story_id', sa.Integer(), nullable=False),
+    sa.Column('seq', sa.Integer(), nullable=False),
+    sa.Column('department_id', sa.Integer(), nullable=True),
+    sa.Column('feeling', sa.Integer(), nullable=False),
+    sa.CheckConstraint('feeling BETWEEN -2 AND 2', name=op.f('ck_touch_point_feeling')),
+    sa.ForeignKeyConstraint(['department_id'], ['department.id'], name=op.f('fk_touch_point_department_id_department')),
+    sa.ForeignKeyConstraint(['story_id'], ['story.id'], name=op.f('fk_touch_point_story_id_story')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_touch_point')),
+    sa.UniqueConstraint('story_id', 'seq', name=op.f('uq_touch_point_story_id_seq'))
+    )
+    with op.batch_alter_table('touch_point', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_touch_point_story_id'), ['story_id'], unique=False)
+
+    op.create_table('workshop_item',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workshop_id', sa.Integer(), nullable=False),
+    sa.Column('seq', sa.Integer(), nullable=False),
+    sa.Column('idea_id', sa.Integer(), nullable=True),
+    sa.Column('statement', sa.String(length=140), nullable=False),
+    sa.Column('refused', sa.String(length=12), nullable=False),
+    sa.Column('decision', sa.String(length=10), nullable=False),
+    sa.Column('decision_text', sa.String(length=500), nullable=False),
+    sa.Column('owner_title', sa.String(length=80), nullable=False),
+    sa.Column('due_on', sa.Date(), nullable=True),
+    sa.ForeignKeyConstraint(['idea_id'], ['idea.id'], name=op.f('fk_workshop_item_idea_id_idea')),
+    sa.ForeignKeyConstraint(['workshop_id'], ['workshop.id'], name=op.f('fk_workshop_item_workshop_id_workshop')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_workshop_item')),
+    sa.UniqueConstraint('workshop_id', 'seq', name=op.f('uq_workshop_item_workshop_id_seq'))
+    )
+    with op.batch_alter_table('workshop_item', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_workshop_item_idea_id'), ['idea_id'], unique=False)
+
+    op.create_table('ballot',
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.Column('workshop_id', sa.Integer(), nullable=False),
+    sa.Column('item_id', sa.Integer(), nullable=False),
+    sa.Column('method', sa.String(length=10), nullable=False),
+    sa.Column('options', sa.JSON(), nullable=False),
+    sa.Column('max_choices', sa.Integer(), nullable=False),
+    sa.Column('is_open_ballot', sa.Boolean(), nullable=False),
+    sa.Column('state', sa.String(length=10), nullable=False),
+    sa.Column('closes_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('opened_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('closed_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('voted', sa.Integer(), nullable=False),
+    sa.Column('casts', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['item_id'], ['workshop_item.id'], name=op.f('fk_ballot_item_id_workshop_item')),
+    sa.ForeignKeyConstraint(['workshop_id'], ['workshop.id'], name=op.f('fk_ballot_workshop_id_workshop')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_ballot')),
+    sa.UniqueConstraint('item_id', name=op.f('uq_ballot_item_id'))
+    )
+    with op.batch_alter_table('ballot', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_ballot_workshop_id'), ['workshop_id'], unique=False)
+
     op.create_table('carried_support',
     sa.Column('idea_id', sa.Integer(), nullable=False),
     sa.Column('who', sa.String(length=64), nullable=False),
@@ -662,6 +821,15 @@ def upgrade_main() -> None:
     with op.batch_alter_table('point', schema=None) as batch_op:
         batch_op.create_index('ix_point_measure_on', ['measure_id', 'on_day', 'id'], unique=False)
 
+    op.create_table('vote',
+    sa.Column('ballot_id', sa.Integer(), nullable=False),
+    sa.Column('participant_id', sa.Integer(), nullable=False),
+    sa.Column('option', sa.String(length=12), nullable=False),
+    sa.Column('value', sa.SmallInteger(), nullable=False),
+    sa.ForeignKeyConstraint(['ballot_id'], ['ballot.id'], name=op.f('fk_vote_ballot_id_ballot')),
+    sa.ForeignKeyConstraint(['participant_id'], ['participant.id'], name=op.f('fk_vote_participant_id_participant')),
+    sa.PrimaryKeyConstraint('ballot_id', 'participant_id', 'option', name=op.f('pk_vote'))
+    )
     # ### end Alembic commands ###
     for statement in BY_HAND[op.get_bind().dialect.name]:
         op.execute(sa.text(statement.replace(":", "\\:")))
@@ -671,6 +839,7 @@ def downgrade_main() -> None:
     for statement in UNDONE[op.get_bind().dialect.name]:
         op.execute(sa.text(statement))
     # ### commands auto generated by Alembic - please adjust! ###
+    op.drop_table('vote')
     with op.batch_alter_table('point', schema=None) as batch_op:
         batch_op.drop_index('ix_point_measure_on')
 
@@ -688,7 +857,21 @@ def downgrade_main() -> None:
 
     op.drop_table('measure')
     op.drop_table('carried_support')
+    with op.batch_alter_table('ballot', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_ballot_workshop_id'))
+
+    op.drop_table('ballot')
+    with op.batch_alter_table('workshop_item', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_workshop_item_idea_id'))
+
+    op.drop_table('workshop_item')
+    with op.batch_alter_table('touch_point', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_touch_point_story_id'))
+
+    op.drop_table('touch_point')
     op.drop_table('support')
+    op.drop_table('story_service')
+    op.drop_table('story_feeling')
     op.drop_table('score')
     op.drop_table('review')
     with op.batch_alter_table('report_back', schema=None) as batch_op:
@@ -720,10 +903,17 @@ def downgrade_main() -> None:
 
     op.drop_table('author_verdict')
     op.drop_table('assessment')
+    with op.batch_alter_table('story', schema=None) as batch_op:
+        batch_op.drop_index('ix_story_place')
+        batch_op.drop_index('ix_story_newest')
+        batch_op.drop_index(batch_op.f('ix_story_idea_id'))
+
+    op.drop_table('story')
     with op.batch_alter_table('photo', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_photo_item_id'))
 
     op.drop_table('photo')
+    op.drop_table('participant')
     with op.batch_alter_table('moderation_decision', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_moderation_decision_item_id'))
 
@@ -754,6 +944,11 @@ def downgrade_main() -> None:
         batch_op.drop_index('ix_idea_department')
 
     op.drop_table('idea')
+    with op.batch_alter_table('workshop', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_workshop_starts_at'))
+        batch_op.drop_index(batch_op.f('ix_workshop_institution_id'))
+
+    op.drop_table('workshop')
     op.drop_table('publication')
     op.drop_table('membership')
     with op.batch_alter_table('login_session', schema=None) as batch_op:

@@ -1,0 +1,138 @@
+"""The workshops of the demonstration: one finished, one whose room is open, one ballot by link."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+from cocreate.demonstration.play import Play
+from cocreate.kernel.policy import Actor
+from cocreate.workshops import actions, lifecycle, outcome, room
+from cocreate.workshops.actions import Plan, Question
+from cocreate.workshops.models import Decision, Form, Method, Participant, Workshop, WorkshopItem
+from cocreate.workshops.outcome import Outcome
+
+Row = dict[str, Any]
+WORDS = ("agree", "disagree", "unsure")
+MOST = 3  # how many of the staff's six come first
+PLANNED_BEFORE = timedelta(days=9)
+
+
+def put_on(play: Play, row: Row) -> None:
+    starts = play.stage.ago(row["days_ago"], hour=14)
+    if row["state"] == "open":
+        starts = play.stage.today - timedelta(minutes=25)
+    play.stage.at(starts - PLANNED_BEFORE, partial(_plan, play, row, starts))
+
+
+def _plan(play: Play, row: Row, starts: Any) -> None:
+    by_link = row["state"] == "ballot"
+    length = timedelta(days=row["open_days"]) if by_link else timedelta(minutes=row["minutes_long"])
+    plan = Plan(
+        title=row["name"],
+        starts_at=starts,
+        ends_at=starts + length,
+        place=row["place"],
+        summary=row["summary"],
+        boundary=row["boundary"],
+        kind=Form.OPEN_DAYS if by_link else Form.ROOM,
+        lang="zh-Hans",
+        wanted={one["group"]: one["invited"] for one in row["participants"]},
+    )
+    leader = play.cast.actors["facilitator"]
+    workshop = actions.plan(leader, play.cast.houses[row["institution"]], plan)
+    play.stage.at(starts, partial(_ballot if by_link else _meet, play, row, workshop))
+
+
+def _question(play: Play, told: Row) -> Question:
+    """An idea whose road is over is voted on in its own words only."""
+    key = told.get("idea", "")
+    idea = play.idea(key) if key in play.items else None
+    is_open = idea is not None and idea.is_public and idea.votable and not idea.is_over
+    return Question(told["statement"], idea.id if idea is not None and is_open else None)
+
+
+def _meet(play: Play, row: Row, workshop: Workshop) -> None:
+    """Open the room, let everybody in, take the questions one after the other."""
+    leader = play.cast.actors["facilitator"]
+    items = [actions.add(leader, workshop, _question(play, told)) for told in row["items"]]
+    for item, told in zip(items, row["items"], strict=True):
+        if told.get("refused"):
+            actions.set_aside(leader, workshop, item)
+    actions.open_room(leader, workshop)
+    people = _arrive(workshop, row)
+    for item, told in zip(items, row["items"], strict=True):
+        if "votes" in told:
+            _vote(play, workshop, item, people, told)
+    if row["state"] == "finished":
+        _finish(play, row, workshop, items)
+
+
+def _arrive(workshop: Workshop, row: Row) -> dict[str, list[Participant]]:
+    """Everybody who came, by group. They have no account, only a phone."""
+    return {
+        one["group"]: [
+            room.join(Actor(), workshop, f"demonstration/{one['group']}/{n}", one["group"])
+            for n in range(one["present"])
+        ]
+        for one in row["participants"]
+    }
+
+
+def _vote(
+    play: Play,
+    workshop: Workshop,
+    item: WorkshopItem,
+    people: dict[str, list[Participant]],
+    told: Row,
+) -> None:
+    leader, ballot = play.cast.actors["facilitator"], actions.ballot_of(item)
+    room.step(leader, workshop, ballot, lifecycle.START)
+    for group, counts in told["votes"].items():
+        for person, word in zip(people[group], _spread(counts), strict=False):
+            room.cast(Actor(), workshop, ballot.id, person, [word])
+    if told.get("state") != "open":
+        room.step(leader, workshop, ballot, lifecycle.END)
+        room.step(leader, workshop, ballot, lifecycle.REVEAL)
+
+
+def _spread(counts: list[int]) -> Iterator[str]:
+    for word, number in zip(WORDS, counts, strict=True):
+        yield from [word] * number
+
+
+def _finish(play: Play, row: Row, workshop: Workshop, items: list[WorkshopItem]) -> None:
+    leader, minutes = play.cast.actors["facilitator"], row["minutes"]
+    for item, told in zip(items, row["items"], strict=True):
+        outcome.decide(leader, workshop, item, Outcome(Decision(told["decision"]), told["why"]))
+    lines = [minutes["attended"], *minutes["said"], *(one["what"] for one in minutes["agreed"])]
+    outcome.write_minutes(leader, workshop, "\n".join([*lines, minutes["open_question"]]))
+    outcome.close(leader, workshop)
+
+
+def _ballot(play: Play, row: Row, workshop: Workshop) -> None:
+    """Open for days by link: each colleague picks the three that should come first."""
+    leader = play.cast.actors["facilitator"]
+    options = [told["statement"] for told in row["items"]]
+    question = Question(row["name"], None, Method.APPROVAL, options, MOST)
+    ballot = actions.ballot_of(actions.add(leader, workshop, question))
+    actions.open_room(leader, workshop)
+    for group, people in _arrive(workshop, row).items():
+        for number, person in enumerate(people):
+            room.cast(Actor(), workshop, ballot.id, person, _liked(row, group, number))
+
+
+def _liked(row: Row, group: str, number: int) -> list[str]:
+    """The three that this colleague gave most points to, as option numbers from 1."""
+    points = [_points(told["votes"][group], number) for told in row["items"]]
+    order = sorted(range(len(points)), key=lambda at: (-points[at], (at + number) % len(points)))
+    return [str(at + 1) for at in order[:MOST]]
+
+
+def _points(counts: list[int], number: int) -> int:
+    """What the n-th colleague gave, when those who gave 5 come first."""
+    for points in range(5, 0, -1):
+        number -= counts[points - 1]
+        if number < 0:
+            return points
+    return 1
