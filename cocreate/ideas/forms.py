@@ -41,12 +41,6 @@ class IdeaForm(SendingForm):
         rows: list[tuple[str, Any]] = [(row.slug, row.name) for row in departments]
         self.department.choices = options([*rows, ("", _("I'm not sure"))])
 
-    def only(self, step: str) -> None:
-        """Keep the questions of one step."""
-        for name in [field.name for field in self]:
-            if name not in STEPS[step] and name not in {"csrf_token", "idempotency_key"}:
-                del self[name]
-
     def draft(self, institution: Institution, code: str, channel: Channel = Channel.WEB) -> Draft:
         parts = {
             "body": self.text(institution),

@@ -1,5 +1,6 @@
 """What every form for sending asks, whether it is an idea or a story."""
 
+from collections.abc import Collection
 from typing import Any
 
 from flask import request
@@ -67,13 +68,24 @@ class SendingForm(Form):
         if said(field) and notices.by_hash(said(field)) is None:
             raise ValidationError(_("Our notice has changed. Please read it and send once more."))
 
-    def found(self, institution: Institution) -> list[guard.Found]:
-        """Identifiers in the words, to be shown before anything is sent."""
-        return guard.find(said(self.words), institution.record_pattern or None)
-
     @property
     def words(self) -> TextAreaField:
         raise NotImplementedError
+
+    @property
+    def all_words(self) -> str:
+        """Everything that is meant for others to read."""
+        return said(self.words)
+
+    def only(self, names: Collection[str]) -> None:
+        """Keep the questions of one step."""
+        for name in [field.name for field in self]:
+            if name not in names and name not in {"csrf_token", "idempotency_key"}:
+                del self[name]
+
+    def found(self, institution: Institution) -> list[guard.Found]:
+        """Identifiers in the words, to be shown before anything is sent."""
+        return guard.find(self.all_words, institution.record_pattern or None)
 
     def is_decided(self, institution: Institution) -> bool:
         """Either nothing was found or the person said what to do about it."""
@@ -84,14 +96,16 @@ class SendingForm(Form):
 
     def text(self, institution: Institution) -> str:
         """The words as the person wants them sent. Nothing is covered without being asked."""
-        words = said(self.words)
+        return self.sent(said(self.words), institution)
+
+    def sent(self, text: str, institution: Institution) -> str:
         if self.identifiers.data != MASK:
-            return words
-        return guard.masked(words, self.found(institution))
+            return text
+        return guard.masked(text, guard.find(text, institution.record_pattern or None))
 
     def preview(self, institution: Institution) -> str:
         """The words with what was found covered, for the person to look at."""
-        return guard.masked(said(self.words), self.found(institution))
+        return guard.masked(self.all_words, self.found(institution))
 
     def answers(self) -> dict[str, bool]:
         """Purpose to answer; a question left open is not in it."""
@@ -112,7 +126,7 @@ class SendingForm(Form):
     def marks(self) -> dict[str, str]:
         """What the queue should know. Honeypot and form age mark, they never refuse (C6)."""
         marks = {}
-        lanes = words.lanes(said(self.words))
+        lanes = words.lanes(self.all_words)
         if lanes:
             marks["lanes"] = ",".join(sorted(lanes))
         if said(self.website):

@@ -1,0 +1,76 @@
+"""What a sender is handed, in the browser that sent: the code once, the slip, the promised days."""
+
+import secrets
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from flask import Response, abort, request, session, url_for
+
+from cocreate.accounts import scope
+from cocreate.intake import code, slips
+from cocreate.intake.models import Item
+from cocreate.kernel import once
+from cocreate.kernel.clock import now
+from cocreate.kernel.db import db
+
+SHOWN_FOR = timedelta(minutes=30)
+
+
+def fresh_code() -> str:
+    """The follow-up code of what this form sends: the same again when it is pressed twice."""
+    browser = str(session.setdefault("browser", secrets.token_urlsafe(16)))
+    return code.derive(browser, request.form.get("idempotency_key") or once.spend_fresh())
+
+
+def mine(item_id: int | None, address: str) -> tuple[Item, str]:
+    """The item and its code in the browser that sent it; 404 in any other.
+
+    `address` is where the sending led.
+    """
+    key = once.key_of(address) if item_id else None
+    if not item_id or not key or "browser" not in session:
+        abort(404)
+    item = db.session.get_one(Item, item_id)
+    secret = code.derive(session["browser"], key)
+    if code.lookup(secret) != item.code_lookup:
+        abort(404)
+    return item, secret
+
+
+def _follow(secret: str) -> str:
+    return url_for("following.show", code=code.grouped(secret), _external=True)
+
+
+def context(item: Item, secret: str) -> dict[str, Any]:
+    """For the page after sending; the code stands on it for half an hour."""
+    is_shown = now() - item.created_at <= SHOWN_FOR
+    return {
+        "item": item,
+        "help": "safety" in item.marks.get("lanes", ""),
+        "code": code.grouped(secret) if is_shown else "",
+        "qr": slips.qr(_follow(secret)) if is_shown else "",
+        "follow": _follow(secret) if is_shown else "",
+    }
+
+
+def slip(item: Item, secret: str) -> Response:
+    """The slip as a picture, drawn by the server so that it can be kept on any phone."""
+    if now() - item.created_at > SHOWN_FOR:
+        abort(404)
+    house = scope.here().name
+    picture = slips.picture(item.ref, code.grouped(secret), _follow(secret), house)
+    return _file(picture, "image/png", f"{item.ref}.png")
+
+
+def calendar(
+    item: Item, title: str, promised: Iterable[tuple[Any, date | datetime, str]]
+) -> Response:
+    """The days on which something is promised, for the calendar of a phone."""
+    rows = [(moment, text) for _petals, moment, text in promised]
+    return _file(slips.calendar(item.ref, title, rows), "text/calendar", f"{item.ref}.ics")
+
+
+def _file(body: bytes, mimetype: str, name: str) -> Response:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(body, mimetype=mimetype, headers=headers)
