@@ -1,0 +1,138 @@
+"""What the web may tell us about workshops."""
+
+from datetime import datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask_babel import get_timezone, to_user_timezone
+from flask_babel import lazy_gettext as _
+from wtforms import (
+    BooleanField,
+    DateField,
+    IntegerField,
+    RadioField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+    TimeField,
+)
+from wtforms.validators import NumberRange, Optional
+
+from cocreate.accounts.models import GROUPS
+from cocreate.kernel.clock import now
+from cocreate.kernel.forms import AtMost, Form, options, required, said
+from cocreate.workshops.actions import LONGEST, Plan, Question
+from cocreate.workshops.models import DECISIONS, METHODS, Decision, Method, Workshop
+from cocreate.workshops.models import Form as Kind
+from cocreate.workshops.outcome import Outcome
+
+KINDS = {
+    Kind.ROOM: _("We meet in a room"),
+    Kind.OPEN_DAYS: _("By link, open for days"),
+}
+
+
+class PlanForm(Form):
+    title = StringField(_("What is it about?"), [required(_("Please give it a name.")), AtMost(80)])
+    kind = RadioField(
+        _("How do people take part?"), choices=options(KINDS.items()), default=Kind.ROOM
+    )
+    day = DateField(_("Day"), [Optional()])
+    begins = TimeField(_("From"), [Optional()])
+    until = DateField(_("Last day"), [Optional()])
+    place = StringField(_("Place"), [AtMost(120)])
+    summary = TextAreaField(_("In one sentence, for everybody"), [AtMost(300)])
+    boundary = TextAreaField(
+        _("What can be decided here, and what a doctor decides"), [AtMost(300)]
+    )
+    is_live = BooleanField(_("Show the bars while people vote, once five have voted"))
+    ideas = SelectMultipleField(_("Put these ideas to the vote"), choices=[])
+    statements = TextAreaField(_("Or write sentences to vote on, one on each line"), [AtMost(3000)])
+
+    def plan(self) -> Plan:
+        zone = get_timezone() or ZoneInfo("UTC")
+        today = to_user_timezone(now())
+        day = self.day.data or today.date()
+        begins = self.begins.data or today.time().replace(second=0, microsecond=0, tzinfo=None)
+        starts_at = datetime.combine(day, begins, zone)
+        is_days = self.kind.data == Kind.OPEN_DAYS
+        last = self.until.data if is_days else None
+        return Plan(
+            title=said(self.title),
+            starts_at=starts_at,
+            ends_at=datetime.combine(last, time(23, 59), zone) if last else None,
+            place=said(self.place),
+            summary=said(self.summary),
+            boundary=said(self.boundary),
+            kind=Kind(self.kind.data or Kind.ROOM),
+            is_live=bool(self.is_live.data),
+        )
+
+    def offer(self, rows: list[Any]) -> None:
+        self.ideas.choices = options((str(row.id), row.title) for row in rows)
+
+    def questions(self) -> list[Question]:
+        own = [line.strip() for line in said(self.statements).splitlines() if line.strip()]
+        chosen = [Question(idea_id=int(idea_id)) for idea_id in self.ideas.data or []]
+        return [*chosen, *(Question(statement=line) for line in own)]
+
+
+class QuestionForm(Form):
+    statement = StringField(_("The sentence to vote on"), [AtMost(LONGEST)])
+    idea = RadioField(_("About this idea"), [Optional()], choices=[], validate_choice=False)
+    method = RadioField(
+        _("How do people answer?"), choices=options(METHODS.items()), default=Method.AGREE
+    )
+    options = TextAreaField(_("What can be chosen, one on each line"), [AtMost(1000)])
+    max_choices = IntegerField(_("At most how many?"), [Optional(), NumberRange(1, 12)], default=3)
+
+    def question(self) -> Question:
+        idea = str(self.idea.data or "")
+        return Question(
+            statement=said(self.statement),
+            idea_id=int(idea) if idea.isdecimal() else None,
+            method=Method(self.method.data or Method.AGREE),
+            options=[line.strip() for line in said(self.options).splitlines() if line.strip()],
+            max_choices=self.max_choices.data or 1,
+        )
+
+
+class OutcomeForm(Form):
+    decision = RadioField(_("What comes of it?"), choices=options(DECISIONS.items()))
+    text = TextAreaField(
+        _("Why, in plain words for everybody"), [required(_("Please say why.")), AtMost(500)]
+    )
+    owner_title = StringField(_("Who looks after it (a role, not a name)"), [AtMost(80)])
+    due_on = DateField(_("By when"), [Optional()])
+
+    def outcome(self) -> Outcome:
+        return Outcome(
+            decision=Decision(self.decision.data),
+            text=said(self.text),
+            owner_title=said(self.owner_title),
+            due_on=self.due_on.data,
+        )
+
+
+class MinutesForm(Form):
+    minutes = TextAreaField(_("Minutes (everybody can read them)"), [AtMost(10_000)])
+
+
+class JoinForm(Form):
+    group = RadioField(
+        _("Who are you here as?"), [Optional()], choices=options([*GROUPS.items(), ("", "")])
+    )
+
+
+class VoteForm(Form):
+    """Without a key to press once: saying the same thing twice is the same as saying it once."""
+
+    choice = SelectMultipleField(choices=[], validate_choice=False)
+
+
+def of(workshop: Workshop) -> dict[str, Any]:
+    """What the plan form shows of a workshop that is there already."""
+    starts, ends = to_user_timezone(workshop.starts_at), to_user_timezone(workshop.ends_at)
+    names = ("title", "kind", "place", "summary", "boundary", "is_live")
+    kept = {name: getattr(workshop, name) for name in names}
+    return {**kept, "day": starts.date(), "begins": starts.time(), "until": ends.date()}

@@ -1,0 +1,200 @@
+"""A meeting, its questions, who takes part, and what each of them said."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from flask_babel import lazy_gettext as _
+from flask_babel import lazy_pgettext as _p
+from sqlalchemy.orm import Mapped, mapped_column
+
+from cocreate.kernel.clock import now
+from cocreate.kernel.db import Base
+
+
+class Form(StrEnum):
+    """A room that meets at an hour, or a ballot that stays open for days."""
+
+    ROOM = "room"
+    OPEN_DAYS = "open_days"
+
+
+class Phase(StrEnum):
+    PLANNED = "planned"
+    OPEN = "open"
+    CLOSED = "closed"
+
+    @property
+    def label(self) -> str:
+        return str(PHASES[self])
+
+
+class Step(StrEnum):
+    """Where one question stands: the four lights above it on the host's page."""
+
+    WAITING = "waiting"
+    OPEN = "open"
+    CLOSED = "closed"
+    REVEALED = "revealed"
+
+    @property
+    def label(self) -> str:
+        return str(STEPS[self])
+
+
+class Method(StrEnum):
+    AGREE = "agree"
+    APPROVAL = "approval"
+
+    @property
+    def label(self) -> str:
+        return str(METHODS[self])
+
+
+class Decision(StrEnum):
+    ADOPTED = "adopted"
+    LATER = "later"
+    REJECTED = "rejected"
+
+    @property
+    def label(self) -> str:
+        return str(DECISIONS[self])
+
+
+PHASES = {
+    Phase.PLANNED: _p("workshop", "Planned"),
+    Phase.OPEN: _p("workshop", "The room is open"),
+    Phase.CLOSED: _p("workshop", "Finished"),
+}
+STEPS = {
+    Step.WAITING: _p("ballot", "Waiting"),
+    Step.OPEN: _p("ballot", "Voting"),
+    Step.CLOSED: _p("ballot", "Ended"),
+    Step.REVEALED: _p("ballot", "Shown"),
+}
+METHODS = {
+    Method.AGREE: _("Agree, disagree, not sure"),
+    Method.APPROVAL: _("Choose several"),
+}
+DECISIONS = {
+    Decision.ADOPTED: _p("decision", "We do it"),
+    Decision.LATER: _p("decision", "We come back to it"),
+    Decision.REJECTED: _p("decision", "Not this time"),
+}
+
+
+class Workshop(Base):
+    """One meeting. `room_version` rises with each act of the host: phones ask for it, no more."""
+
+    __tablename__ = "workshop"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    institution_id: Mapped[int] = mapped_column(sa.ForeignKey("institution.id"), index=True)
+    slug: Mapped[str] = mapped_column(sa.String(40), unique=True)
+    code: Mapped[str] = mapped_column(sa.String(6), unique=True)
+    title: Mapped[str] = mapped_column(sa.String(80))
+    lang: Mapped[str] = mapped_column(sa.String(10), default="zh-Hans")
+    summary: Mapped[str] = mapped_column(sa.String(300), default="")
+    boundary: Mapped[str] = mapped_column(sa.String(300), default="")
+    place: Mapped[str] = mapped_column(sa.String(120), default="")
+    starts_at: Mapped[datetime] = mapped_column(index=True)
+    ends_at: Mapped[datetime]
+    kind: Mapped[Form] = mapped_column(sa.String(10), default=Form.ROOM)
+    stage: Mapped[Phase] = mapped_column("state", sa.String(10), default=Phase.PLANNED)
+    is_live: Mapped[bool] = mapped_column(default=True)
+    wanted: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    minutes: Mapped[str] = mapped_column(sa.Text, default="")
+    # the ballot on the screen; no foreign key, since ballots point back here
+    current_id: Mapped[int | None]
+    room_version: Mapped[int] = mapped_column(default=1)
+    opened_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def chain(self) -> str:
+        return f"workshop:{self.id}"
+
+    @property
+    def is_room(self) -> bool:
+        return self.kind == Form.ROOM
+
+
+class WorkshopItem(Base):
+    """One thing talked about. Without words of its own it shows the idea's public title.
+
+    Those are never copied here, so that what an author takes back is gone from workshops too.
+    """
+
+    __tablename__ = "workshop_item"
+    __table_args__ = (sa.UniqueConstraint("workshop_id", "seq"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    workshop_id: Mapped[int] = mapped_column(sa.ForeignKey("workshop.id"))
+    seq: Mapped[int]
+    idea_id: Mapped[int | None] = mapped_column(sa.ForeignKey("idea.id"), index=True)
+    statement: Mapped[str] = mapped_column(sa.String(140), default="")
+    refused: Mapped[str] = mapped_column(sa.String(12), default="")
+    decision: Mapped[str] = mapped_column(sa.String(10), default="")
+    decision_text: Mapped[str] = mapped_column(sa.String(500), default="")
+    owner_title: Mapped[str] = mapped_column(sa.String(80), default="")
+    due_on: Mapped[date | None]
+
+
+class Ballot(Base):
+    """The vote on one item. `voted` counts people, `casts` every time somebody said something."""
+
+    __tablename__ = "ballot"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    workshop_id: Mapped[int] = mapped_column(sa.ForeignKey("workshop.id"), index=True)
+    item_id: Mapped[int] = mapped_column(sa.ForeignKey("workshop_item.id"), unique=True)
+    method: Mapped[Method] = mapped_column(sa.String(10), default=Method.AGREE)
+    options: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    max_choices: Mapped[int] = mapped_column(default=1)
+    is_open_ballot: Mapped[bool] = mapped_column(default=True)
+    stage: Mapped[Step] = mapped_column("state", sa.String(10), default=Step.WAITING)
+    closes_at: Mapped[datetime | None]
+    opened_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
+    voted: Mapped[int] = mapped_column(default=0)
+    casts: Mapped[int] = mapped_column(default=0)
+
+    @property
+    def takes_votes(self) -> bool:
+        in_time = self.closes_at is None or now() < self.closes_at
+        return self.stage == Step.OPEN and in_time
+
+
+class Participant(Base):
+    """Somebody in the room: a device, or an account, as a look-up hash made for this room alone."""
+
+    __tablename__ = "participant"
+    __table_args__ = (sa.UniqueConstraint("workshop_id", "who"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    workshop_id: Mapped[int] = mapped_column(sa.ForeignKey("workshop.id"))
+    who: Mapped[str] = mapped_column(sa.String(64))
+    user_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("user.id"))
+    group: Mapped[str] = mapped_column("speaker", sa.String(12), default="")
+    joined_at: Mapped[datetime] = mapped_column(default=now)
+    seen_at: Mapped[datetime] = mapped_column(default=now)
+
+
+class Vote(Base):
+    """One answer in an open ballot; the last one wins while it is open.
+
+    Agree: `option` is "" and value 1, -1 or 0. Approval: a row of value 1 for each option marked,
+    and one with option "" whose value is their number, so that nothing marked is an answer too.
+    """
+
+    __tablename__ = "vote"
+
+    ballot_id: Mapped[int] = mapped_column(sa.ForeignKey("ballot.id"), primary_key=True)
+    participant_id: Mapped[int] = mapped_column(sa.ForeignKey("participant.id"), primary_key=True)
+    option: Mapped[str] = mapped_column(sa.String(12), primary_key=True, default="")
+    value: Mapped[int] = mapped_column(sa.SmallInteger)

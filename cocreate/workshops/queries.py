@@ -1,0 +1,215 @@
+"""What the pages read. A room is read by its code: whoever has it may."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from flask import url_for
+from flask_babel import gettext as _
+
+from cocreate.consent import gate
+from cocreate.kernel import places
+from cocreate.kernel.clock import now
+from cocreate.kernel.db import db
+from cocreate.kernel.policy import Actor
+from cocreate.workshops import counting
+from cocreate.workshops.models import (
+    Ballot,
+    Form,
+    Method,
+    Participant,
+    Phase,
+    Step,
+    Vote,
+    Workshop,
+    WorkshopItem,
+)
+from cocreate.workshops.policy import LEADS
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A question as pages show it. `words` are staff's own or the idea's public title."""
+
+    item: WorkshopItem
+    ballot: Ballot
+    words: str
+    lang: str | None
+    ref: str
+
+
+def items(workshop: Workshop) -> list[Row]:
+    """Its questions in their order: three queries, however many there are."""
+    both = sa.select(WorkshopItem, Ballot).join(Ballot, Ballot.item_id == WorkshopItem.id)
+    mine = both.where(WorkshopItem.workshop_id == workshop.id).order_by(WorkshopItem.seq)
+    pairs = [(item, ballot) for item, ballot in db.session.execute(mine)]
+    ideas = [item.idea_id for item, _ballot in pairs if item.idea_id]
+    shown = gate.publications(ideas) if ideas else {}
+    refs = {it.id: it for it in places.rows("ballot_refs", ideas)} if ideas else {}
+    return [_row(item, ballot, workshop, shown, refs) for item, ballot in pairs]
+
+
+def _row(
+    item: WorkshopItem, ballot: Ballot, workshop: Workshop, shown: Any, refs: dict[int, Any]
+) -> Row:
+    ref = refs[item.idea_id].ref if item.idea_id in refs else ""
+    if item.statement:
+        return Row(item, ballot, item.statement, workshop.lang, ref)
+    said = shown.get(item.idea_id)
+    if said is not None:
+        return Row(item, ballot, said.title, said.lang, ref)
+    gone = (
+        _("Idea %(ref)s, its words are not shown", ref=ref) if ref else _("The author took it back")
+    )
+    return Row(item, ballot, str(gone), None, ref)
+
+
+def by_code(code: str) -> Workshop | None:
+    return db.session.scalar(sa.select(Workshop).where(Workshop.code == code))
+
+
+def pulse(code: str) -> tuple[int, int] | None:
+    """Room version and casts of the ballot on the screen: all that a poll needs, in one query."""
+    casts = sa.func.coalesce(Ballot.casts, 0)
+    asked = sa.select(Workshop.room_version, casts).outerjoin(
+        Ballot, Ballot.id == Workshop.current_id
+    )
+    row = db.session.execute(asked.where(Workshop.code == code)).first()
+    return (row[0], row[1]) if row else None
+
+
+def casts(workshop: Workshop) -> int:
+    """How often somebody said something about the question on the screen."""
+    mine = sa.select(Ballot.casts).where(Ballot.id == workshop.current_id)
+    return db.session.scalar(mine) or 0
+
+
+def one(actor: Actor, workshop_id: int) -> Workshop | None:
+    """For those who lead it."""
+    workshop = db.session.get(Workshop, workshop_id)
+    mine = workshop is not None and workshop.institution_id in actor.where(*LEADS)
+    return workshop if mine else None
+
+
+def led_by(actor: Actor) -> list[Workshop]:
+    """Open ones first, then what is planned, then the finished ones, newest first."""
+    mine = sa.select(Workshop).where(Workshop.institution_id.in_(actor.where(*LEADS)))
+    order = sa.case({Phase.OPEN: 0, Phase.PLANNED: 1}, value=Workshop.stage, else_=2)
+    return list(db.session.scalars(mine.order_by(order, Workshop.starts_at.desc()).limit(100)))
+
+
+def announced(houses: frozenset[int] | None) -> list[Workshop]:
+    """What everybody may know of: rooms, and ballots by link once they are over."""
+    listed = sa.or_(Workshop.kind == Form.ROOM, Workshop.stage == Phase.CLOSED)
+    chosen = sa.select(Workshop).where(listed)
+    if houses is not None:
+        chosen = chosen.where(Workshop.institution_id.in_(houses))
+    return list(db.session.scalars(chosen.order_by(Workshop.starts_at.desc()).limit(100)))
+
+
+def public(slug: str, houses: frozenset[int] | None) -> Workshop | None:
+    workshop = db.session.scalar(sa.select(Workshop).where(Workshop.slug == slug))
+    if workshop is None or (houses is not None and workshop.institution_id not in houses):
+        return None
+    is_listed = workshop.kind == Form.ROOM or workshop.stage == Phase.CLOSED
+    return workshop if is_listed else None
+
+
+def participant(workshop: Workshop, who: str) -> Participant | None:
+    mine = sa.select(Participant).where(
+        Participant.workshop_id == workshop.id, Participant.who == who
+    )
+    return db.session.scalar(mine) if who else None
+
+
+def joined(workshop: Workshop) -> dict[str, int]:
+    """Group → how many are in the room; "" for those who did not say."""
+    mine = sa.select(Participant.group, sa.func.count()).where(
+        Participant.workshop_id == workshop.id
+    )
+    return dict(db.session.execute(mine.group_by(Participant.group)).all())
+
+
+def answer_of(ballot: Ballot, person: Participant | None) -> frozenset[str] | None:
+    """What this person said: words of ANSWERS, or options; None if nothing yet."""
+    if person is None:
+        return None
+    mine = sa.select(Vote.option, Vote.value).where(
+        Vote.ballot_id == ballot.id, Vote.participant_id == person.id
+    )
+    rows = list(db.session.execute(mine))
+    if not rows:
+        return None
+    if ballot.method == Method.APPROVAL:
+        return frozenset(row.option for row in rows if row.option)
+    words = {value: word for word, value in counting.ANSWERS.items()}
+    return frozenset(words[row.value] for row in rows)
+
+
+def answered(workshop: Workshop, person: Participant) -> frozenset[int]:
+    """Ids of the ballots in which this person has said something."""
+    mine = sa.select(Vote.ballot_id).join(Ballot, Ballot.id == Vote.ballot_id)
+    chosen = mine.where(Ballot.workshop_id == workshop.id, Vote.participant_id == person.id)
+    return frozenset(db.session.scalars(chosen))
+
+
+def waiting_after(workshop: Workshop, seq: int = 0) -> Ballot | None:
+    """The next question not yet put, after this one or from the start."""
+    chosen = sa.select(Ballot).join(WorkshopItem, WorkshopItem.id == Ballot.item_id)
+    chosen = chosen.where(
+        WorkshopItem.workshop_id == workshop.id,
+        WorkshopItem.refused == "",
+        Ballot.stage == Step.WAITING,
+    )
+    later = sa.case((WorkshopItem.seq > seq, 0), else_=1)
+    return db.session.scalar(chosen.order_by(later, WorkshopItem.seq).limit(1))
+
+
+def soon() -> Any:
+    """Workshops of the next two weeks, for the home page."""
+    upcoming = sa.select(Workshop).where(
+        Workshop.kind == Form.ROOM,
+        Workshop.stage == Phase.PLANNED,
+        Workshop.starts_at.between(now() - timedelta(hours=12), now() + timedelta(days=14)),
+    )
+    return list(db.session.scalars(upcoming.order_by(Workshop.starts_at).limit(3)))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What an idea's page shows of the workshops that talked about it."""
+
+    template: str
+    rows: list[dict[str, Any]]
+
+
+def idea_parts(idea: Any) -> list[Part]:
+    """For the slot of the idea's page: workshops that are over, newest first."""
+    both = sa.select(Workshop, WorkshopItem, Ballot)
+    both = both.join(WorkshopItem, WorkshopItem.workshop_id == Workshop.id)
+    both = both.join(Ballot, Ballot.item_id == WorkshopItem.id)
+    mine = both.where(WorkshopItem.idea_id == idea.id, Workshop.stage == Phase.CLOSED)
+    rows = [
+        {
+            "workshop": workshop,
+            "item": item,
+            "count": counting.for_everybody(ballot),
+        }
+        for workshop, item, ballot in db.session.execute(
+            mine.order_by(Workshop.closed_at.desc(), Workshop.id.desc())
+        )
+    ]
+    return [Part("workshops/_idea.html", rows)] if rows else []
+
+
+def rail(actor: Actor) -> list[tuple[str, str, str, int]]:
+    """For the staff's navigation: rooms that are open now."""
+    at = actor.where(*LEADS)
+    if not at:
+        return []
+    running = sa.select(sa.func.count(Workshop.id)).where(
+        Workshop.institution_id.in_(at), Workshop.stage == Phase.OPEN
+    )
+    number = db.session.scalar(running) or 0
+    return [(str(_("Workshops")), url_for("lead_workshops.index"), "users", number)]

@@ -1,0 +1,142 @@
+"""What a room looks like at one moment: for the host, the screen and each phone."""
+
+import random
+from dataclasses import dataclass
+from itertools import permutations
+
+from flask import current_app, url_for
+
+from cocreate.intake import slips
+from cocreate.workshops import codes, counting, queries
+from cocreate.workshops.models import Ballot, Participant, Phase, Step, Workshop
+from cocreate.workshops.queries import Row
+
+ORDERS = list(permutations(counting.ANSWERS))
+ICONS = {"agree": "check", "disagree": "x", "unsure": "circle-question-mark"}
+WIDE = 0x2E80  # from here on a letter takes two places
+QUICK, SLOW, IDLE = (1200, 1800), (3000, 4500), (4000, 6000)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The questions, the one that is on, how far it is, and what may be shown of it."""
+
+    workshop: Workshop
+    rows: list[Row]
+    row: Row | None
+    joined: int
+    count: counting.Count | None = None
+
+    @property
+    def step(self) -> str:
+        return self.row.ballot.stage if self.row else Step.WAITING
+
+    @property
+    def number(self) -> int:
+        return self.rows.index(self.row) + 1 if self.row else 0
+
+    @property
+    def of(self) -> int:
+        return len(self.rows)
+
+    @property
+    def voted(self) -> int:
+        return self.row.ballot.voted if self.row else 0
+
+    @property
+    def turnout(self) -> int:
+        """Per cent of those in the room."""
+        return min(100, counting.percent(self.voted, self.joined) or 0)
+
+    @property
+    def is_last(self) -> bool:
+        return all(row.ballot.stage != Step.WAITING for row in self.rows)
+
+    @property
+    def size(self) -> str:
+        """How large the words may stand on the wall."""
+        words = self.row.words if self.row else self.workshop.title
+        places = sum(2 if ord(letter) >= WIDE else 1 for letter in words)
+        return "huge" if places <= 44 else "large" if places <= 84 else "long"
+
+
+def of(workshop: Workshop) -> Scene:
+    """With the question that the host has put on the screen. Refused ones are not put to anybody."""
+    rows = [row for row in queries.items(workshop) if not row.item.refused]
+    on = next((row for row in rows if row.ballot.id == workshop.current_id), None)
+    return Scene(workshop, rows, on, sum(queries.joined(workshop).values()), _count(workshop, on))
+
+
+def at(workshop: Workshop, seq: int, answered: frozenset[int]) -> Scene:
+    """In a ballot by link everybody goes at their own pace: the question asked for, or the next."""
+    rows = [row for row in queries.items(workshop) if not row.item.refused]
+    chosen = next((row for row in rows if row.item.seq == seq), None)
+    unanswered = (row for row in rows if row.ballot.id not in answered)
+    on = chosen or next(unanswered, rows[-1] if rows else None)
+    return Scene(workshop, rows, on, 0, _count(workshop, on))
+
+
+def _count(workshop: Workshop, row: Row | None) -> counting.Count | None:
+    """Rule 7, and the host's wish to wait with the bars until they are shown."""
+    if row is None:
+        return None
+    is_shown = row.ballot.stage == Step.REVEALED
+    if is_shown or (row.ballot.stage == Step.OPEN and workshop.is_live):
+        return counting.in_the_room(row.ballot)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One phone: who holds it, what it said, and in which order it sees the choices."""
+
+    person: Participant
+    answer: frozenset[str] | None
+
+    @property
+    def choices(self) -> list[tuple[str, str, str]]:
+        """The same order on this phone throughout, another on the next: no answer is always first."""
+        labels = counting.labels()
+        order = ORDERS[int(self.person.who[:8], 16) % len(ORDERS)]
+        return [(word, labels[word], ICONS[word]) for word in order]
+
+
+def sees_bars(scene: Scene, voice: Voice) -> bool:
+    """On a phone only after its own answer, so that nobody follows the others."""
+    is_over = scene.step == Step.REVEALED
+    return scene.count is not None and (is_over or voice.answer is not None)
+
+
+def version(workshop: Workshop, ballot: Ballot | None, *, with_casts: bool) -> str:
+    """What a poll sends back. Phones that show no figures wait for the host alone."""
+    casts = f".{ballot.casts if ballot else 0}" if with_casts else ""
+    return f"{workshop.room_version}{casts}"
+
+
+def is_current(said: str, beat: tuple[int, int]) -> bool:
+    room, _dot, casts = said.partition(".")
+    return room == str(beat[0]) and (not casts or casts == str(beat[1]))
+
+
+def pace(scene: Scene, *, with_casts: bool = False) -> int:
+    """Milliseconds until the next question to the server, never the same on two phones."""
+    is_open = scene.workshop.stage == Phase.OPEN
+    bounds = (SLOW if with_casts else QUICK) if is_open else IDLE
+    return random.randint(*bounds)  # noqa: S311 -- jitter, not a secret
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How to come in: the code as it is read out, and the address in the QR code."""
+
+    code: str
+    join: str
+    url: str
+    qr: str
+
+
+def way_in(workshop: Workshop) -> Way:
+    base = str(current_app.config["BASE_URL"])
+    address = base + url_for("vote.voter", code=workshop.code)
+    join = (base + url_for("vote.join")).partition("://")[2]
+    return Way(codes.grouped(workshop.code), join, address, slips.qr(address))

@@ -1,0 +1,144 @@
+"""Phones in the room: come in by code, wait, vote, see the result. Nobody needs an account."""
+
+import secrets
+from typing import Any
+
+from flask import Blueprint, Response, abort, current_app, request, url_for
+from flask_babel import gettext as _
+
+from cocreate.accounts import throttle
+from cocreate.accounts.models import GROUPS
+from cocreate.kernel.errors import TooMany
+from cocreate.kernel.web import leave, me, page, partial, public, redraw, requires
+from cocreate.keys import sealing
+from cocreate.workshops import codes, queries, room, scene
+from cocreate.workshops.forms import JoinForm, VoteForm
+from cocreate.workshops.models import Participant, Phase, Workshop
+
+bp = Blueprint("vote", __name__)
+DEVICE = "device"
+A_MONTH = 30 * 24 * 3600
+MISSES = 20
+
+
+@bp.get("/join")
+@public
+def join() -> Response:
+    """Type the code from the screen. Small letters and blanks don't matter."""
+    typed = request.args.get("code", "")
+    code = codes.typed(typed)
+    if code and queries.pulse(code) is not None:
+        return leave(url_for(".voter", code=code))
+    if typed.strip():
+        _missed()
+    status = 422 if typed.strip() else 200
+    return page("workshops/join.html", status=status, typed=typed.strip()[:12], section="workshops")
+
+
+def _missed() -> None:
+    """Guessing is slow; a right code is never held back (CONTRACT, follow-up code)."""
+    key = throttle.key("join", throttle.place(request.remote_addr))
+    wait = throttle.too_many(key, MISSES)
+    throttle.missed(key)
+    if wait:
+        raise TooMany(throttle.please_wait(wait), wait)
+
+
+@bp.get("/w/<code>")
+@public
+def voter(code: str) -> Response:
+    workshop = _workshop(code)
+    person = queries.participant(workshop, _who(workshop, _device()))
+    if person is None:
+        return page("workshops/enter.html", groups=GROUPS, workshop=workshop)
+    return page("workshops/voter.html", part="room", **_room(workshop, person))
+
+
+def _workshop(code: str) -> Workshop:
+    workshop = queries.by_code(codes.typed(code))
+    if workshop is None:
+        _missed()
+        abort(404)
+    return workshop
+
+
+def _device() -> str:
+    return request.cookies.get(DEVICE, "")[:64]
+
+
+def _who(workshop: Workshop, device: str) -> str:
+    """A look-up hash of the account or the device for this room: other rooms have other ones."""
+    known = str(me().id) if me().is_known else device
+    return sealing.lookup("participant.who", f"{workshop.id}|{known}") if known else ""
+
+
+@bp.get("/w/<code>/room")
+@public
+def poll(code: str) -> Response:
+    """Asked by every phone every second or two: one query, 204 while nothing is new."""
+    beat = queries.pulse(code)
+    if beat is None:
+        abort(404)
+    if scene.is_current(request.args.get("v", ""), beat):
+        return Response(status=204, headers={"Cache-Control": "no-store"})
+    return voter(code) if partial() else leave(url_for(".voter", code=code))
+
+
+@bp.post("/w/<code>/join")
+@requires("workshops:take_part")
+def enter(code: str) -> Response:
+    """One press: the group one speaks for, or none. Comes back to the same place ever after."""
+    workshop = _workshop(code)
+    form = JoinForm()
+    form.validate()
+    group = form.group.data if form.group.data in GROUPS else ""
+    device = _device() or secrets.token_urlsafe(16)
+    user_id = me().id if me().is_known else None
+    room.join(me(), workshop, _who(workshop, device), group, user_id)
+    answer = leave(url_for(".voter", code=workshop.code))
+    answer.set_cookie(
+        DEVICE,
+        device,
+        max_age=A_MONTH,
+        httponly=True,
+        samesite="Lax",
+        secure=bool(current_app.config["SESSION_COOKIE_SECURE"]),
+    )
+    return answer
+
+
+@bp.post("/w/<code>/vote/<int:ballot_id>")
+@requires("workshops:take_part")
+def vote(code: str, ballot_id: int) -> Response:
+    workshop = _workshop(code)
+    person = queries.participant(workshop, _who(workshop, _device()))
+    if person is None:
+        return leave(url_for(".voter", code=workshop.code))
+    form = VoteForm()
+    form.validate()
+    room.cast(me(), workshop, ballot_id, person, form.choice.data or [])
+    there = url_for(".voter", code=workshop.code, q=request.args.get("q"))
+    return redraw("workshops/voter.html", part="room", otherwise=there, **_room(workshop, person))
+
+
+def _room(workshop: Workshop, person: Participant) -> dict[str, Any]:
+    if workshop.is_room:
+        now = scene.of(workshop)
+    else:
+        asked = request.args.get("q", "")
+        done = queries.answered(workshop, person)
+        now = scene.at(workshop, int(asked) if asked.isdecimal() else 0, done)
+    ballot = now.row.ballot if now.row else None
+    voice = scene.Voice(person, queries.answer_of(ballot, person) if ballot else None)
+    bars = scene.sees_bars(now, voice)
+    polls = workshop.is_room and workshop.stage != Phase.CLOSED
+    version = scene.version(workshop, ballot, with_casts=bars)
+    return {
+        "workshop": workshop,
+        "scene": now,
+        "voice": voice,
+        "bars": bars,
+        "group": str(GROUPS.get(person.group, _("not said"))),  # type: ignore[call-overload]
+        "poll_url": url_for(".poll", code=workshop.code, v=version) if polls else "",
+        "every": scene.pace(now, with_casts=bars),
+    }

@@ -1,0 +1,58 @@
+"""Workshops for tests, made by the product's own verbs."""
+
+from datetime import timedelta
+
+from cocreate.kernel.clock import now
+from cocreate.kernel.policy import Actor, Role
+from cocreate.workshops import actions, lifecycle, queries, room
+from cocreate.workshops.actions import Plan, Question
+from cocreate.workshops.models import Ballot, Workshop
+from tests.factories import a_user, actor, the_core
+
+WAIT = "I want to know how long I will wait."
+TEA = "There should be tea in the hall."
+NOBODY = Actor()
+
+
+def a_host(at=None):
+    return a_user(Role.FACILITATOR, at=at or the_core())
+
+
+def a_workshop(
+    host=None, *, statements=(WAIT, TEA), questions=(), is_open=False, **plan
+) -> Workshop:
+    """Planned for now, with these sentences; `is_open`: the room is."""
+    host = host or a_host()
+    plan = {"title": "Waiting, together", "starts_at": now() + timedelta(minutes=5), **plan}
+    asked = [*(Question(statement=it) for it in statements), *questions]
+    return actions.plan_with(actor(host), the_core(), Plan(**plan), asked, at_once=is_open)
+
+
+def a_room(host=None, **plan) -> tuple[Actor, Workshop]:
+    host = host or a_host()
+    return actor(host), a_workshop(host, is_open=True, **plan)
+
+
+def on_screen(workshop) -> Ballot:
+    return next(
+        row.ballot for row in queries.items(workshop) if row.ballot.id == workshop.current_id
+    )
+
+
+def started(host, workshop) -> Ballot:
+    ballot = on_screen(workshop)
+    room.step(host, workshop, ballot, lifecycle.START)
+    return ballot
+
+
+def say(workshop, ballot, *answers, group="", start=0):
+    """One new person for each answer: "agree", or for approval a list of options."""
+    for number, answer in enumerate(answers, start=start):
+        person = room.join(NOBODY, workshop, f"phone-{group}-{number}", group)
+        said = [answer] if isinstance(answer, str) else answer
+        room.cast(NOBODY, workshop, ballot.id, person, said)
+
+
+def ended(host, workshop, ballot) -> None:
+    room.step(host, workshop, ballot, lifecycle.END)
+    room.step(host, workshop, ballot, lifecycle.REVEAL)
