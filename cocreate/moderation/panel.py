@@ -14,7 +14,7 @@ from cocreate.kernel.clock import now
 from cocreate.kernel.policy import Actor, may
 from cocreate.moderation import facts, queries, redactions, texts
 from cocreate.moderation.lifecycle import open_to
-from cocreate.moderation.models import Case, Decision
+from cocreate.moderation.models import Case, Decision, Lane
 from cocreate.moderation.redactions import Change, Compared
 from cocreate.moderation.texts import Text
 
@@ -29,6 +29,7 @@ PART_NAMES = {
     "body": _("Text"),
     "good": _("What was good"),
     "better": _("What could be better"),
+    "journey": _("The way, step by step"),
 }
 
 
@@ -56,6 +57,11 @@ class Panel:
         return [pair for part in self.compared for pair in part.changes]
 
     @property
+    def shows_text(self) -> bool:
+        """Whether any of it may be read by everybody once it is published."""
+        return self.agreed and self.case.lane != Lane.SAFETY
+
+    @property
     def is_proposed_first(self) -> bool:
         return self.item.kind == "story"
 
@@ -65,6 +71,7 @@ def read(reader: Actor, item: Item, case: Case, text: Text | None = None) -> Pan
     words = originals.read(item.id)
     pattern = queries.pattern_of(item)
     text = text or _present(item, words) or texts.suggested(words, pattern)
+    text = texts.quotable(text) if item.kind == "story" else text
     written = texts.written(words)
     decides = may(reader, "moderation:decide", item)
     claimed = case.is_claimed(now())
@@ -94,7 +101,7 @@ def _dangers(written: Mapping[str, str]) -> list[str]:
 def _present(item: Item, words: Mapping[str, str]) -> Text | None:
     shown = gate.publication(item.id)
     if shown is not None:
-        return Text(shown.title, shown.body)
+        return Text(shown.title, shown.body, shown.extra)
     return texts.proposal(words)
 
 

@@ -54,7 +54,7 @@ def tasks(reader: Actor) -> list[Task]:
             url_for("moderation.safety"),
             "shield-alert",
             counts[Lane.SAFETY],
-            counts[Lane.SAFETY],
+            0,
         ),
         (
             _("Answer authors who wrote back"),
