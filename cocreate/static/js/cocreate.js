@@ -28,10 +28,12 @@
     return (target && target.id && document.getElementById(target.id)) || target;
   }
 
+  // the new heading or the faults; a part without one keeps the focus on its button
   function focusOn(part) {
-    const found = part.matches('.errs') ? part : part.querySelector('.errs, h1, h2, h3');
+    const first = (words) => (part.matches(words) ? part : part.querySelector(words));
+    const found = first('.errs') || first('h1, h2, h3') || first('button, a[href]');
     if (!found) return;
-    if (!found.hasAttribute('tabindex')) found.setAttribute('tabindex', '-1');
+    if (/^(H\d|DIV)$/.test(found.tagName)) found.setAttribute('tabindex', '-1');
     found.focus();
   }
 
