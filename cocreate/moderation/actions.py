@@ -93,7 +93,9 @@ def _note_changes(item: Item, decision: Decision, text: Text) -> None:
     written = texts.written(originals.read(item.id))
     pattern = queries.pattern_of(item)
     for part, public in text.parts.items():
-        for it in redactions.compare(written.get(part, ""), public, text.why, pattern):
+        if part not in written:
+            continue
+        for it in redactions.compare(written[part], public, text.why, pattern):
             row = Redaction(item_id=item.id, decision_id=decision.id, part=part)
             row.start, row.end, row.instead = it.start, it.end, it.stop - it.begin
             row.reason_code, row.by = it.code, it.by

@@ -2,15 +2,17 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cocreate.consent import gate, originals
 from cocreate.intake import guard
 from cocreate.intake.models import Item, NameShown
 from cocreate.moderation import reasons
 
-EXTRA = ("good", "better")
-PARTS = ("title", "body", *EXTRA)
+WRITTEN_TOO = ("good", "better", "journey")
+QUOTE = "quote"  # a line of the public text to stand large; its author never wrote it as a part
+EXTRA = (*WRITTEN_TOO, QUOTE)
+PARTS = ("title", "body", *WRITTEN_TOO)
 PROPOSED = "proposal"  # the part of the original that holds a text its author has yet to allow
 
 
@@ -43,6 +45,11 @@ def suggested(words: Mapping[str, str], pattern: str | None = None) -> Text:
     return Text(covered.get("title", ""), covered.get("body", ""), extra)
 
 
+def quotable(text: Text) -> Text:
+    """The same with a place for a quote: stories have one."""
+    return replace(text, extra={**text.extra, QUOTE: text.extra.get(QUOTE, "")})
+
+
 def signature(item: Item, words: Mapping[str, str]) -> str:
     """The name that would stand under it, as its author chose; "" for none."""
     if item.name_shown == NameShown.ANONYMOUS or not gate.in_force(item.id, "publish"):
@@ -56,7 +63,8 @@ def show(item: Item, text: Text) -> None:
     """Through the gate to everybody. Inside a change."""
     name = signature(item, originals.read(item.id)) if text.is_signed else ""
     is_real = item.name_shown == NameShown.NAMED
-    gate.publish(item, text.title, text.body, item.lang, name, name_is_real=is_real)
+    extra = {part: words for part, words in text.extra.items() if words}
+    gate.publish(item, text.title, text.body, item.lang, name, name_is_real=is_real, extra=extra)
 
 
 def propose(item: Item, text: Text) -> None:

@@ -1,9 +1,11 @@
-"""How many questions a request asks the databases."""
+"""Somebody at the desk, and how many questions a request asks the databases."""
 
 import pytest
 import sqlalchemy as sa
 
 from cocreate.kernel.db import db
+from cocreate.kernel.policy import Role
+from tests.factories import a_user
 
 
 @pytest.fixture
@@ -22,3 +24,8 @@ def counted():
         return len(statements)
 
     return count
+
+
+@pytest.fixture
+def desk(visitor):
+    return visitor.signed_in(a_user(Role.MODERATOR, name="张敏"))
