@@ -9,12 +9,13 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from cocreate import wiring
 from cocreate.config import settings
+from cocreate.kernel.logs import Quiet
 
 
 def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     """Configure, compose, return. `config` comes before the environment."""
     chosen = settings(config)
-    app = Flask(__name__, instance_path=chosen["COCREATE_INSTANCE"])
+    app = Quiet(__name__, instance_path=chosen["COCREATE_INSTANCE"])
     app.config.update(chosen)
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -23,6 +23,7 @@ DEFAULTS = {
     "MASTER_KEY_FILE": "",
     "DATABASE_URL": "",
     "KEYS_DATABASE_URL": "",
+    "REDIS_URL": "",
     "SMTP_URL": "",
     "MAIL_FROM": "cocreate@localhost",
     "TRUSTED_PROXIES": "0",

@@ -11,12 +11,18 @@ from cocreate.accounts import house, scope
 from cocreate.accounts.models import GROUPS
 from cocreate.ideas import road
 from cocreate.ideas.models import FOR_WHOM
-from cocreate.kernel import html, once, places, policy
+from cocreate.kernel import html, once, places, policy, sheets
 from cocreate.kernel.language import chosen
 from cocreate.kernel.security import static_url
 from cocreate.kernel.web import me
 
-MACROS = {"ui": "ui/components.html", "asking": "ui/asking.html", "idea_rows": "ideas/_row.html"}
+MACROS = {
+    "ui": "ui/components.html",
+    "asking": "ui/asking.html",
+    "idea_rows": "ideas/_row.html",
+    "story_rows": "stories/_row.html",
+    "inc": "incubation/_pieces.html",
+}
 
 
 class Macros:
@@ -87,6 +93,7 @@ def for_whom_label(code: str) -> str:
 
 
 def init(app: Flask) -> None:
+    app.register_blueprint(sheets.bp)
     app.context_processor(reading)
     app.jinja_env.globals.update(
         {name: Macros(app, template) for name, template in MACROS.items()},
@@ -97,5 +104,6 @@ def init(app: Flask) -> None:
         group_label=group_label,
         for_whom_label=for_whom_label,
         idempotency_key=once.fresh_key,
+        sheet_url=sheets.sheet_url,
     )
     app.add_template_filter(html.paragraphs, "paragraphs")

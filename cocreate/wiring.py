@@ -25,16 +25,29 @@ from cocreate.following import lifecycle as follow
 from cocreate.ideas import actions as ideas_do
 from cocreate.ideas import cases as idea_cases
 from cocreate.ideas import grown as idea_grown
+from cocreate.ideas import importing as idea_lists
 from cocreate.ideas import lifecycle as idea
 from cocreate.ideas import votable as idea_votable
 from cocreate.incubation import lifecycle as road_of
 from cocreate.incubation import reactions as road_does
-from cocreate.kernel import language, once, policy, refusals, security, web
+from cocreate.kernel import (
+    budgets,
+    compression,
+    language,
+    logs,
+    once,
+    policy,
+    refusals,
+    security,
+    web,
+)
+from cocreate.kernel.batch import Together
 from cocreate.kernel.db import db
 from cocreate.kernel.events import Reactions
 from cocreate.kernel.feature import Feature
 from cocreate.kernel.places import Places
 from cocreate.kernel.policy import Role
+from cocreate.moderation import batch as desk_many
 from cocreate.moderation import lifecycle as desk
 from cocreate.moderation import panel as desk_panel
 from cocreate.moderation import reactions as desk_does
@@ -81,6 +94,7 @@ REACTIONS: Reactions = {
     agreed.GRANTED: (desk_does.reopen,),
     agreed.REFUSED: (),
     agreed.WITHDRAWN: (story_does.take_back,),
+    idea.IMPORTED: (),
     idea.RECEIVED: (desk_does.open_case, tell(IN_DANGER, "item.held")),
     idea.SUPPORTED: (),
     idea.UNSUPPORTED: (),
@@ -141,6 +155,14 @@ REACTIONS: Reactions = {
     meeting.DISCUSSED: (tell(author_of),),
 }
 
+# The same for many at once, in an import: nobody holds a code of these, so no letter is written;
+# their words flag and hold nothing, so nobody is called; what is new needs no reopening.
+TOGETHER: Together = {
+    agreed.GRANTED: (),
+    idea.RECEIVED: (desk_many.open_cases,),
+    desk.PUBLISH.kind: (idea_lists.follow_states,),
+}
+
 PLACES: Places = {
     "ballot_ideas": (idea_votable.offers,),
     "ballot_refs": (idea_votable.refs,),
@@ -163,7 +185,11 @@ def compose(app: Flask) -> None:
     policy.install(rule for feature in FEATURES for rule in feature.rules)
     app.extensions["reactions"] = REACTIONS
     app.extensions["places"] = PLACES
+    app.extensions["together"] = TOGETHER
+    logs.init(app)
+    compression.init(app)
     security.init(app)
+    budgets.init(app)
     app.before_request(web.guard)
     once.init(app)
     refusals.init(app)

@@ -1,5 +1,6 @@
 """How each question about one item stands, in words, for its author's page."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,7 +9,8 @@ from cocreate.consent.models import Given
 from cocreate.consent.queries import Standing, standings
 from cocreate.kernel.policy import Actor
 
-ON_THE_PAGE = ("handle", "publish", "name", "contact", "media")
+ALWAYS = ("handle", "publish", "contact")
+IF_WANTED = ("name", "media")  # asked only where there is a name or a picture to show
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +28,11 @@ class Answer:
     receipt: str
 
 
-def of(reader: Actor, item: Given, language: str) -> list[Answer]:
-    """In the order of the page."""
+def of(reader: Actor, item: Given, language: str, wanted: Collection[str] = ()) -> list[Answer]:
+    """In the order of the page. `wanted` are those of IF_WANTED that this item gives reason for."""
     said = {standing.purpose: standing for standing in standings(reader, item)}
-    return [_answer(said[code], language) for code in ON_THE_PAGE if code in said]
+    more = [code for code in IF_WANTED if code in said and (code in wanted or said[code].decided)]
+    return [_answer(said[code], language) for code in (*ALWAYS, *more) if code in said]
 
 
 def _answer(said: Standing, language: str) -> Answer:

@@ -9,7 +9,7 @@ from cocreate.accounts import scope
 from cocreate.ideas import road
 from cocreate.ideas.models import Ending, Idea, Stage
 from cocreate.intake import code
-from cocreate.intake.models import Item
+from cocreate.intake.models import Item, NameShown, Photo
 from cocreate.kernel.db import db
 from cocreate.stories import road as story_road
 from cocreate.stories.models import Story
@@ -18,6 +18,15 @@ from cocreate.stories.parts import proposal
 
 def by_code(plain: str) -> Item | None:
     return db.session.scalar(sa.select(Item).where(Item.code_lookup == code.lookup(plain)))
+
+
+def asks(item: Item) -> frozenset[str]:
+    """The purposes beyond the usual ones that this item gives reason to ask about."""
+    wanted = {"name"} if item.name_shown == NameShown.NAMED else set()
+    photo = sa.select(Photo.id).where(Photo.item_id == item.id).limit(1)
+    if db.session.scalar(photo) is not None:
+        wanted.add("media")
+    return frozenset(wanted)
 
 
 def told(item: Item) -> dict[str, Any]:

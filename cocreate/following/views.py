@@ -93,7 +93,7 @@ def _page(opened: Opened, **more: Any) -> dict[str, Any]:
         "code": opened.code,
         "words": originals.read(item.id),
         "shown": gate.publication(item.id),
-        "decisions": answers.of(opened.author, item, short()),
+        "decisions": answers.of(opened.author, item, short(), mine.asks(item)),
         "said": messages.of(item),
         "reply": ReplyForm(formdata=None),
         "send_back": SendBackForm(formdata=None),

@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy.engine import Dialect, Engine
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import DeclarativeBase, Session, registry
 from sqlalchemy.orm.exc import StaleDataError
 
@@ -63,6 +63,14 @@ db = SQLAlchemy(model_class=Base)
 db.metadatas["keys"] = KeyBase.metadata
 
 _writing: ContextVar[bool] = ContextVar("writing", default=False)
+PASSING_SQLITE = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_CANTOPEN,
+}
+PASSING_POSTGRESQL = ("08", "53", "57P", "55P03", "40001", "40P01")
 BEFORE_COMMIT: list[Callable[[Session], None]] = []
 
 
@@ -97,9 +105,24 @@ def transaction() -> Iterator[None]:
 def _told(fault: BaseException) -> BaseException:
     if isinstance(fault, IntegrityError | StaleDataError):
         return OutOfTurn("someone else was faster")
-    if isinstance(fault, OperationalError):
-        return Busy("the database is busy or full")
-    return fault
+    return Busy() if passes(fault) else fault
+
+
+def passes(fault: BaseException) -> bool:
+    """Whether the database is only locked, full or out of reach, so that trying again may help.
+
+    SQLite's primary result codes; of PostgreSQL the classes 08 (connection), 53 (full) and 57P
+    (shutting down), lock, serialization and deadlock. A missing column is none of these.
+    """
+    if not isinstance(fault, DBAPIError):
+        return False
+    if isinstance(fault.orig, sqlite3.Error):
+        code = getattr(fault.orig, "sqlite_errorcode", None) or 0
+        return code & 0xFF in PASSING_SQLITE
+    state = getattr(fault.orig, "sqlstate", None)
+    if state is None:  # the server never answered
+        return fault.connection_invalidated or type(fault.orig).__name__ == "OperationalError"
+    return str(state).startswith(PASSING_POSTGRESQL)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ the key up.
 
 import secrets
 import time
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
@@ -14,6 +15,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import BEFORE_COMMIT, Base, db, transaction
+from cocreate.kernel.errors import Busy
 from cocreate.kernel.web import leave, partial
 
 LONGEST = 64
@@ -80,7 +82,7 @@ def keep(response: Response) -> Response:
     if not g.get("once_spent"):
         return response
     chosen = Once.key == g.once_key
-    with transaction():
+    with suppress(Busy), transaction():  # what was sent is kept, and its answer goes out
         g.once_spent = True
         if response.status_code >= 400:
             db.session.execute(sa.delete(Once).where(chosen))

@@ -2,14 +2,17 @@
 
 import secrets
 
-from flask import Flask, Response, g, make_response, render_template
+from flask import Flask, Response, g, make_response, render_template, request
 from flask_babel import gettext as _
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException
 
 from cocreate.kernel import once
+from cocreate.kernel.db import db, passes
 from cocreate.kernel.errors import Busy, Missing, OutOfTurn, Refused, TooMany
 from cocreate.kernel.web import partial
+
+NOT_REPEATED = {"csrf_token", "password"}
 
 
 def sentences() -> dict[int, str]:
@@ -36,6 +39,7 @@ def drawn(status: int, sentence: str = "", names: list[str] | None = None) -> Re
         "sentence": sentence,
         "names": names or [],
         "reference": reference(),
+        "said": _said() if status == Busy.status else [],
     }
     template = "ui/refused.html" if partial() else "errors/refused.html"
     response = make_response(render_template(template, **context), status)
@@ -43,6 +47,15 @@ def drawn(status: int, sentence: str = "", names: list[str] | None = None) -> Re
         response.headers["HX-Retarget"] = "#message"
         response.headers["HX-Reswap"] = "innerHTML"
     return response
+
+
+def _said() -> list[tuple[str, str]]:
+    """What was posted, to be sent again with one press: without a script nothing else keeps it.
+
+    The key stays the same, so that what did arrive in the end arrives once.
+    """
+    kept = request.form.items(multi=True) if request.method == "POST" else ()
+    return [(name, text) for name, text in kept if name not in NOT_REPEATED]
 
 
 def reference() -> str:
@@ -70,11 +83,18 @@ def http(fault: HTTPException) -> Response:
     return response
 
 
-def locked(_fault: OperationalError) -> Response:
-    return refused(Busy())
+def locked(fault: DBAPIError) -> Response:
+    """The page of refusals reads the database too: on a new connection, or it does without."""
+    if not passes(fault):
+        raise fault
+    db.session.rollback()
+    try:
+        return refused(Busy())
+    except DBAPIError:
+        return Response(sentences()[Busy.status], Busy.status, mimetype="text/plain")
 
 
 def init(app: Flask) -> None:
     app.register_error_handler(Refused, refused)
     app.register_error_handler(HTTPException, http)
-    app.register_error_handler(OperationalError, locked)
+    app.register_error_handler(DBAPIError, locked)

@@ -6,6 +6,7 @@ folded text decides, because a tsvector forgets positions after 16,383 and a lex
 """
 
 import sqlite3
+from collections.abc import Iterable
 from typing import Any
 
 import sqlalchemy as sa
@@ -117,10 +118,15 @@ def ranked(query: str) -> sa.Select[int]:
 def index(connection: sa.Connection, rowid: int, text: str) -> None:
     """Let a text be found under this id, in place of what stood there."""
     remove(connection, rowid)
-    folded = fold(text)
-    row = {"rowid": rowid, "folded": folded, "tokens": spell(folded)}
-    for statement in _INSERT[connection.dialect.name]:
-        connection.execute(sa.text(statement), row)
+    index_new(connection, [(rowid, text)])
+
+
+def index_new(connection: sa.Connection, texts: Iterable[tuple[int, str]]) -> None:
+    """Many at once, under ids where nothing stands yet."""
+    folded = [(rowid, fold(text)) for rowid, text in texts]
+    rows = [{"rowid": rowid, "folded": it, "tokens": spell(it)} for rowid, it in folded]
+    for statement in _INSERT[connection.dialect.name] if rows else ():
+        connection.execute(sa.text(statement), rows)
 
 
 def remove(connection: sa.Connection, rowid: int) -> None:
