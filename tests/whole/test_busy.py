@@ -1,0 +1,157 @@
+"""The database is locked, full or gone: what is sent is kept, and only that is called busy."""
+
+import sqlite3
+import threading
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from sqlalchemy.exc import OperationalError, ProgrammingError
+
+from cocreate.intake.models import Item
+from cocreate.kernel.db import db, transaction
+from cocreate.kernel.errors import Busy
+from tests.factories import an_institution
+from tests.installation import let_go
+from tests.visitor import Visitor
+
+WORDS = "The corridor at night is so dark that my father is afraid of it.\nA lamp would do."
+LONG = "\n".join([WORDS] * 110)  # more than the free space of any page
+
+
+def items():
+    return db.session.scalar(sa.select(sa.func.count(Item.id)))
+
+
+@pytest.fixture
+def full():
+    """No further page fits into the main database, until it is called."""
+    an_institution()
+    room = [1]  # SQLite takes what the file has already when this is less
+
+    def most(connection, _record):
+        connection.execute(f"PRAGMA max_page_count = {room[0]}")
+
+    def empty():
+        room[0] = 1_000_000
+        let_go()
+
+    let_go()
+    sa.event.listen(db.engine, "connect", most)
+    yield empty
+    sa.event.remove(db.engine, "connect", most)
+
+
+def written(page):
+    return next(it.text for it in page.all(".//main//textarea") if it.get("name") == "body")
+
+
+def test_a_full_disk_is_503_with_the_text_still_there(visitor, full):
+    form = visitor.get("/ideas/new").form("/ideas/new")
+    form.fill(body=LONG, name="Wang", name_shown="pen", publish="yes")
+
+    refused = form.submit()
+
+    assert refused.status == 503
+    assert written(refused).strip() == LONG
+    assert items() == 0
+    again = refused.form("/ideas/new")
+    full()
+    assert again.submit().follow().status == 200
+    assert items() == 1
+
+
+@pytest.mark.usefixtures("full")
+def test_htmx_hears_503_in_its_message_and_keeps_the_form(visitor):
+    form = visitor.htmx.get("/ideas/new").form("/ideas/new")
+
+    refused = form.fill(body=LONG).submit()
+
+    assert refused.status == 503
+    assert refused.headers["HX-Retarget"] == "#message"
+
+
+def test_a_password_is_never_offered_again(visitor, monkeypatch):
+    sent = {"email": "li@test.example", "password": "so-secret" * 9, "next": ""}
+    monkeypatch.setattr("cocreate.accounts.entrance.recognise", _busy)
+
+    refused = visitor.post("/login", sent)
+
+    assert refused.status == 503
+    assert "so-secret" not in refused
+    assert "li@test.example" in refused.body
+
+
+def _busy(*_given):
+    raise Busy
+
+
+def test_a_database_locked_for_two_seconds_is_waited_for(visitor):
+    an_institution()
+    form = visitor.get("/ideas/new").form("/ideas/new")
+    stranger = sqlite3.connect(
+        Path(str(db.engine.url.database)), isolation_level=None, check_same_thread=False
+    )
+    stranger.execute("BEGIN IMMEDIATE")
+    release = threading.Timer(2, stranger.rollback)
+    release.start()
+
+    sent = form.fill(body=WORDS).submit()
+
+    release.join()
+    stranger.close()
+    assert sent.status == 303
+    assert items() == 1
+
+
+def test_a_missing_column_is_a_fault_and_not_busy():
+    with pytest.raises(OperationalError, match="no such column"), transaction():
+        db.session.execute(sa.text("UPDATE item SET nonsense = 1"))
+
+
+def test_a_missing_column_is_500_and_says_nothing_of_it(app, visitor, monkeypatch):
+    an_institution()
+    monkeypatch.setitem(app.config, "PROPAGATE_EXCEPTIONS", False)
+    with db.engine.begin() as connection:
+        connection.execute(sa.text("ALTER TABLE idea RENAME COLUMN hot TO cold"))
+
+    wrong = visitor.get("/ideas")
+
+    assert wrong.status == 500
+    assert "Something went wrong on our side" in wrong
+    assert "hot" not in wrong.text
+
+
+@pytest.mark.postgres
+@pytest.mark.usefixtures("postgres_app")
+def test_postgresql_calls_a_missing_column_by_its_name_too():
+    with pytest.raises(ProgrammingError, match="nonsense"), transaction():
+        db.session.execute(sa.text("UPDATE item SET nonsense = 1"))
+
+
+@pytest.mark.postgres
+def test_a_server_that_went_away_is_503_and_comes_back(postgres_app):
+    an_institution()
+    visitor = Visitor(postgres_app)
+    form = visitor.get("/ideas/new").form("/ideas/new").fill(body=WORDS)
+    db.session.remove()
+
+    _end_every_connection(str(postgres_app.config["SQLALCHEMY_DATABASE_URI"]))
+    refused = form.submit()
+
+    assert refused.status == 503
+    assert written(refused).strip() == WORDS
+    assert form.submit().status == 303
+    assert items() == 1
+
+
+def _end_every_connection(url):
+    other = sa.create_engine(url, isolation_level="AUTOCOMMIT")
+    with other.connect() as connection:
+        connection.execute(
+            sa.text(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+        )
+    other.dispose()
