@@ -1,7 +1,9 @@
 """Every setting, named once, read from the environment. CONTRACT: "Start and settings"."""
 
 import os
+import runpy
 import secrets
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -40,11 +42,15 @@ class Unfit(RuntimeError):
 
 
 def settings(given: Mapping[str, Any] | None = None) -> dict[str, Any]:
-    """Defaults, then the environment, then what was given; whole and checked, or :class:`Unfit`."""
+    """Defaults, then instance/config.py, the environment, what was given: the later one wins.
+
+    Whole and checked, or :class:`Unfit`.
+    """
     from_environment = {name: os.environ[name] for name in DEFAULTS if os.environ.get(name)}
-    config: dict[str, Any] = {**DEFAULTS, **from_environment, **(given or {})}
-    instance = Path(config["COCREATE_INSTANCE"]).resolve()
+    nearer = {**from_environment, **(given or {})}
+    instance = Path(nearer.get("COCREATE_INSTANCE", DEFAULTS["COCREATE_INSTANCE"])).resolve()
     instance.mkdir(parents=True, exist_ok=True)
+    config: dict[str, Any] = {**DEFAULTS, **_from_file(instance / "config.py"), **nearer}
     config["COCREATE_INSTANCE"] = str(instance)
     config["BASE_URL"] = (config["BASE_URL"] or f"http://{config['HOST']}:{config['PORT']}").rstrip(
         "/"
@@ -64,6 +70,14 @@ def settings(given: Mapping[str, Any] | None = None) -> dict[str, Any]:
     return config
 
 
+def _from_file(path: Path) -> dict[str, Any]:
+    """The names in capitals of this installation's own file, if it has one."""
+    if not path.exists():
+        return {}
+    found = runpy.run_path(str(path))
+    return {name: value for name, value in found.items() if name.isupper()}
+
+
 def _check(config: Mapping[str, Any]) -> None:
     if config["COCREATE_ENV"] not in {"demo", "production", "test"}:
         raise Unfit("COCREATE_ENV is demo, production or test")
@@ -80,10 +94,19 @@ def _secret(path: Path) -> str:
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o400)
     except FileExistsError:
-        return path.read_text().strip()
+        return _read_whole(path)
     with os.fdopen(handle, "w") as file:
         file.write(secrets.token_urlsafe(48))
-    return path.read_text().strip()
+    return _read_whole(path)
+
+
+def _read_whole(path: Path) -> str:
+    """Another process may have made the file a moment ago and not yet written it."""
+    for _try in range(50):
+        if text := path.read_text().strip():
+            return text
+        time.sleep(0.05)
+    raise Unfit(f"{path.name} is empty: remove it and a new one is made")
 
 
 def _script_hosts(config: Mapping[str, Any]) -> list[str]:
