@@ -8,6 +8,6 @@ time: the page then says so, and nothing else.
 
 from cocreate.kernel.feature import Feature
 from cocreate.stories.policy import RULES
-from cocreate.stories.views import desk
+from cocreate.stories.views import board, desk, telling
 
-feature = Feature("stories", rules=RULES, blueprints=(desk.bp,))
+feature = Feature("stories", rules=RULES, blueprints=(desk.bp,), narrow=(board.bp, telling.bp))

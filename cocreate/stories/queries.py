@@ -8,14 +8,12 @@ from typing import Any
 import sqlalchemy as sa
 
 from cocreate.consent import gate
-from cocreate.intake.models import Item, State
+from cocreate.intake.models import State
 from cocreate.kernel import search
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 from cocreate.kernel.paging import below, cursor, place
-from cocreate.kernel.policy import Actor
 from cocreate.stories.models import Outcome, Story, StoryFeeling, StoryService, TouchPoint
-from cocreate.stories.policy import ANSWERING
 
 PAGE = 20
 COUNTED = 1000  # past this a list says "1,000+"
@@ -74,9 +72,9 @@ def found(wanted: Wanted, size: int = PAGE) -> Found:
     capped = sa.select(Story.id).where(*chosen).limit(COUNTED + 1).subquery()
     total = db.session.scalar(sa.select(sa.func.count()).select_from(capped)) or 0
     page = sa.select(Story.__table__).where(*chosen)
-    since = _place(wanted.after)
-    if since is not None:
-        page = page.where(below(Story.created_at, Story.id, since))
+    after = since(wanted.after)
+    if after is not None:
+        page = page.where(below(Story.created_at, Story.id, after))
     page = page.order_by(Story.created_at.desc(), Story.id.desc()).limit(size + 1)
     rows = list(db.session.execute(page))
     last = rows[size - 1] if len(rows) > size else None
@@ -91,10 +89,10 @@ def found(wanted: Wanted, size: int = PAGE) -> Found:
     )
 
 
-def _place(word: str) -> tuple[datetime, int] | None:
-    since = place(word, (str, int)) if word else None
+def since(word: str) -> tuple[datetime, int] | None:
+    at = place(word, (str, int)) if word else None
     try:
-        return (datetime.fromisoformat(since[0]), since[1]) if since else None
+        return (datetime.fromisoformat(at[0]), at[1]) if at else None
     except ValueError:
         return None
 
@@ -170,25 +168,3 @@ def grown_into(idea_id: int) -> list[tuple[Story, gate.Shown]]:
     rows = list(db.session.scalars(mine.order_by(Story.created_at)))
     shown = gate.publications([row.id for row in rows])
     return [(row, shown[row.id]) for row in rows if row.id in shown]
-
-
-def to_answer(reader: Actor) -> list[sa.ColumnElement[bool]]:
-    """Read, where this reader works, and not answered yet."""
-    return [
-        Story.state == State.PUBLISHED,
-        Story.institution_id.in_(reader.where(*ANSWERING)),
-        Story.answered_at.is_(None),
-    ]
-
-
-def waiting(reader: Actor) -> tuple[int, int]:
-    """How many stories wait for an answer, and how many of them are late."""
-    count = sa.select(sa.func.count(Story.id)).where(*to_answer(reader))
-    late = count.where(Story.due_at < now())
-    return db.session.scalar(count) or 0, db.session.scalar(late) or 0
-
-
-def idea_by(reader: Actor, ref: str) -> Item | None:
-    """The envelope of an idea where this reader works."""
-    mine = sa.select(Item).where(Item.ref == ref.strip().upper(), Item.kind == "idea")
-    return db.session.scalar(mine.where(Item.institution_id.in_(reader.where(*ANSWERING))))

@@ -4,7 +4,7 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from cocreate.kernel.policy import Actor
-from cocreate.stories import queries
+from cocreate.stories import answering
 from cocreate.stories.policy import ANSWERING
 
 
@@ -12,7 +12,7 @@ def rail(reader: Actor) -> list[tuple[str, str, str, int]]:
     """Slot `rail`: (label, address, icon, number)."""
     if not reader.where(*ANSWERING):
         return []
-    number, _late = queries.waiting(reader)
+    number, _late = answering.waiting(reader)
     return [(_("Stories"), url_for("answer_stories.index"), "book-open", number)]
 
 
@@ -20,7 +20,7 @@ def tasks(reader: Actor) -> list[tuple[str, str, str, int, int]]:
     """Slot `work`: (what to do, address, icon, how many, how many of them are late)."""
     if not reader.where(*ANSWERING):
         return []
-    number, late = queries.waiting(reader)
+    number, late = answering.waiting(reader)
     if not number:
         return []
     return [(_("Answer stories"), url_for("answer_stories.index"), "book-open", number, late)]

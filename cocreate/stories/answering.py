@@ -1,0 +1,57 @@
+"""Reading stories as the staff do who answer them: also those that the public can't see."""
+
+import sqlalchemy as sa
+
+from cocreate.consent import gate
+from cocreate.intake.models import Item, State
+from cocreate.kernel.clock import now
+from cocreate.kernel.db import db
+from cocreate.kernel.paging import below, cursor
+from cocreate.kernel.policy import Actor
+from cocreate.stories import queries
+from cocreate.stories.models import Story
+from cocreate.stories.policy import ANSWERING
+from cocreate.stories.queries import PAGE, Found
+
+
+def here(reader: Actor) -> list[sa.ColumnElement[bool]]:
+    """Read by a moderator, where this reader works."""
+    mine = reader.where(*ANSWERING)
+    return [Story.state == State.PUBLISHED, Story.institution_id.in_(mine)]
+
+
+def waiting(reader: Actor) -> tuple[int, int]:
+    """How many stories wait for an answer, and how many of them are late."""
+    count = sa.select(sa.func.count(Story.id)).where(*here(reader), Story.answered_at.is_(None))
+    late = count.where(Story.due_at < now())
+    return db.session.scalar(count) or 0, db.session.scalar(late) or 0
+
+
+def page(reader: Actor, *, answered: bool, after: str = "") -> Found:
+    """One page of stories with or without an answer, the newest first."""
+    is_answered = Story.answered_at.is_not(None)
+    chosen = sa.select(Story).where(*here(reader), is_answered if answered else ~is_answered)
+    since = queries.since(after)
+    if since is not None:
+        chosen = chosen.where(below(Story.created_at, Story.id, since))
+    newest = chosen.order_by(Story.created_at.desc(), Story.id.desc()).limit(PAGE + 1)
+    rows = list(db.session.scalars(newest))
+    last = rows[PAGE - 1] if len(rows) > PAGE else None
+    ids = [row.id for row in rows[:PAGE]]
+    return Found(
+        rows=rows[:PAGE],
+        shown=gate.publications(ids),
+        services=queries.services_of(ids),
+        next=cursor(last.created_at.isoformat(), last.id) if last else "",
+    )
+
+
+def one(reader: Actor, ref: str) -> Story | None:
+    """None for what is not read yet, or is elsewhere."""
+    return db.session.scalar(sa.select(Story).where(*here(reader), Story.ref == ref.upper()))
+
+
+def idea_by(reader: Actor, ref: str) -> Item | None:
+    """The envelope of an idea where this reader works."""
+    mine = sa.select(Item).where(Item.ref == ref.strip().upper(), Item.kind == "idea")
+    return db.session.scalar(mine.where(Item.institution_id.in_(reader.where(*ANSWERING))))

@@ -1,0 +1,64 @@
+"""How many stories there are of each, for the filters beside the list."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import sqlalchemy as sa
+
+from cocreate.accounts import scope
+from cocreate.kernel.clock import now
+from cocreate.kernel.db import db
+from cocreate.stories import queries
+from cocreate.stories.feelings import FEELINGS
+from cocreate.stories.models import OUTCOMES, Outcome, Story, StoryFeeling, StoryService
+
+Row = tuple[str, str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """Value to number of stories that show, each group counted under the other groups' choice."""
+
+    feeling: Mapping[Any, int]
+    service: Mapping[Any, int]
+    outcome: Mapping[Outcome, int]
+
+    @property
+    def feelings(self) -> list[Row]:
+        """Those that somebody felt."""
+        rows = [(code, str(name), self.feeling.get(code, 0)) for code, name in FEELINGS.items()]
+        return [row for row in rows if row[2]]
+
+    @property
+    def outcomes(self) -> list[Row]:
+        return [(str(one), str(name), self.outcome[one]) for one, name in OUTCOMES.items()]
+
+    @property
+    def places(self) -> list[Row]:
+        """Departments of the same name in several institutions are one line."""
+        rows: dict[str, Row] = {}
+        for place in scope.departments().values():
+            number = self.service.get(place.id, 0) + rows.get(place.slug, ("", "", 0))[2]
+            if number:
+                rows[place.slug] = (place.slug, place.name, number)
+        return sorted(rows.values(), key=lambda row: -row[2])
+
+
+def of(wanted: queries.Wanted) -> Facets:
+    return Facets(
+        feeling=_by(replace(wanted, feeling=()), StoryFeeling, StoryFeeling.code),
+        service=_by(replace(wanted, service=()), StoryService, StoryService.department_id),
+        outcome={one: _number(replace(wanted, outcome=(str(one),))) for one in Outcome},
+    )
+
+
+def _by(wanted: queries.Wanted, table: Any, column: Any) -> dict[Any, int]:
+    counted = sa.select(column, sa.func.count()).join(Story, Story.id == table.story_id)
+    counted = counted.where(*queries.conditions(wanted, now())).group_by(column)
+    return {row[0]: row[1] for row in db.session.execute(counted)}
+
+
+def _number(wanted: queries.Wanted) -> int:
+    counted = sa.select(sa.func.count(Story.id)).where(*queries.conditions(wanted, now()))
+    return db.session.scalar(counted) or 0

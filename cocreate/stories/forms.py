@@ -1,0 +1,177 @@
+"""What a person tells us with their story, and what the staff say to it."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _
+from flask_babel import lazy_pgettext as _p
+from wtforms import (
+    Field,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+    widgets,
+)
+from wtforms.validators import Optional
+
+from cocreate.accounts.models import Department, Institution
+from cocreate.intake import words
+from cocreate.intake.forms import LONGEST, SendingForm, choice, words_field
+from cocreate.intake.models import Channel, NameShown
+from cocreate.intake.receiving import Sending
+from cocreate.kernel.forms import AtMost, Form, options, required, said
+from cocreate.stories.actions import Draft, Growing
+from cocreate.stories.feelings import FEELINGS, SCALE
+from cocreate.stories.journey import Moment
+from cocreate.stories.models import RELATIONS
+
+MOMENTS = 4
+MOMENT_FIELDS = tuple(
+    f"{name}{number}" for number in range(1, MOMENTS + 1) for name in ("what", "place", "mood")
+)
+STEPS = {
+    "start": ("relation",),
+    "happened": ("body", "photo"),
+    "feeling": ("feeling", "services", *MOMENT_FIELDS),
+    "better": ("good", "better"),
+    "about-you": ("group", "name_shown", "name", "contact"),
+    "consent": ("publish", "contact_ok"),
+    "check": ("title", "identifiers", "notice", "website", "opened"),
+}
+
+
+class Several(SelectMultipleField):  # type: ignore[misc]
+    """Several answers of one question; one that nobody offered is left out, never an error."""
+
+    data: list[str] | None
+    widget = widgets.ListWidget(prefix_label=False)
+    option_widget = widgets.CheckboxInput()
+
+    def pre_validate(self, form: Any) -> None:
+        offered = {value for value, *_rest in self.iter_choices()}
+        self.data = [value for value in self.data or [] if value in offered]
+
+
+class StoryForm(SendingForm):
+    """Only the story itself is required."""
+
+    body = words_field(
+        _("What happened? How did it feel?"),
+        _("Please write what happened. A few sentences are enough."),
+    )
+    relation = choice(_("Whom did it happen to?"), list(RELATIONS.items()))
+    feeling = Several(_("How did it feel?"), choices=options(FEELINGS.items()))
+    services = Several(_("Where was it?"), choices=[])
+    good = TextAreaField(_("What was good"), [AtMost(LONGEST)])
+    better = TextAreaField(_("What could be better"), [AtMost(LONGEST)])
+
+    @property
+    def words(self) -> TextAreaField:
+        return self.body
+
+    @property
+    def all_words(self) -> str:
+        names = ("title", "body", "good", "better", *MOMENT_FIELDS)
+        told = [said(self[name]) for name in names if name in self and name[:4] != "mood"]
+        return "\n".join(words for words in told if words)
+
+    def place(self, departments: list[Department]) -> None:
+        """Offer the departments of the institution that the story goes to."""
+        self.services.choices = options((row.slug, row.name) for row in departments)
+        self._places = {row.slug: row.id for row in departments}
+
+    @property
+    def moment_rows(self) -> list[tuple[int, Field, Field, Field]]:
+        """Number, what, where, how it felt, for the page."""
+        numbers = range(1, MOMENTS + 1) if "what1" in self else ()
+        return [(n, self[f"what{n}"], self[f"place{n}"], self[f"mood{n}"]) for n in numbers]
+
+    @property
+    def told_moments(self) -> bool:
+        return any(said(what) or said(place) for _n, what, place, _mood in self.moment_rows)
+
+    @property
+    def speaks_of_danger(self) -> bool:
+        """Then the page says who helps, before anything is sent."""
+        return bool(words.help_lines(self.all_words))
+
+    def draft(self, institution: Institution, code: str, channel: Channel = Channel.WEB) -> Draft:
+        names = ("body", "good", "better", "title")
+        parts = {name: self.sent(said(self[name]), institution) for name in names}
+        parts |= {"name": said(self.name), "contact": said(self.contact)}
+        sending = Sending(
+            parts=parts,
+            answers=self.answers(),
+            notices=self.hashes(),
+            code=code,
+            name_shown=NameShown(self.name_shown.data or NameShown.ANONYMOUS),
+            channel=channel,
+            marks=self.marks(),
+            photo=self.painted,
+        )
+        return Draft(
+            sending=sending,
+            feelings=tuple(self.feeling.data or ()),
+            services=tuple(self._places[slug] for slug in self.services.data or ()),
+            moments=tuple(self._moments(institution)),
+            relation=self.relation.data or "",
+            group=self.group.data or "",
+        )
+
+    def _moments(self, institution: Institution) -> list[Moment]:
+        return [
+            Moment(
+                what=self.sent(said(what), institution),
+                place=self.sent(said(place), institution),
+                feeling=int(mood.data or 0),
+            )
+            for _number, what, place, mood in self.moment_rows
+        ]
+
+
+def _offer_moments() -> None:
+    """Flat fields, so that a draft keeps them like all others."""
+    moods = options((str(level), words) for level, words in SCALE.items())
+    for number in range(1, MOMENTS + 1):
+        what = StringField(_("What happened"), [AtMost(200)])
+        place = StringField(_p("moment", "Where"), [AtMost(60)])
+        mood = SelectField(_("How it felt"), [Optional()], choices=moods, default="0")
+        for name, field in (("what", what), ("place", place), ("mood", mood)):
+            setattr(StoryForm, f"{name}{number}", field)
+
+
+_offer_moments()
+
+
+class AnswerForm(Form):
+    text = TextAreaField(
+        _("Your answer, for everybody"),
+        [required(_("Please write an answer first.")), AtMost(4000)],
+    )
+    role = StringField(
+        _("In the name of which role?"),
+        [required(_("Please say which role answers, such as head nurse.")), AtMost(80)],
+    )
+
+
+class GrowForm(Form):
+    """An idea in the institution's own words."""
+
+    title = StringField(_("Title"), [required(_("Please write a title.")), AtMost(80)])
+    body = TextAreaField(
+        _("What should change"), [required(_("Please write what should change.")), AtMost(4000)]
+    )
+    department = choice(_("Where is it about?"), [])
+
+    def place(self, departments: list[Department]) -> None:
+        self.department.choices = options((str(row.id), row.name) for row in departments)
+
+    def growing(self) -> Growing:
+        place = int(self.department.data) if self.department.data else None
+        return Growing(said(self.title), said(self.body), place)
+
+
+class JoinForm(Form):
+    ref = StringField(
+        _("Reference of the idea"), [required(_("Please write the reference of an idea."))]
+    )
