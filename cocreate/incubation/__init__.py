@@ -4,8 +4,15 @@ No step is taken without its evidence: what is missing is named. Scores stay clo
 scored; a chart says in a sentence whether a change worked; the author has the last word.
 """
 
-from cocreate.incubation.cli import spc
+from cocreate.incubation import cli
 from cocreate.incubation.policy import RULES
+from cocreate.incubation.views import committee, pilots, progress, reporting, tracker
 from cocreate.kernel.feature import Feature
 
-feature = Feature("incubation", rules=RULES, commands=(spc,))
+feature = Feature(
+    "incubation",
+    rules=RULES,
+    blueprints=(tracker.bp, committee.bp, pilots.bp, reporting.bp),
+    narrow=(progress.bp,),
+    commands=(cli.spc,),
+)

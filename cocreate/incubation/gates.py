@@ -130,3 +130,18 @@ def declined(idea: Idea) -> Names:
     """A no is its own report: the decision's gate has asked for reason, kind and alternatives."""
     is_no = evidence.decision(idea) == Choice.NOT_THIS_TIME
     return [] if is_no else [_("The decision not to do it this time")]
+
+
+def before_deciding(idea: Idea) -> list[tuple[str, bool]]:
+    """For the page: each thing that must be there first, and whether it is."""
+    found = evidence.assessment(idea)
+    is_quick = found is not None and found.lane == Lane.QUICK
+    wanted = 1 if is_quick else REVIEWS
+    count = evidence.reviews(idea)
+    reviews = ngettext(
+        "%(count)s of %(num)d review", "%(count)s of %(num)d reviews", wanted, count=count
+    )
+    return [
+        (_("Somebody is in charge of it"), not owner(idea)),
+        (str(reviews), count >= wanted),
+    ]

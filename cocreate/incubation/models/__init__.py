@@ -1,6 +1,10 @@
 """The evidence of an idea's road: how it was judged, tried out and answered."""
 
 from cocreate.incubation.models.assessment import (
+    CHOICES,
+    CONFLICTS,
+    CRITERIA,
+    REASONS,
     Assessment,
     Choice,
     Conflict,
@@ -13,6 +17,8 @@ from cocreate.incubation.models.assessment import (
 )
 from cocreate.incubation.models.merging import CarriedSupport, Merging
 from cocreate.incubation.models.pilot import (
+    MEASURES,
+    VERDICTS,
     Better,
     Change,
     Cycle,
@@ -25,6 +31,12 @@ from cocreate.incubation.models.pilot import (
 from cocreate.incubation.models.report import AuthorVerdict, Promise, Report
 
 __all__ = [
+    "CHOICES",
+    "CONFLICTS",
+    "CRITERIA",
+    "MEASURES",
+    "REASONS",
+    "VERDICTS",
     "Assessment",
     "AuthorVerdict",
     "Better",

@@ -150,6 +150,14 @@ class Assessment(Base):
     __mapper_args__ = {"version_id_col": version}
 
     @property
+    def choice_label(self) -> str:
+        return Choice(self.decision).label if self.decision else ""
+
+    @property
+    def reason_label(self) -> str:
+        return ReasonCode(self.reason_code).label if self.reason_code else ""
+
+    @property
     def standing(self) -> str:
         """The decision that holds now, "" for none."""
         if self.decided_at is None or (self.reopened_at and self.decided_at <= self.reopened_at):

@@ -91,6 +91,10 @@ class Measure(Base):
     target: Mapped[float | None]
     chart: Mapped[str] = mapped_column(sa.String(4), default="xmr")
 
+    @property
+    def kind_label(self) -> str:
+        return MeasureKind(self.kind).label
+
 
 class Point(Base):
     """One figure of one day. A corrected one stays and names what took its place.

@@ -1,0 +1,129 @@
+"""What waits for the committee: sheets to fill in, decisions to take, pilots to look at."""
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from cocreate.ideas.models import Idea, Stage
+from cocreate.incubation import queries, sheets
+from cocreate.incubation.gates import REVIEWS
+from cocreate.incubation.models import Assessment, Lane, Pilot, Review
+from cocreate.incubation.queries import Line
+from cocreate.kernel.clock import now
+from cocreate.kernel.db import db
+from cocreate.kernel.language import day
+from cocreate.kernel.policy import Actor, Role
+
+MOST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """One row: what it is about, why it is here, what to do. `is_ready`: nothing is missing."""
+
+    what: str
+    colour: str
+    line: Line
+    text: str
+    act: str
+    endpoint: str
+    is_ready: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    matters: list[Matter]
+    mine: list[Line]
+
+    @property
+    def ready(self) -> int:
+        return sum(matter.is_ready for matter in self.matters)
+
+
+def of(reader: Actor) -> Agenda:
+    at = reader.where(Role.COMMITTEE, Role.ADMIN)
+    open_ideas = _to_decide(at)
+    ideas = [*open_ideas, *_looked_at(at)]
+    lined = queries.lines(ideas)
+    done = _sheets([idea.id for idea in open_ideas])
+    matters = [_decision(lined[idea.id], done.get(idea.id, {})) for idea in open_ideas]
+    matters += [_pilot(lined[idea.id]) for idea in ideas[len(open_ideas) :]]
+    mine = [lined[i.id] for i in open_ideas if _is_to_score(reader, i, done.get(i.id, {}))]
+    return Agenda(sorted(matters, key=lambda it: not it.is_ready), mine)
+
+
+def _to_decide(at: frozenset[int]) -> list[Idea]:
+    """Taken on and not parked, or decided once and opened again by the author."""
+    again = sa.select(Assessment.idea_id).where(
+        Assessment.reopened_at > Assessment.decided_at, Assessment.idea_id == Idea.id
+    )
+    waiting = sa.or_(
+        sa.and_(Idea.stage == Stage.RECEIVED, Idea.owner_title != ""),
+        sa.and_(Idea.stage == Stage.ASSESSED, again.exists()),
+    )
+    return _open(at, waiting)
+
+
+def _looked_at(at: frozenset[int]) -> list[Idea]:
+    """Pilots whose last day has come, and decided ones that have not begun in time."""
+    over = sa.select(Pilot.id).where(Pilot.idea_id == Idea.id, Pilot.ends_on <= now().date())
+    return _open(at, sa.and_(Idea.stage == Stage.PILOTED, over.exists()))
+
+
+def _open(at: frozenset[int], condition: sa.ColumnElement[bool]) -> list[Idea]:
+    rows = sa.select(Idea).where(
+        Idea.institution_id.in_(at),
+        Idea.state == "published",
+        Idea.ending == "",
+        Idea.parked_until.is_(None),
+        condition,
+    )
+    return list(db.session.scalars(rows.order_by(Idea.due_at, Idea.id).limit(MOST)))
+
+
+def _sheets(idea_ids: list[int]) -> dict[int, dict[object, bool]]:
+    """Idea → who has done their sheet, and whether they stepped aside."""
+    found: dict[int, dict[object, bool]] = {}
+    done = sa.select(Review).where(Review.idea_id.in_(idea_ids), Review.done_at.is_not(None))
+    for row in db.session.scalars(done):
+        found.setdefault(row.idea_id, {})[row.reviewer_id] = row.conflict
+    return found
+
+
+def _is_to_score(reader: Actor, idea: Idea, done: dict[object, bool]) -> bool:
+    is_member = Role.COMMITTEE in reader.roles_at(idea.institution_id)
+    return is_member and idea.stage == Stage.RECEIVED and reader.id not in done
+
+
+def _decision(line: Line, done: dict[object, bool]) -> Matter:
+    idea = line.idea
+    count = sum(not conflict for conflict in done.values())
+    wanted = 1 if _is_quick(idea) else REVIEWS
+    if idea.stage == Stage.ASSESSED:
+        said = _("The author is not satisfied. Please decide anew.")
+        return Matter(_("Open again"), "amber", line, said, _("Decide"), "decide")
+    if count < wanted:
+        lacking = wanted - count
+        said = ngettext("%(num)d review is missing", "%(num)d reviews are missing", lacking)
+        return Matter(_("To score"), "ink", line, str(said), _("Have a look"), "decide", False)
+    if sheets.is_open(idea) and any(row.is_disputed for row in _spread(idea)):
+        said = _("The scores are far apart.")
+        return Matter(_("Talk first"), "amber", line, said, _("See where"), "decide")
+    said = str(ngettext("%(num)d review", "%(num)d reviews", count))
+    return Matter(_("To decide"), "plum", line, said, _("Decide"), "decide")
+
+
+def _spread(idea: Idea) -> tuple[sheets.Spread, ...]:
+    return sheets.spreads([idea.id]).get(idea.id, ())
+
+
+def _is_quick(idea: Idea) -> bool:
+    found = db.session.get(Assessment, idea.id)
+    return found is not None and found.lane == Lane.QUICK
+
+
+def _pilot(line: Line) -> Matter:
+    said = _("Its last day was %(day)s.", day=day(line.idea.due_at)) if line.idea.due_at else ""
+    return Matter(_("Pilot"), "persimmon", line, said, _("See the chart"), "pilot")

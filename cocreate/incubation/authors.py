@@ -1,0 +1,91 @@
+"""What an author sees of the road on their own page, and how they answer to a report-back."""
+
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+import sqlalchemy as sa
+from flask import abort
+from flask_babel import gettext as _
+
+from cocreate.accounts import throttle
+from cocreate.ideas.models import Idea
+from cocreate.incubation import board, evidence
+from cocreate.incubation.models import AuthorVerdict, Promise
+from cocreate.intake import code as codes
+from cocreate.intake.models import Item
+from cocreate.kernel.db import db
+from cocreate.kernel.errors import TooMany
+
+MISSES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of somebody else's page: its template and what it draws."""
+
+    template: str
+    idea: Idea
+    told: board.Told | None
+    code: str = ""
+    verdict: AuthorVerdict | None = None
+    is_asked: bool = False
+    more: Any = None
+
+
+def follow_part(item: Item, code: str) -> list[Part]:
+    """Slot `follow_parts`: the report-back, and whether it answered the author."""
+    idea = db.session.get(Idea, item.id)
+    if idea is None or item.withdrawn_at is not None:
+        return []
+    told = board.one(idea)
+    verdict = verdict_of(idea)
+    if told is None and verdict is None:
+        return []
+    asked = told is not None and (verdict is None or verdict.at < told.report.at)
+    return [Part("incubation/follow_part.html", idea, told, code, verdict, asked)]
+
+
+def verdict_of(idea: Idea) -> AuthorVerdict | None:
+    """What the author said last."""
+    rows = sa.select(AuthorVerdict).where(AuthorVerdict.idea_id == idea.id)
+    return db.session.scalar(rows.order_by(AuthorVerdict.id.desc()).limit(1))
+
+
+def idea_part(idea: Idea) -> list[Part]:
+    """Slot `idea_parts`: the decision with its reason, the pilot, the report-back."""
+    assessment = evidence.assessment(idea)
+    pilot = evidence.pilot(idea)
+    begun = pilot if pilot and pilot.started_at else None
+    told = board.one(idea)
+    is_decided = assessment is not None and bool(assessment.decision)
+    if not (is_decided or begun or told):
+        return []
+    more = {"assessment": assessment if is_decided else None, "pilot": begun}
+    return [Part("incubation/idea_part.html", idea, told, more=more)]
+
+
+def promises(idea: Idea) -> list[Promise]:
+    rows = sa.select(Promise).where(Promise.idea_id == idea.id)
+    return list(db.session.scalars(rows.order_by(Promise.by_on)))
+
+
+def by_code(word: str, address: str | None) -> Idea:
+    """The idea behind a follow-up code; a miss counts, as it does on the page of the code itself."""
+    plain = codes.plain(word)
+    item = db.session.scalar(sa.select(Item).where(Item.code_lookup == codes.lookup(plain or "")))
+    idea = db.session.get(Idea, item.id) if plain and item else None
+    return idea or _missed(address)
+
+
+def _missed(address: str | None) -> NoReturn:
+    key = throttle.key("code", throttle.place(address))
+    wait = throttle.too_many(key, MISSES)
+    if wait:
+        sentence = _("Too many wrong codes from here. %(wait)s", wait=throttle.please_wait(wait))
+        raise TooMany(sentence, wait)
+    throttle.missed(key)
+    abort(404)
+
+
+def please_say() -> str:
+    return str(_("Please write what is still missing. Then we look at it again."))

@@ -1,0 +1,216 @@
+"""The public board: you said, we did, the data show, not yet. Nothing without consent in force.
+
+What people said is shown only while their text is: after a withdrawal our own summary stands there.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from flask import url_for
+from flask_babel import gettext as _
+
+from cocreate.accounts import scope
+from cocreate.accounts.models import GROUPS
+from cocreate.consent import gate
+from cocreate.ideas.models import Ending, Idea, Stage
+from cocreate.ideas.queries import overdue
+from cocreate.incubation import evidence
+from cocreate.incubation.models import Assessment, Pause, Pilot, Promise, Report
+from cocreate.incubation.policy import OVER
+from cocreate.intake.models import State
+from cocreate.kernel.clock import now
+from cocreate.kernel.db import db
+
+ANSWERED_WITHIN = timedelta(days=30)
+MOST = 60
+Houses = frozenset[int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One row of the board. `quote` is empty when the author's text is not shown."""
+
+    idea: Idea
+    report: Report
+    shown: gate.Shown | None
+    reason: str
+    verdict: str
+    pilot_id: int | None
+
+    @property
+    def quote(self) -> str:
+        return self.report.you_said if self.shown else ""
+
+    @property
+    def lang(self) -> str:
+        return self.shown.lang if self.shown else ""
+
+    @property
+    def who(self) -> str:
+        if self.shown and self.shown.shown_name:
+            return self.shown.shown_name
+        known = {str(group): str(label) for group, label in GROUPS.items()}
+        return known.get(self.idea.group) or str(_("No name given"))
+
+    @property
+    def title(self) -> str:
+        return self.shown.title if self.shown else self.idea.summary or self.idea.ref
+
+    @property
+    def is_no(self) -> bool:
+        return self.idea.ending == Ending.NOT_THIS_TIME
+
+    @property
+    def place(self) -> str:
+        found = scope.departments().get(self.idea.department_id or 0)
+        return found.name if found else ""
+
+
+def public(houses: Houses) -> list[sa.ColumnElement[bool]]:
+    conditions: list[sa.ColumnElement[bool]] = [Idea.state == State.PUBLISHED]
+    if houses is not None:
+        conditions.append(Idea.institution_id.in_(houses))
+    return conditions
+
+
+def told(houses: Houses, department: tuple[int, ...] = (), limit: int = MOST) -> list[Told]:
+    """What was reported, the newest first."""
+    chosen = [*public(houses), Idea.stage == Stage.REPORTED]
+    if department:
+        chosen.append(Idea.department_id.in_(department))
+    rows = db.session.execute(
+        sa.select(Idea, Report, Assessment)
+        .join(Report, Report.idea_id == Idea.id)
+        .outerjoin(Assessment, Assessment.idea_id == Idea.id)
+        .where(*chosen)
+        .order_by(Report.at.desc(), Idea.id.desc())
+        .limit(limit)
+    ).all()
+    ids = [row[0].id for row in rows]
+    shown, pilots = gate.publications(ids, now()), _pilots(ids)
+    return [_told(row, shown, pilots) for row in rows]
+
+
+def _told(row: Any, shown: dict[int, gate.Shown], pilots: dict[int, Pilot]) -> Told:
+    idea, report, assessment = row
+    pilot = pilots.get(idea.id)
+    return Told(
+        idea,
+        report,
+        shown.get(idea.id),
+        assessment.public_reason if assessment else "",
+        pilot.verdict if pilot else "",
+        pilot.id if pilot else None,
+    )
+
+
+def _pilots(idea_ids: list[int]) -> dict[int, Pilot]:
+    rows = sa.select(Pilot).where(Pilot.idea_id.in_(idea_ids), Pilot.started_at.is_not(None))
+    return {row.idea_id: row for row in db.session.scalars(rows.order_by(Pilot.id))}
+
+
+def one(idea: Idea) -> Told | None:
+    report = evidence.report(idea)
+    if report is None or idea.stage != Stage.REPORTED:
+        return None
+    row = (idea, report, evidence.assessment(idea))
+    return _told(row, gate.publications([idea.id], now()), _pilots([idea.id]))
+
+
+def changed(limit: int) -> list[dict[str, Any]]:
+    """Slot `changed`: the newest that were really done, as pairs for the front page."""
+    done = [row for row in told(scope.ids(), limit=limit * 4) if not row.is_no and row.quote]
+    return [_pair(row) for row in done[:limit]]
+
+
+def _pair(row: Told) -> dict[str, Any]:
+    return {
+        "quote": row.quote,
+        "lang": row.lang,
+        "who": row.who,
+        "changed": row.report.we_did,
+        "effect": row.report.data_show,
+        "place": row.place or _("Read more"),
+        "url": url_for("progress.show", ref=row.idea.ref),
+    }
+
+
+def changed_total() -> int:
+    """Slot `changed_total`: how many changes were made."""
+    return _count(public(scope.ids()), Idea.stage == Stage.REPORTED, _is_not_no())
+
+
+def _is_not_no() -> sa.ColumnElement[bool]:
+    return Idea.ending != Ending.NOT_THIS_TIME
+
+
+def _count(chosen: Iterable[Any], *more: Any) -> int:
+    counted = sa.select(sa.func.count(Idea.id)).where(*chosen, *more)
+    return db.session.scalar(counted) or 0
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The four numbers on top. `in_time` is of all that are 30 days old or answered; else None."""
+
+    changed: int
+    in_time: int | None
+    refused: int
+    late: int
+
+
+def figures(houses: Houses) -> Figures:
+    chosen = public(houses)
+    return Figures(
+        changed=_count(chosen, Idea.stage == Stage.REPORTED, _is_not_no()),
+        in_time=_in_time(chosen),
+        refused=_count(chosen, Idea.ending == Ending.NOT_THIS_TIME),
+        late=_count(chosen, overdue(now()), Idea.ending.not_in(OVER)),
+    )
+
+
+def _in_time(chosen: list[sa.ColumnElement[bool]]) -> int | None:
+    """Percent of those whose 30 days are over or that were answered, answered within them."""
+    at = now()
+    rows = db.session.execute(
+        sa.select(Idea.created_at, Idea.answered_at).where(*chosen, Idea.ending.not_in(OVER))
+    ).all()
+    ripe = [row for row in rows if row.answered_at or row.created_at < at - ANSWERED_WITHIN]
+    good = [row for row in ripe if _is_quick(row.created_at, row.answered_at)]
+    return round(100 * len(good) / len(ripe)) if ripe else None
+
+
+def _is_quick(sent: datetime, answered: datetime | None) -> bool:
+    return answered is not None and answered - sent <= ANSWERED_WITHIN
+
+
+def promises(houses: Houses) -> list[tuple[Promise, Idea]]:
+    """Those that are not kept yet, the most urgent first."""
+    rows = (
+        sa.select(Promise, Idea)
+        .join(Idea, Idea.id == Promise.idea_id)
+        .where(*public(houses), Promise.kept_at.is_(None))
+        .order_by(Promise.by_on)
+        .limit(MOST)
+    )
+    return [(row[0], row[1]) for row in db.session.execute(rows)]
+
+
+def late(houses: Houses) -> list[Idea]:
+    """What is past its day, the oldest first."""
+    rows = sa.select(Idea).where(*public(houses), overdue(now()), Idea.ending.not_in(OVER))
+    return list(db.session.scalars(rows.order_by(Idea.due_at).limit(MOST)))
+
+
+def paused(houses: Houses) -> list[Idea]:
+    rows = sa.select(Idea).where(*public(houses), Idea.paused_since.is_not(None))
+    return list(db.session.scalars(rows.order_by(Idea.paused_since).limit(MOST)))
+
+
+def reasons(idea_ids: list[int]) -> dict[int, str]:
+    """Why these clocks stand still, in public words."""
+    rows = sa.select(Pause).where(Pause.idea_id.in_(idea_ids), Pause.until.is_(None))
+    return {row.idea_id: row.reason for row in db.session.scalars(rows)}

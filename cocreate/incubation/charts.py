@@ -1,0 +1,163 @@
+"""The charts of a pilot: each measure with its figures, its limits, and what they mean."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+
+import sqlalchemy as sa
+from flask_babel import gettext as _
+from markupsafe import Markup
+
+from cocreate.drawings.charts import DESKTOP, PHONE, Frame, Subject, control_chart, key, plain
+from cocreate.incubation import evidence
+from cocreate.incubation.models import Better, Change, Cycle, Measure, MeasureKind, Pilot, Point
+from cocreate.incubation.picture import subject
+from cocreate.incubation.sentence import Meaning, Telling, meaning
+from cocreate.incubation.spc import FIRM, Chart, Plan, Series
+from cocreate.incubation.spc import chart as charted
+from cocreate.intake.receiving import first_words
+from cocreate.kernel.db import db
+from cocreate.kernel.errors import Refused
+from cocreate.kernel.language import day
+
+SMALL = Frame(420, 230, "chart-small", "chart-wide")
+FLAG = 16  # characters on the mark of a change
+
+
+@dataclass(frozen=True)
+class Gauge:
+    """One measure. `chart` and all that comes from it is None before there are figures."""
+
+    measure: Measure
+    points: Sequence[Point]
+    chart: Chart | None = None
+    meaning: Meaning | None = None
+    subject: Subject | None = None
+
+    @property
+    def finding(self) -> str:
+        return self.meaning.finding if self.meaning else str(_("No figures yet."))
+
+    @property
+    def word(self) -> str:
+        return self.meaning.word if self.meaning else "too_early"
+
+    @property
+    def is_main(self) -> bool:
+        return self.measure.kind == MeasureKind.OUTCOME
+
+    @property
+    def latest(self) -> float | None:
+        known = [point.value for point in self.points if point.value is not None]
+        return known[-1] if known else None
+
+    def drawn(self, small: bool = False) -> Markup:
+        """For wide screens and for phones; the style sheet shows the one that fits."""
+        if self.subject is None:
+            return Markup("")
+        wide, narrow = SMALL if small else DESKTOP, PHONE
+        frames = [replace(it, name=f"{it.name}-{self.measure.id}") for it in (wide, narrow)]
+        few = self.subject.last(14) if len(self.subject.dots) > 18 else self.subject
+        return control_chart(self.subject, frames[0]) + control_chart(few, frames[1])
+
+    def key(self) -> Markup:
+        return key(self.subject.words, self.subject) if self.subject else Markup("")
+
+    def rows(self) -> list[tuple[str, str, str]]:
+        """The figures as a table: day, figure, what stands beside it."""
+        return [
+            (day(point.on), "" if point.value is None else plain(point.value), point.note)
+            for point in self.points
+        ]
+
+
+def of(pilot: Pilot) -> list[Gauge]:
+    """The outcome first. Figures that were corrected are not drawn."""
+    measures = evidence.measures(pilot.id)
+    given = _points([row.id for row in measures])
+    changes, cycles = _changes(pilot), cycles_of(pilot)
+    return [_gauge(pilot, row, given.get(row.id, []), changes, cycles) for row in measures]
+
+
+def _points(measure_ids: list[int]) -> dict[int, list[Point]]:
+    rows = sa.select(Point).where(Point.measure_id.in_(measure_ids), Point.replaced_by.is_(None))
+    found: dict[int, list[Point]] = {}
+    for row in db.session.scalars(rows.order_by(Point.on, Point.id)):
+        found.setdefault(row.measure_id, []).append(row)
+    return found
+
+
+def _changes(pilot: Pilot) -> list[Change]:
+    rows = sa.select(Change).where(Change.pilot_id == pilot.id).order_by(Change.on, Change.id)
+    return list(db.session.scalars(rows))
+
+
+def cycles_of(pilot: Pilot) -> list[Cycle]:
+    rows = sa.select(Cycle).where(Cycle.pilot_id == pilot.id).order_by(Cycle.starts_on, Cycle.id)
+    return list(db.session.scalars(rows))
+
+
+def _gauge(
+    pilot: Pilot,
+    measure: Measure,
+    points: list[Point],
+    changes: list[Change],
+    cycles: list[Cycle],
+) -> Gauge:
+    first = partial(_first, [point.on for point in points])
+    begun = first(pilot.starts_on) if pilot.starts_on else None
+    chart = _chart(measure, points, begun, [first(it.on) for it in changes if it.rebases])
+    if chart is None:
+        return Gauge(measure, points)
+    judged = (begun, first_words(pilot.change, FLAG)) if begun and begun > 1 else None
+    telling = Telling([day(it.on) for it in points], _with_unit(measure), "week", judged)
+    means = meaning(chart, telling)
+    short = replace(telling, dates=[_short(it.on) for it in points], written=plain)
+    marks = [(first(it.on), first_words(it.text, FLAG)) for it in changes]
+    rings = [(first(it.starts_on), str(n)) for n, it in enumerate(cycles, start=1)]
+    drawing = subject(
+        chart,
+        short,
+        f"{measure.name}: {means.finding}",
+        [(at, text) for at, text in marks if at],
+        [(at, text) for at, text in rings if at],
+    )
+    return Gauge(measure, points, chart, means, drawing)
+
+
+def _first(days: Sequence[date], since: date) -> int | None:
+    """The number of the first point on or after that day."""
+    return next((n for n, on in enumerate(days, start=1) if on >= since), None)
+
+
+def _chart(
+    measure: Measure, points: list[Point], begun: int | None, splits: list[int | None]
+) -> Chart | None:
+    """Limits come from the weeks before the change where there are enough of them."""
+    before = [point for point in points[: (begun or 1) - 1] if point.value is not None]
+    ends = tuple(sorted({at - 1 for at in splits if at and at > 1}))
+    frozen = (begun or 1) - 1 if len(before) >= FIRM and not ends else None
+    values = tuple(point.value for point in points)
+    labels = tuple(point.on.isoformat() for point in points)
+    plan = Plan(
+        kind="run" if measure.chart == "run" else "xmr",
+        better="up" if measure.better == Better.UP else "down",
+        target=measure.target,
+        splits=ends,
+        freeze=frozen,
+    )
+    try:
+        return charted(Series(values, labels=labels), plan)
+    except Refused:
+        return None
+
+
+def _with_unit(measure: Measure) -> Callable[[float], str]:
+    """42分钟, 12%, 42 min: a Latin unit stands apart, all others close."""
+    gap = " " if measure.unit[:1].isascii() and measure.unit[:1].isalpha() else ""
+    return lambda figure: f"{plain(figure)}{gap}{measure.unit}"
+
+
+def _short(on: date) -> str:
+    return f"{on.month}/{on.day}"

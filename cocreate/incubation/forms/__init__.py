@@ -1,0 +1,1 @@
+"""What staff and authors tell us on the road of an idea."""

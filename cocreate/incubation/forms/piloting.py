@@ -1,0 +1,222 @@
+"""Charter, figures, changes, trials, verdict, report-back, and the author's answer to it."""
+
+from datetime import date
+from typing import Any
+
+from flask_babel import lazy_gettext as _
+from wtforms import (
+    BooleanField,
+    DateField,
+    FloatField,
+    IntegerField,
+    RadioField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import NumberRange, Optional
+
+from cocreate.incubation.actions.piloting import Charter, Gauge, Reading, Trial
+from cocreate.incubation.actions.reporting import Pledge
+from cocreate.incubation.actions.telling import Account
+from cocreate.incubation.models import (
+    MEASURES,
+    VERDICTS,
+    Better,
+    Measure,
+    MeasureKind,
+    Pilot,
+    PilotVerdict,
+)
+from cocreate.kernel.forms import AtMost, Form, options, required, said
+
+DAY = {"format": ["%Y-%m-%d"]}
+DIRECTIONS = {Better.UP: _("More is better"), Better.DOWN: _("Less is better")}
+CONCLUDING = (PilotVerdict.ADOPT, PilotVerdict.ADAPT, PilotVerdict.ABANDON)
+EMPTY_DAY = _("Please choose a day.")
+
+
+class CharterForm(Form):
+    """A draft may be saved with gaps; the gate names them when the pilot is to begin."""
+
+    aim = TextAreaField(_("The aim: how much, by when"), [AtMost(400)])
+    change = TextAreaField(_("What is changed"), [AtMost(400)])
+    site = StringField(_("Where it is tried out"), [AtMost(200)])
+    starts_on = DateField(_("The first day"), [Optional()], **DAY)
+    ends_on = DateField(_("The last day"), [Optional()], **DAY)
+    stop_rule = TextAreaField(_("When to stop"), [AtMost(400)])
+
+    outcome_name = StringField(_("What is counted"), [AtMost(120)])
+    outcome_unit = StringField(_("Unit"), [AtMost(40)])
+    outcome_better = RadioField(_("Which way is good"), choices=options(DIRECTIONS.items()))
+    outcome_baseline = FloatField(_("Now"), [Optional()])
+    outcome_target = FloatField(_("The aim"), [Optional()])
+    process_name = StringField(_("What is counted"), [AtMost(120)])
+    process_unit = StringField(_("Unit"), [AtMost(40)])
+    process_better = RadioField(_("Which way is good"), choices=options(DIRECTIONS.items()))
+    process_baseline = FloatField(_("Now"), [Optional()])
+    process_target = FloatField(_("The aim"), [Optional()])
+    balancing_name = StringField(_("What is counted"), [AtMost(120)])
+    balancing_unit = StringField(_("Unit"), [AtMost(40)])
+    balancing_better = RadioField(_("Which way is good"), choices=options(DIRECTIONS.items()))
+    balancing_baseline = FloatField(_("Now"), [Optional()])
+    balancing_target = FloatField(_("The limit"), [Optional()])
+
+    @property
+    def kinds(self) -> list[tuple[Any, dict[str, Any]]]:
+        """For the page: what each measure is for, and its fields."""
+        names = ("name", "unit", "better", "baseline", "target")
+        return [
+            (label, {name: self[f"{kind}_{name}"] for name in names})
+            for kind, label in MEASURES.items()
+        ]
+
+    def charter(self, owner_id: Any) -> Charter:
+        return Charter(
+            aim=said(self.aim),
+            change=said(self.change),
+            site=said(self.site),
+            starts_on=self.starts_on.data,
+            ends_on=self.ends_on.data,
+            stop_rule=said(self.stop_rule),
+            gauges=tuple(self._gauge(kind) for kind in MeasureKind),
+            owner_id=owner_id,
+        )
+
+    def _gauge(self, kind: MeasureKind) -> Gauge:
+        return Gauge(
+            kind,
+            said(self[f"{kind}_name"]),
+            said(self[f"{kind}_unit"]),
+            Better(self[f"{kind}_better"].data or Better.UP),
+            self[f"{kind}_baseline"].data,
+            self[f"{kind}_target"].data,
+        )
+
+
+def charter_data(pilot: Pilot | None, measures: list[Measure]) -> dict[str, Any]:
+    """What the form begins with: the draft as it was saved."""
+    better = {"outcome_better": "down", "process_better": "up", "balancing_better": "down"}
+    if pilot is None:
+        return better
+    names = ("aim", "change", "site", "starts_on", "ends_on", "stop_rule")
+    data = {**better, **{name: getattr(pilot, name) for name in names}}
+    for row in measures:
+        for name in ("name", "unit", "better", "baseline", "target"):
+            data[f"{row.kind}_{name}"] = getattr(row, name)
+    return data
+
+
+class FiguresForm(Form):
+    """The figures of one day: a field for each measure, or why there is none."""
+
+    on = DateField(_("For the week from"), [required(EMPTY_DAY)], **DAY)
+    note = StringField(_("No figure? Write why"), [AtMost(200)])
+
+    @classmethod
+    def of(cls, measures: list[Measure], **data: Any) -> "FiguresForm":
+        fields = {f"m{row.id}": FloatField(row.name, [Optional()]) for row in measures}
+        made: FiguresForm = type("FiguresForm", (cls,), fields)(data=data)
+        return made
+
+    def readings(self, measures: list[Measure]) -> dict[int, Reading]:
+        """Measure id → its reading; without figure and without note there is none."""
+        note = said(self.note)
+        rows = {row.id: self[f"m{row.id}"].data for row in measures}
+        return {
+            key: Reading(self.on.data, value, note)
+            for key, value in rows.items()
+            if value is not None or note
+        }
+
+
+class ChangeForm(Form):
+    on = DateField(_("Since which day"), [required(EMPTY_DAY)], **DAY)
+    text = StringField(
+        _("What was changed"), [required(_("Please write what was changed.")), AtMost(120)]
+    )
+    rebases = BooleanField(_("Reckon the limits anew from here"))
+
+
+class TrialForm(Form):
+    starts_on = DateField(_("The first day"), [required(EMPTY_DAY)], **DAY)
+    ends_on = DateField(_("The last day"), [required(EMPTY_DAY)], **DAY)
+    plan = StringField(
+        _("What is tried"), [required(_("Please write what is tried.")), AtMost(300)]
+    )
+    predicted = StringField(
+        _("Our guess"), [required(_("Please write what you expect.")), AtMost(300)]
+    )
+    result = StringField(_("What came of it"), [AtMost(300)])
+    next = RadioField(
+        _("And then"), [Optional()], choices=options((it, VERDICTS[it]) for it in CONCLUDING)
+    )
+
+    def trial(self) -> Trial:
+        days = (self.starts_on.data or date.min, self.ends_on.data or date.min)
+        guess, result = said(self.predicted), said(self.result)
+        return Trial(*days, said(self.plan), guess, result, self.next.data or "")
+
+
+class VerdictForm(Form):
+    verdict = RadioField(
+        _("The verdict"),
+        [required(_("Please choose: adopt, adapt or abandon."))],
+        choices=options((it, VERDICTS[it]) for it in CONCLUDING),
+    )
+    reason = TextAreaField(
+        _("What it rests on"),
+        [required(_("Please write what the figures show.")), AtMost(1000)],
+    )
+
+
+class AccountForm(Form):
+    you_said = TextAreaField(_("You said"), [required(_("Please fill this in.")), AtMost(400)])
+    we_did = TextAreaField(_("We did"), [required(_("Please fill this in.")), AtMost(400)])
+    data_show = TextAreaField(
+        _("What the data show"), [required(_("Please fill this in.")), AtMost(400)]
+    )
+    not_yet = TextAreaField(
+        _("What is not done yet"), [required(_("Please fill this in.")), AtMost(400)]
+    )
+    unsure = BooleanField(_("The data can't tell yet"))
+    in_place = IntegerField(_("In place at"), [Optional(), NumberRange(0, 999)])
+    sites = IntegerField(_("of so many sites"), [Optional(), NumberRange(0, 999)])
+
+    def account(self) -> Account:
+        return Account(
+            said(self.you_said),
+            said(self.we_did),
+            said(self.data_show),
+            said(self.not_yet),
+            certain=not self.unsure.data,
+            in_place=self.in_place.data or 0,
+            sites=self.sites.data or 0,
+        )
+
+
+class PledgeForm(Form):
+    what = StringField(
+        _("What is promised"), [required(_("Please write what is promised.")), AtMost(200)]
+    )
+    who = StringField(_("Who does it"), [required(_("Please name a role.")), AtMost(80)])
+    by_on = DateField(_("By which day"), [required(EMPTY_DAY)], **DAY)
+
+    def pledge(self) -> Pledge:
+        return Pledge(said(self.what), said(self.who), self.by_on.data)
+
+
+class ProofForm(Form):
+    """Evidence that a promise is kept."""
+
+    proof = StringField(
+        _("The evidence"), [required(_("Please write how one can see it.")), AtMost(400)]
+    )
+
+
+class JudgeForm(Form):
+    answer = RadioField(
+        _("Did this answer you?"),
+        [required(_("Please answer yes or no."))],
+        choices=options([("yes", _("Yes")), ("no", _("No, not yet"))]),
+    )
+    reason = TextAreaField(_("What is still missing, in your words"), [AtMost(2000)])

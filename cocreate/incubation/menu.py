@@ -1,0 +1,69 @@
+"""What this feature adds to every staff page: lines of the rail, and rows of what waits."""
+
+from collections import Counter
+
+import sqlalchemy as sa
+from flask import url_for
+from flask_babel import gettext as _
+
+from cocreate.ideas.models import Idea, Stage
+from cocreate.ideas.queries import overdue
+from cocreate.incubation import agenda
+from cocreate.incubation.queries import of_reader
+from cocreate.kernel.clock import now
+from cocreate.kernel.db import db
+from cocreate.kernel.policy import Actor, Role
+
+Row = tuple[str, str, str, int]
+Task = tuple[str, str, str, int, int]
+SITTING = (Role.COMMITTEE, Role.ADMIN)
+
+
+def rail(reader: Actor) -> list[Row]:
+    """Slot `rail`: (label, address, icon, number)."""
+    if not reader.is_staff:
+        return []
+    rows = [
+        (_("Ideas"), url_for("tracker.index"), "lightbulb", 0),
+        (_("Pilots"), url_for("pilots.index"), "sprout", _running(reader)),
+    ]
+    if reader.where(*SITTING):
+        mine = len(agenda.of(reader).mine)
+        rows += [
+            (_("Agenda"), url_for("committee.index"), "calendar", mine),
+            (_("Matrix"), url_for("committee.matrix"), "grid-2x2", 0),
+        ]
+    return rows
+
+
+def _running(reader: Actor) -> int:
+    counted = sa.select(sa.func.count(Idea.id)).where(of_reader(reader))
+    return db.session.scalar(counted.where(Idea.stage == Stage.PILOTED)) or 0
+
+
+def tasks(reader: Actor) -> list[Task]:
+    """Slot `work`: (what to do, address, icon, how many, how many of them are overdue)."""
+    if not reader.is_staff:
+        return []
+    late = _late(reader)
+    home = url_for("tracker.index")
+    rows = [
+        (_("Take on what has arrived"), home, "hand", _untaken(reader), late["received"]),
+        (_("Bring to an end what is late"), home, "clock", sum(late.values()), sum(late.values())),
+    ]
+    if reader.where(*SITTING):
+        sheets = len(agenda.of(reader).mine)
+        rows.append((_("Score ideas"), url_for("committee.index"), "pencil-line", sheets, 0))
+    return [row for row in rows if row[3]]
+
+
+def _untaken(reader: Actor) -> int:
+    fresh = sa.select(sa.func.count(Idea.id)).where(
+        of_reader(reader), Idea.stage == Stage.RECEIVED, Idea.owner_title == "", Idea.ending == ""
+    )
+    return db.session.scalar(fresh) or 0
+
+
+def _late(reader: Actor) -> Counter[str]:
+    rows = sa.select(Idea.stage, sa.func.count()).where(of_reader(reader), overdue(now()))
+    return Counter({row[0]: row[1] for row in db.session.execute(rows.group_by(Idea.stage))})

@@ -1,0 +1,1 @@
+"""Pages of the road: tracker, committee, pilots, progress."""

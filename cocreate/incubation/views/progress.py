@@ -1,0 +1,175 @@
+"""/progress: what was changed, in public. A pilot's charts, late ones, posters, the feed."""
+
+import csv
+import io
+from typing import Any
+
+from flask import Blueprint, Response, abort, request, url_for
+from flask_babel import gettext as _
+
+from cocreate.accounts import scope
+from cocreate.consent import gate
+from cocreate.ideas import queries as ideas
+from cocreate.ideas import road
+from cocreate.ideas.models import Idea
+from cocreate.incubation import authors, board, charts, evidence, queries
+from cocreate.incubation.models import VERDICTS, Pilot
+from cocreate.intake import slips
+from cocreate.kernel.clock import now
+from cocreate.kernel.feed import Entry, atom
+from cocreate.kernel.web import me, page, public
+
+bp = Blueprint("progress", __name__)
+POSTED = 3
+
+
+@bp.get("/progress")
+@public
+def index() -> Response:
+    houses, slugs = scope.ids(), request.args.getlist("department")
+    department = scope.department_ids(slugs) if any(slugs) else ()
+    everything = board.told(houses)
+    rows = [row for row in everything if not department or row.idea.department_id in department]
+    return page(
+        "progress/index.html",
+        part="board",
+        rows=rows,
+        places=_places(everything),
+        chosen=slugs[0] if any(slugs) else "",
+        figures=board.figures(houses),
+        promises=board.promises(houses),
+        today=now().date(),
+        section="progress",
+    )
+
+
+def _places(rows: list[board.Told]) -> list[tuple[str, str]]:
+    """The departments that occur, by slug and name."""
+    ids = {row.idea.department_id for row in rows}
+    return sorted({(it.slug, it.name) for key, it in scope.departments().items() if key in ids})
+
+
+def _idea(ref: str) -> Idea:
+    idea = ideas.one(me(), ref, scope.ids())
+    if idea is None or not idea.is_public:
+        abort(404)
+    return idea
+
+
+def _begun(idea: Idea) -> Pilot | None:
+    pilot = evidence.pilot(idea)
+    return pilot if pilot and pilot.started_at else None
+
+
+@bp.get("/progress/<ref>")
+@public
+def show(ref: str) -> Response:
+    idea = _idea(ref)
+    pilot, told = _begun(idea), board.one(idea)
+    if pilot is None and told is None:
+        abort(404)
+    return page(
+        "progress/show.html",
+        idea=idea,
+        shown=gate.publication(idea.id),
+        pilot=pilot,
+        told=told,
+        gauges=charts.of(pilot) if pilot else [],
+        cycles=charts.cycles_of(pilot) if pilot else [],
+        steps=road.steps(idea),
+        verdicts=VERDICTS,
+        promises=authors.promises(idea),
+        today=now().date(),
+        section="progress",
+    )
+
+
+@bp.get("/progress/<ref>/<int:number>.csv")
+@public
+def figures(ref: str, number: int) -> Response:
+    """The figures of one measure with the limits that are drawn."""
+    pilot = _begun(_idea(ref)) or abort(404)
+    gauge = next((it for it in charts.of(pilot) if it.measure.id == number), None)
+    if gauge is None:
+        abort(404)
+    out = io.StringIO()
+    rows = csv.writer(out)
+    rows.writerow(["date", "value", "centre", "lower", "upper", "signals", "note"])
+    dots: list[Any] = list(gauge.chart.points) if gauge.chart else [None] * len(gauge.points)
+    for point, dot in zip(gauge.points, dots, strict=True):
+        rows.writerow([point.on.isoformat(), _plain(point.value), *_limits(dot), _safe(point.note)])
+    name = f"{ref.upper()}-{number}.csv"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response("\ufeff" + out.getvalue(), mimetype="text/csv", headers=headers)
+
+
+def _limits(dot: Any) -> list[str]:
+    if dot is None:
+        return ["", "", "", ""]
+    return [_plain(it) for it in (dot.centre, dot.lower, dot.upper)] + [" ".join(dot.signals)]
+
+
+def _plain(value: float | None) -> str:
+    return "" if value is None else f"{value:g}"
+
+
+def _safe(text: str) -> str:
+    """A cell that begins like a formula is not one (QUALITY, exports)."""
+    return "'" + text if text[:1] in {*"=+-@\t\r", *"＝＋－＠"} else text
+
+
+@bp.get("/progress.atom")
+@public
+def feed() -> Response:
+    rows = board.told(scope.ids(), limit=30)
+    entries = [
+        Entry(
+            url_for(".show", ref=row.idea.ref, _external=True),
+            row.title,
+            f"{row.report.we_did or row.reason}\n{row.report.data_show}",
+            row.report.at,
+            row.lang,
+        )
+        for row in rows
+    ]
+    home = url_for(".index", _external=True)
+    latest = max((entry.updated for entry in entries), default=now())
+    body = atom(_("You said, we did"), home, request.url, entries, latest)
+    return Response(body, mimetype="application/atom+xml")
+
+
+@bp.get("/overdue")
+@public
+def overdue() -> Response:
+    """Everybody may see what is late, and why a clock stands still."""
+    houses = scope.ids()
+    late, paused = board.late(houses), board.paused(houses)
+    lines = queries.lines([*late, *paused])
+    return page(
+        "progress/overdue.html",
+        late=[lines[idea.id] for idea in late],
+        paused=[lines[idea.id] for idea in paused],
+        reasons=board.reasons([idea.id for idea in paused]),
+        section="progress",
+    )
+
+
+@bp.get("/posters/you-said-we-did")
+@public
+def poster() -> Response:
+    """An A4 page for the wall: up to three answers, and a code to say what should change."""
+    slugs = request.args.getlist("department")
+    department = scope.department_ids(slugs) if any(slugs) else ()
+    rows = board.told(scope.ids(), department)
+    chosen = [row for row in rows if row.quote][:POSTED]
+    address = url_for("progress.index", _external=True)
+    return page(
+        "progress/poster.html",
+        rows=chosen,
+        place=chosen[0].place if department and chosen else "",
+        where=scope.here(),
+        address=address,
+        qr=slips.qr(url_for("send_idea.new", department=slugs or None, _external=True)),
+        today=now(),
+        section="progress",
+    )
