@@ -28,7 +28,10 @@ from cocreate.ideas import grown as idea_grown
 from cocreate.ideas import importing as idea_lists
 from cocreate.ideas import lifecycle as idea
 from cocreate.ideas import votable as idea_votable
+from cocreate.incubation import authors as road_authors
+from cocreate.incubation import board as road_board
 from cocreate.incubation import lifecycle as road_of
+from cocreate.incubation import menu as road_menu
 from cocreate.incubation import reactions as road_does
 from cocreate.kernel import (
     budgets,
@@ -167,12 +170,14 @@ PLACES: Places = {
     "ballot_ideas": (idea_votable.offers,),
     "ballot_refs": (idea_votable.refs,),
     "case_facts": (idea_cases.facts, story_cases.facts),
-    "follow_parts": (story_parts.proposal, desk_panel.for_author),
+    "follow_parts": (story_parts.proposal, desk_panel.for_author, road_authors.follow_part),
     "idea_in_place": (idea_grown.in_place_since,),
-    "idea_parts": (story_parts.beginnings, meetings.idea_parts),
-    "rail": (desk_work.rail, story_work.rail, meetings.rail),
+    "idea_parts": (story_parts.beginnings, meetings.idea_parts, road_authors.idea_part),
+    "rail": (desk_work.rail, story_work.rail, meetings.rail, road_menu.rail),
     "story_idea": (idea_grown.of_story,),
-    "work": (desk_work.tasks, story_work.tasks),
+    "work": (desk_work.tasks, story_work.tasks, road_menu.tasks),
+    "changed": (road_board.changed,),
+    "changed_total": (road_board.changed_total,),
 }
 
 
