@@ -5,8 +5,9 @@ sees it, and then goes its road: received, assessed, piloted, reported. What dec
 told in :mod:`cocreate.incubation`; here it is sent, found, read and supported.
 """
 
+from cocreate.ideas import cli
 from cocreate.ideas.policy import RULES
 from cocreate.ideas.views import board, sending
 from cocreate.kernel.feature import Feature
 
-feature = Feature("ideas", rules=RULES, narrow=(board.bp, sending.bp))
+feature = Feature("ideas", rules=RULES, narrow=(board.bp, sending.bp), commands=(cli.ideas,))

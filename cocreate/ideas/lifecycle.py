@@ -2,6 +2,7 @@
 
 from cocreate.kernel.events import Kind
 
+IMPORTED = Kind.of("ideas.imported")
 RECEIVED = Kind.of("idea.received")
 SUPPORTED = Kind.of("idea.supported")
 UNSUPPORTED = Kind.of("idea.unsupported")

@@ -118,3 +118,18 @@ class Draft(Base):
     subject_id: Mapped[UUID]
     sealed: Mapped[bytes]
     saved_at: Mapped[datetime] = mapped_column(default=now, index=True)
+
+
+class ImportedRow(Base):
+    """A row of a table that was taken in, so that the same row doesn't come in twice.
+
+    An HMAC of all its cells: it tells nothing, and stays when the person takes their words back,
+    so that a second import doesn't bring them back either.
+    """
+
+    __tablename__ = "imported_row"
+
+    institution_id: Mapped[int] = mapped_column(sa.ForeignKey("institution.id"), primary_key=True)
+    kind: Mapped[str] = mapped_column(sa.String(10), primary_key=True)
+    fingerprint: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
+    at: Mapped[datetime] = mapped_column(default=now)

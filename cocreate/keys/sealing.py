@@ -56,6 +56,26 @@ def create(subject: UUID) -> None:
         return
 
 
+def create_many(subjects: Iterable[UUID]) -> None:
+    """The same for subjects that nobody knows yet, in one transaction; IntegrityError if one has
+    a key already.
+    """
+    with db.engines["keys"].begin() as connection:
+        _shut(connection)  # no rotation can pass us by between reading the master and writing
+        master, at = masters()[0], now()
+        rows = [
+            {
+                "subject_id": subject,
+                "wrapped": _wrap(master, subject, secrets.token_bytes(32)),
+                "master_id": master.id,
+                "created_at": at,
+            }
+            for subject in subjects
+        ]
+        if rows:
+            connection.execute(sa.insert(DataKey), rows)
+
+
 def destroy(subject: UUID) -> bool:
     """Forget the key, and so every word under it, for ever. False if there was none."""
     engine = db.engines["keys"]
@@ -79,6 +99,15 @@ def seal_many(subject: UUID, texts: Mapping[str, str]) -> dict[str, bytes]:
     return {place: _seal(key, f"{place}|{subject}", text) for place, text in texts.items()}
 
 
+def seal_each(texts: Iterable[tuple[UUID, str, str]]) -> list[bytes]:
+    """Subject, place and text of many persons, sealed in their order with one look at the keys."""
+    rows = list(texts)
+    keys = _keys({subject for subject, _place, _text in rows})
+    if missing := {subject for subject, _place, _text in rows} - keys.keys():
+        raise NoKey(f"no key for {len(missing)} subjects")
+    return [_seal(keys[subject], f"{place}|{subject}", text) for subject, place, text in rows]
+
+
 def unseal(subject: UUID, place: str, sealed: bytes) -> str | None:
     """The text, or None when the key was destroyed. Raises :class:`Altered`."""
     return unseal_many([(subject, place, sealed)])[0]
@@ -100,12 +129,17 @@ def lookup(column: str, value: str) -> str:
     Equal values look alike within one column only. The caller normalises (case, blanks). The
     secret is a data key itself, so rotating the master key changes no look-up.
     """
+    return lookup_many(column, [value])[0]
+
+
+def lookup_many(column: str, values: Iterable[str]) -> list[str]:
+    """The look-ups of many values of one column, in their order."""
     root = _keys({LOOKUPS}).get(LOOKUPS)
     if root is None:
         create(LOOKUPS)
         root = _keys({LOOKUPS})[LOOKUPS]
     key = HKDF(SHA256(), length=32, salt=None, info=f"lookup|{column}".encode()).derive(root)
-    return hmac.digest(key, value.encode(), "sha256").hex()
+    return [hmac.digest(key, value.encode(), "sha256").hex() for value in values]
 
 
 def rotate(new: Master) -> int:

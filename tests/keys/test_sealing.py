@@ -189,3 +189,25 @@ def test_no_key_stands_in_the_database_in_the_clear(subject):
 
     assert known not in everything_on_disk()
     assert master.masters()[0].key not in everything_on_disk()
+
+
+def test_keys_for_many_open_each_only_what_is_its_own():
+    persons = [uuid4() for _ in range(3)]
+    sealing.create_many(persons)
+    sealed = sealing.seal_each(
+        (person, f"t|c|{at}", f"word {at}") for at, person in enumerate(persons)
+    )
+
+    opened = [sealing.unseal(person, f"t|c|{at}", sealed[at]) for at, person in enumerate(persons)]
+    assert opened == ["word 0", "word 1", "word 2"]
+    with pytest.raises(sealing.Altered):
+        sealing.unseal(persons[0], "t|c|1", sealed[1])
+    with pytest.raises(sealing.NoKey):
+        sealing.seal_each([(uuid4(), "t|c|9", "nobody")])
+
+
+def test_many_lookups_are_those_of_one_by_one():
+    assert sealing.lookup_many("a.b", ["x", "y"]) == [
+        sealing.lookup("a.b", "x"),
+        sealing.lookup("a.b", "y"),
+    ]
