@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 from flask_babel import gettext as _
-from flask_babel import ngettext
+from flask_babel import ngettext, pgettext
 
 from cocreate.kernel.db import db
 from cocreate.workshops import small
@@ -140,7 +140,7 @@ def _sentence(ballot: Ballot, found: dict[str, int]) -> str:
     won = [str(ballot.options[one]) for one in _elected(ballot, found)]
     if not won:
         return str(_("Nobody chose anything."))
-    first = str(_(", ")).join(won)
+    first = str(pgettext("between names", ", ")).join(won)
     return str(
         ngettext("Chosen most: %(names)s.", "Chosen most: %(names)s.", len(won), names=first)
     )

@@ -38,7 +38,7 @@ class PlanForm(Form):
         _("How do people take part?"), choices=options(KINDS.items()), default=Kind.ROOM
     )
     day = DateField(_("Day"), [Optional()])
-    begins = TimeField(_("From"), [Optional()])
+    begins = TimeField(_("Begins at"), [Optional()])
     until = DateField(_("Last day"), [Optional()])
     place = StringField(_("Place"), [AtMost(120)])
     summary = TextAreaField(_("In one sentence, for everybody"), [AtMost(300)])

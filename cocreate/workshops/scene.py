@@ -118,10 +118,13 @@ def is_current(said: str, beat: tuple[int, int]) -> bool:
     return room == str(beat[0]) and (not casts or casts == str(beat[1]))
 
 
-def pace(scene: Scene, *, with_casts: bool = False) -> int:
-    """Milliseconds until the next question to the server, never the same on two phones."""
+def pace(scene: Scene, *, bars: bool) -> int:
+    """Milliseconds until the next question to the server, never the same on two phones.
+
+    Bars that still grow are looked at less often: each of their answers is a whole page part.
+    """
     is_open = scene.workshop.stage == Phase.OPEN
-    bounds = (SLOW if with_casts else QUICK) if is_open else IDLE
+    bounds = (SLOW if bars and scene.step == Step.OPEN else QUICK) if is_open else IDLE
     return random.randint(*bounds)  # noqa: S311 -- jitter, not a secret
 
 

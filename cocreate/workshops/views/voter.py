@@ -140,5 +140,5 @@ def _room(workshop: Workshop, person: Participant) -> dict[str, Any]:
         "bars": bars,
         "group": str(GROUPS.get(person.group, _("not said"))),  # type: ignore[call-overload]
         "poll_url": url_for(".poll", code=workshop.code, v=version) if polls else "",
-        "every": scene.pace(now, with_casts=bars),
+        "every": scene.pace(now, bars=bars),
     }
