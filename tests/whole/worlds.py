@@ -1,0 +1,175 @@
+"""A small installation in which everything exists once, made by the product's own verbs.
+
+Two institutions that know nothing of each other; `World.has` names what there is of the first.
+Plain values only, so that one copy of its files serves many tests.
+"""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from uuid import UUID
+
+import sqlalchemy as sa
+from PIL import Image
+
+from cocreate.accounts import actions as accounts
+from cocreate.accounts import people, throttle
+from cocreate.accounts.models import Institution
+from cocreate.consent import actions as consent
+from cocreate.consent import notices
+from cocreate.ideas import actions as ideas
+from cocreate.ideas import importing
+from cocreate.ideas.importing import Order
+from cocreate.ideas.models import Idea
+from cocreate.incubation import evidence
+from cocreate.incubation.actions import clocks, merging, piloting, reporting
+from cocreate.incubation.actions.piloting import Trial
+from cocreate.incubation.actions.reporting import Pledge
+from cocreate.incubation.models import Cycle
+from cocreate.intake import code as codes
+from cocreate.intake import drafts
+from cocreate.intake.importing import Row, Sheet
+from cocreate.intake.models import Item
+from cocreate.kernel import history, once
+from cocreate.kernel.clock import moved, now
+from cocreate.kernel.db import db, transaction
+from cocreate.kernel.policy import Actor, Role
+from cocreate.moderation import actions as desk
+from cocreate.moderation.texts import Text
+from cocreate.notifications.models import Letter
+from cocreate.operation import heart
+from cocreate.stories import actions as stories
+from cocreate.stories.actions import Draft as Tale
+from cocreate.workshops.models import Form
+from tests import factories
+from tests.incubation import roads
+from tests.stories import tales
+from tests.workshops import rooms
+
+ROLES = (Role.CONTRIBUTOR, Role.MODERATOR, Role.FACILITATOR, Role.COMMITTEE, Role.ADMIN)
+KINDS = ("idea", "answered", "story", "proposed")
+CODE = {kind: f"K7QM2XPA234{number}" for number, kind in enumerate(KINDS, start=2)}
+LETTERS = {"publish": True, "contact": True}
+
+
+@dataclass
+class World:
+    """`people`: (slug, role) → id. `has`: name → id, reference, code … of the first institution."""
+
+    home: str = "kangning"
+    other: str = "house-1"
+    people: dict[tuple[str, Role], UUID] = field(default_factory=dict)
+    has: dict[str, int | str] = field(default_factory=dict)
+
+    def actor(self, role: Role) -> Actor:
+        user = people.by_id(self.people[self.home, role])
+        assert user is not None
+        return people.actor_of(user)
+
+
+def build() -> World:
+    world = World()
+    home, other = factories.an_institution(), factories.an_institution()
+    for at in (home, other):
+        factories.a_department(f"ward-{at.id}", at=at)
+        for role in ROLES:
+            world.people[at.slug, role] = factories.a_user(role, at).id
+    factories.an_idea("There should be a bench at the gate.", at=other, published=True)
+    factories.an_idea("A second bench.", at=other)
+    tales.told("Somebody carried my bag.", at=other)
+    with transaction():
+        for make in (_desk, _road, _rest_of_the_road, _tales, _rooms, _machinery):
+            make(world, home)
+    db.session.remove()
+    return world
+
+
+def _item(idea: Idea) -> Item:
+    return db.session.get_one(Item, idea.id)
+
+
+def _desk(world: World, _home: Institution) -> None:
+    """What waits to be read, with a question to its author; what is held; what was covered."""
+    waiting = _item(factories.an_idea("Nobody read it.", code=CODE["idea"], answers=LETTERS))
+    held, named = (_item(factories.an_idea(it)) for it in ("A carer hits her.", "Li: 13800138000."))
+    nurse = world.actor(Role.MODERATOR)
+    desk.publish(nurse, named, Text("A call", "Call us, please."))
+    desk.hold(nurse, held)
+    desk.ask(nurse, waiting, "Which corridor is it?", title="Head nurse")
+    letter = sa.select(Letter.id).where(Letter.item_id == waiting.id, Letter.to_author)
+    world.has |= {
+        "waiting": waiting.ref,
+        "held": held.ref,
+        "letter": db.session.scalar(letter) or 0,
+    }
+
+
+def _road(world: World, _home: Institution) -> None:
+    """One idea for each step, by the name of what may be done with it next."""
+    taken, assessed = roads.taken_on(), roads.assessed()
+    planned = roads.assessed()
+    chief = world.actor(Role.COMMITTEE)
+    piloting.plan(chief, planned, roads.CHARTER)
+    running = roads.piloted(baseline=2, code=CODE["answered"])
+    pilot = evidence.running(running)
+    assert pilot is not None
+    piloting.mark(chief, pilot, pilot.starts_on, "A second window")
+    trial = Trial(pilot.starts_on, pilot.starts_on + timedelta(days=7), "Open earlier", "Shorter")
+    piloting.try_out(chief, pilot, trial)
+    cycle = db.session.scalars(sa.select(Cycle)).one()
+    world.has |= {"taken": taken.ref, "assessed": assessed.ref, "planned": planned.ref}
+    world.has |= {"running": running.ref, "pilot": pilot.id, "cycle": cycle.id}
+    world.has["measure"] = evidence.measures(pilot.id)[0].id
+
+
+def _rest_of_the_road(world: World, _home: Institution) -> None:
+    """Answered, judged, promised, paused, merged, supported."""
+    chief = world.actor(Role.ADMIN)
+    told, paused = roads.reported(), roads.taken_on()
+    promised = reporting.promise(chief, told, Pledge("A lamp", "Head nurse", now().date()))
+    reporting.judge(Actor().holding(told.id), told, satisfied=True)
+    clocks.pause(chief, paused, "The ward is being painted.")
+    one, into = factories.an_idea(published=True), factories.an_idea(published=True)
+    for who in ("a", "b"):
+        ideas.support(Actor(), one, who)
+    merging.merge(chief, one, into)
+    world.has |= {"told": told.ref, "promise": promised.id, "merged": one.ref, "paused": paused.ref}
+
+
+def _tales(world: World, home: Institution) -> None:
+    ward = factories.a_department("ward-9", at=home)
+    sending = tales.a_sending(code=CODE["story"], photo=Image.new("RGB", (9, 9)))
+    told = stories.tell(home, Tale(sending, ("calm",), (ward.id,), tales.WAY))
+    nurse = world.actor(Role.MODERATOR)
+    waits = tales.proposed(tales.told(code=CODE["proposed"]), by=nurse)
+    shown = tales.proposed(tales.told(), by=nurse)
+    desk.agree(tales.author(shown), shown)
+    world.has |= {"told_story": told.ref, "proposed": waits.ref, "story": shown.ref}
+
+
+def _rooms(world: World, _home: Institution) -> None:
+    user = people.by_id(world.people[world.home, Role.FACILITATOR])
+    host, room = rooms.a_room(user)
+    ballot = rooms.started(host, room)
+    rooms.say(room, ballot, "agree", "disagree", group="nurse")
+    hidden = rooms.a_workshop(user, kind=Form.OPEN_DAYS)
+    world.has |= {"room": room.id, "slug": room.slug, "room_code": room.code, "ballot": ballot.id}
+    world.has["hidden"] = hidden.slug
+
+
+def _machinery(world: World, home: Institution) -> None:
+    """What is there besides what people made: drafts, keys of forms, counts, roots, imports."""
+    world.has["draft"] = drafts.begin(home, "idea", {"body": "Half a sentence"}).token
+    world.has["story_draft"] = drafts.begin(home, "story", {"body": "Half a story"}).token
+    db.session.add(once.Once(key="pressed", answer="/ideas/sent/KN-1001"))
+    throttle.missed(throttle.key("test", "somebody"))
+    heart.beat()
+    boss = people.clockwork([home.id])
+    slip = Sheet(1, [Row("From a slip of paper", whole="1")], [])
+    importing.bring_in(boss, home, slip, Order())
+    with moved(now() + timedelta(days=2)):
+        history.anchor_yesterday()
+    item = db.session.scalars(sa.select(Item).where(Item.ref == world.has["waiting"])).one()
+    hash_of = notices.current("publish", "en").sha256
+    consent.decide(Actor().holding(item.id), item, "publish", True, hash_of, "web")
+    world.has |= {f"{kind}_code": codes.grouped(code) for kind, code in CODE.items()}
+    accounts.sign_in(people.by_id(world.people[world.home, Role.ADMIN]))
