@@ -6,11 +6,13 @@ from flask import current_app
 from flask.cli import AppGroup
 
 from cocreate.accounts.models import Institution
-from cocreate.demonstration import cast, ideas, workshops
+from cocreate.demonstration import cast, ideas, stories, workshops
 from cocreate.demonstration.play import Play
 from cocreate.demonstration.script import Stage, written
+from cocreate.kernel.clock import moved
 from cocreate.kernel.db import db, transaction
 
+FOUNDED = 800  # days ago
 group = AppGroup("demonstration", help="The made-up alliance that shows what there is.")
 
 
@@ -27,9 +29,12 @@ def perform() -> int:
     """Everything, as one whole: an installation has all of the demonstration or none of it."""
     stage = Stage()
     with transaction():
-        play = Play(stage, cast.hired())
+        with moved(stage.ago(FOUNDED)):
+            play = Play(stage, cast.hired())
         for row in written("ideas")["idea"]:
             ideas.put_on(play, row)
+        for row in written("stories")["story"]:
+            stories.put_on(play, row)
         for row in written("workshop")["workshop"]:
             workshops.put_on(play, row)
         return stage.play()

@@ -1,6 +1,7 @@
 """The style sheets as one file: one request instead of ten, in the order of their numbers."""
 
 import hashlib
+import re
 from functools import cache
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from flask import Blueprint, Response, current_app, url_for
 from cocreate.kernel.web import public
 
 bp = Blueprint("sheets", __name__)
+COMMENTS = re.compile(r"/\*.*?\*/", re.DOTALL)
+BLANKS = re.compile(r"^[ \t]+|\n(?=\n)", re.MULTILINE)
 A_YEAR = 365 * 24 * 3600
 
 
@@ -21,6 +24,7 @@ def _files() -> tuple[tuple[Path, int], ...]:
 def _joined(files: tuple[tuple[Path, int], ...]) -> tuple[str, str]:
     """The text and its fingerprint; by time of change, so that an edit shows at once."""
     text = "\n".join(path.read_text(encoding="utf-8") for path, _changed in files)
+    text = BLANKS.sub("", COMMENTS.sub("", text))
     return text, hashlib.sha256(text.encode()).hexdigest()[:10]
 
 

@@ -1,0 +1,105 @@
+"""The stories of the demonstration: told, read, allowed by their authors, answered, taken back."""
+
+from datetime import datetime, timedelta
+from functools import partial
+from typing import Any
+
+from cocreate.accounts import scope
+from cocreate.consent import originals
+from cocreate.demonstration.ideas import secret, sending, take
+from cocreate.demonstration.play import Play
+from cocreate.kernel.db import db
+from cocreate.kernel.policy import Actor
+from cocreate.moderation import actions as moderation
+from cocreate.moderation import texts
+from cocreate.moderation.texts import Text
+from cocreate.stories import actions, feelings
+from cocreate.stories.actions import Draft
+from cocreate.stories.journey import Moment
+from cocreate.stories.models import Story
+
+A_DAY = timedelta(days=1)
+KEPT = ("good", "better", "journey")
+Row = dict[str, Any]
+
+
+def put_on(play: Play, row: Row) -> None:
+    told_at = play.stage.ago(row["age_days"], hour=15)
+    play.stage.at(told_at, partial(_tell, play, row, told_at))
+
+
+def _tell(play: Play, row: Row, told_at: datetime) -> None:
+    house = play.cast.houses[row["institution"]]
+    answers = {"publish": row["publish"] != "no"}
+    extra = {part: row[part] for part in ("good", "better") if row.get(part)}
+    draft = Draft(
+        sending(row, secret(row["key"]), answers, extra),
+        feelings=tuple(c for word in row["feelings"] if (c := feelings.code_of(word))),
+        services=tuple(_place(play, row["institution"], slug) for slug in row["departments"]),
+        moments=tuple(_moment(play, row, point) for point in row["touch_points"]),
+        relation=row["relation"],
+        group=row["group"],
+    )
+    play.items[row["key"]] = actions.tell(house, draft).id
+    if row["road"] != "waiting":
+        play.stage.at(told_at + A_DAY * 0.8, partial(_read, play, row))
+
+
+def _moment(play: Play, row: Row, point: Row) -> Moment:
+    slug, house = (
+        str(point.get("department", "")),
+        str(point.get("institution", row["institution"])),
+    )
+    where = _place(play, house, slug) if slug else None
+    return Moment(point["what"], point["place"], point["word"], point["feeling"], where)
+
+
+def _place(play: Play, house: str, slug: str) -> int:
+    at = play.cast.houses[house].id
+    rows = scope.departments().values()
+    return next(row.id for row in rows if (row.institution_id, row.slug) == (at, slug))
+
+
+def _read(play: Play, row: Row) -> None:
+    """A moderator covers what tells who it is; the author gets to see it first."""
+    item, nurse = play.item(row["key"]), play.cast.actors["moderator2"]
+    words = texts.written(originals.read(item.id))
+    extra = {part: words[part] for part in KEPT if part in words} | {"quote": row["quote"]}
+    take(nurse, item)
+    moderation.publish(
+        nurse, item, Text(row["title"], str(row.get("published", row["body"])), extra)
+    )
+    if row["road"] == "published" and row["publish"] != "no":
+        play.stage.at(play.now() + A_DAY, partial(_agree, play, row))
+
+
+def _agree(play: Play, row: Row) -> None:
+    item = play.item(row["key"])
+    moderation.agree(Actor().holding(item.id), item)
+    play.stage.at(play.now() + A_DAY * 3, partial(_answer, play, row))
+    if row["publish"] == "withdrawn":
+        play.stage.at(play.now() + A_DAY * 20, partial(_withdraw, play, row))
+
+
+def _answer(play: Play, row: Row) -> None:
+    story = db.session.get_one(Story, play.items[row["key"]])
+    if "answer" in row:
+        told = row["answer"]
+        actions.answer(play.cast.actors["moderator2"], story, told["text"], told["role"])
+    if row["publish"] == "yes":
+        _join(play, row)
+
+
+def _join(play: Play, row: Row) -> None:
+    """The idea that grew from it, as soon as somebody has sent that idea."""
+    key = row.get("improvement", "")
+    if key in play.items:
+        story = db.session.get_one(Story, play.items[row["key"]])
+        actions.join(play.cast.actors["moderator2"], story, play.item(key))
+    elif key and play.now() + A_DAY * 9 < play.stage.today:
+        play.stage.at(play.now() + A_DAY * 9, partial(_join, play, row))
+
+
+def _withdraw(play: Play, row: Row) -> None:
+    item = play.item(row["key"])
+    actions.withdraw(Actor().holding(item.id), item)
