@@ -14,6 +14,7 @@ from cocreate.stories.feelings import FEELINGS
 from cocreate.stories.models import OUTCOMES, Outcome, Story, StoryFeeling, StoryService
 
 Row = tuple[str, str, int]
+MOST_FELT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +24,15 @@ class Facets:
     feeling: Mapping[Any, int]
     service: Mapping[Any, int]
     outcome: Mapping[Outcome, int]
+    chosen: tuple[str, ...] = ()
 
     @property
     def feelings(self) -> list[Row]:
-        """Those that somebody felt."""
+        """Those that were felt most, and what is chosen."""
         rows = [(code, str(name), self.feeling.get(code, 0)) for code, name in FEELINGS.items()]
-        return [row for row in rows if row[2]]
+        felt = sorted((row for row in rows if row[2]), key=lambda row: -row[2])
+        chosen = [row for row in rows if row[0] in self.chosen]
+        return list(dict.fromkeys([*felt[:MOST_FELT], *chosen]))
 
     @property
     def outcomes(self) -> list[Row]:
@@ -50,6 +54,7 @@ def of(wanted: queries.Wanted) -> Facets:
         feeling=_by(replace(wanted, feeling=()), StoryFeeling, StoryFeeling.code),
         service=_by(replace(wanted, service=()), StoryService, StoryService.department_id),
         outcome={one: _number(replace(wanted, outcome=(str(one),))) for one in Outcome},
+        chosen=wanted.feeling,
     )
 
 

@@ -60,9 +60,9 @@ def author(item: Item) -> Actor:
     return Actor().holding(item.id)
 
 
-def a_story(body: str = WAIT, **draft: Any) -> Story:
+def a_story(body: str = WAIT, *, item: Item | None = None, **draft: Any) -> Story:
     """Told, read, and allowed by its author: everybody may read it."""
     text = draft.pop("text", None)
-    item = proposed(told(body, **draft), text)
+    item = proposed(item or told(body, **draft), text)
     desk.agree(author(item), item)
     return db.session.get_one(Story, item.id)

@@ -2,9 +2,11 @@
 
 import pytest
 
+from cocreate.incubation import lifecycle
 from cocreate.intake.models import Item
-from cocreate.kernel.db import db
-from cocreate.kernel.policy import Role
+from cocreate.kernel.db import db, transaction
+from cocreate.kernel.events import record
+from cocreate.kernel.policy import CLOCKWORK, Role
 from cocreate.moderation import actions as desk
 from cocreate.moderation.texts import Text
 from cocreate.stories import actions
@@ -132,10 +134,5 @@ def test_a_story_joined_later_knows_that_its_idea_is_in_place():
 
 
 def _in_place(idea):
-    from cocreate.incubation import lifecycle
-    from cocreate.kernel.db import transaction
-    from cocreate.kernel.events import record
-    from cocreate.kernel.policy import CLOCKWORK
-
     with transaction():
         record(CLOCKWORK, lifecycle.IN_PLACE, idea, {"in_place": 1, "sites": 3})
