@@ -1,0 +1,58 @@
+"""Searching 2,000 real Chinese texts: every substring counted, every known question found."""
+
+import csv
+import json
+
+import pytest
+
+from cocreate.accounts import house
+from tests.factories import an_institution
+from tests.ideas.lists import told
+
+COLUMNS = ("--body", "text", "--title", "title", "--department", "department")
+COUNTED = 1000  # CONTRACT: exact up to here
+FOUND_AT_LEAST = 0.95
+
+
+@pytest.fixture
+def questions(lists, reference):
+    """The search cases, and from the id of each text its reference."""
+    an_institution()
+    path = reference / "zh/medical_questions_zh.csv"
+    cases = json.loads((reference / "zh/search_cases.json").read_text(encoding="utf-8"))
+    assert told(lists.run(path, *COLUMNS, "--publish"))["added"] == cases["rows"]
+    with path.open(encoding="utf-8", newline="") as file:
+        refs = {row["id"]: f"KN-{1001 + at}" for at, row in enumerate(csv.DictReader(file))}
+    return cases, refs
+
+
+def test_search_finds_what_a_reader_of_all_texts_would_find(questions, visitor):
+    cases, refs = questions
+
+    counted, listed = {}, {}
+    for case in cases["substring_cases"]:
+        page = visitor.get(f"/ideas.json?q={case['query']}").json
+        counted[case["query"]] = page["total"]
+        if not case["ids_truncated"] and case["count"] <= 20:
+            listed[case["query"]] = {it["ref"] for it in page["items"]}
+    expected = {it["query"]: min(it["count"], COUNTED) for it in cases["substring_cases"]}
+    named = {it["query"]: {refs[one] for one in it["ids"]} for it in cases["substring_cases"]}
+    assert counted == expected
+    assert listed == {query: named[query] for query in listed}
+
+    missed = []
+    for case in cases["known_item_cases"]:
+        items = visitor.get(f"/ideas.json?q={case['query']}").json["items"]
+        top = [it["ref"] for it in items[: case["expect_id_in_top"]]]
+        missed += [] if refs[case["id"]] in top else [case["query"]]
+    assert len(missed) <= len(cases["known_item_cases"]) * (1 - FOUND_AT_LEAST)
+
+
+def test_each_department_is_a_filter_with_its_exact_number(questions, visitor):
+    cases, _refs = questions
+
+    places = house.departments(house.core().id)
+    totals = {
+        it.name_zh: visitor.get(f"/ideas.json?department={it.slug}").json["total"] for it in places
+    }
+    assert totals == cases["by_department"]
