@@ -27,6 +27,13 @@ from cocreate.workshops.models import (
 )
 from cocreate.workshops.policy import LEADS
 
+# put together once: a poll is asked by every phone all the time
+_PULSE = (
+    sa.select(Workshop.__table__.c.room_version, sa.func.coalesce(Ballot.__table__.c.casts, 0))
+    .outerjoin(Ballot.__table__, Ballot.__table__.c.id == Workshop.__table__.c.current_id)
+    .where(Workshop.__table__.c.code == sa.bindparam("code"))
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -71,11 +78,7 @@ def by_code(code: str) -> Workshop | None:
 
 def pulse(code: str) -> tuple[int, int] | None:
     """Room version and casts of the ballot on the screen: all that a poll needs, in one query."""
-    casts = sa.func.coalesce(Ballot.casts, 0)
-    asked = sa.select(Workshop.room_version, casts).outerjoin(
-        Ballot, Ballot.id == Workshop.current_id
-    )
-    row = db.session.execute(asked.where(Workshop.code == code)).first()
+    row = db.session.connection().execute(_PULSE, {"code": code}).first()
     return (row[0], row[1]) if row else None
 
 

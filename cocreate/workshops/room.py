@@ -1,6 +1,5 @@
 """Verbs inside the meeting: the host leads from question to question, phones join and vote."""
 
-from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -15,16 +14,18 @@ from cocreate.kernel.errors import OutOfTurn, Refused
 from cocreate.kernel.lifecycle import Move
 from cocreate.kernel.policy import Actor
 from cocreate.workshops import counting, lifecycle
+from cocreate.workshops.box import cast
 from cocreate.workshops.models import (
     Ballot,
     Method,
     Participant,
     Phase,
     Step,
-    Vote,
     Workshop,
     WorkshopItem,
 )
+
+__all__ = ["cast", "finish_all", "join", "show", "step"]
 
 INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
@@ -111,65 +112,3 @@ def join(
         Participant.workshop_id == workshop.id, Participant.who == who
     )
     return db.session.scalars(mine).one()
-
-
-def cast(
-    actor: Actor, workshop: Workshop, ballot_id: int, person: Participant, answer: Iterable[str]
-) -> None:
-    """Say it, or say it anew: the last answer counts while the vote is open, however often sent.
-
-    Agree takes one word of `counting.ANSWERS`, approval the options marked. The rows are their own
-    record; the close of the ballot puts the count on the chain (see :func:`join`).
-    """
-    with change(actor, "workshops:take_part", on=workshop) as record:
-        locked = sa.select(Ballot).where(Ballot.id == ballot_id).with_for_update(read=True)
-        ballot = db.session.scalar(locked)
-        if ballot is None or not (ballot.workshop_id == person.workshop_id == workshop.id):
-            raise Refused(_("This question belongs to another workshop."))
-        if workshop.stage != Phase.OPEN or not ballot.takes_votes:
-            raise OutOfTurn(_("This vote has ended. What you said before it counts."))
-        way = _agree if ballot.method == Method.AGREE else _approve
-        is_first, is_other = way(ballot, person.id, list(answer))
-        if is_first or is_other:
-            counted = sa.update(Ballot).where(Ballot.id == ballot_id)
-            values = {"voted": Ballot.voted + is_first, "casts": Ballot.casts + 1}
-            db.session.execute(counted.values(values))
-        record.nothing_new()
-
-
-def _agree(ballot: Ballot, person_id: int, answer: list[str]) -> tuple[bool, bool]:
-    """Whether this is the person's first answer here, and whether it is another than before."""
-    if len(answer) != 1 or answer[0] not in counting.ANSWERS:
-        raise Refused(_("Please choose one of the three."))
-    value = counting.ANSWERS[answer[0]]
-    if _kept(ballot.id, person_id, "", value):
-        return True, True
-    mine = sa.update(Vote).where(
-        Vote.ballot_id == ballot.id, Vote.participant_id == person_id, Vote.value != value
-    )
-    changed = db.session.execute(mine.values(value=value))
-    return False, changed.rowcount == 1  # type: ignore[attr-defined]
-
-
-def _approve(ballot: Ballot, person_id: int, answer: list[str]) -> tuple[bool, bool]:
-    marked = set(answer)
-    if not marked <= set(ballot.options):
-        raise Refused(_("Please choose from the list."))
-    if len(marked) > ballot.max_choices:
-        raise Refused(_("At most %(most)s, please. Take one off first.", most=ballot.max_choices))
-    is_first = _kept(ballot.id, person_id, "", len(marked))
-    own = (Vote.ballot_id == ballot.id, Vote.participant_id == person_id)
-    before = set(db.session.scalars(sa.select(Vote.option).where(*own, Vote.option != "")))
-    db.session.execute(sa.delete(Vote).where(*own, Vote.option.in_(before - marked)))
-    for option in sorted(marked - before):
-        _kept(ballot.id, person_id, option, 1)
-    total = sa.update(Vote).where(*own, Vote.option == "").values(value=len(marked))
-    db.session.execute(total)
-    return is_first, before != marked
-
-
-def _kept(ballot_id: int, person_id: int, option: str, value: int) -> bool:
-    """Add the row, if it is not there; the key makes a second one impossible."""
-    row = {"ballot_id": ballot_id, "participant_id": person_id, "option": option, "value": value}
-    fresh = INSERT[db.engine.dialect.name](Vote).values(row).on_conflict_do_nothing()
-    return bool(db.session.execute(fresh).rowcount == 1)  # type: ignore[attr-defined]

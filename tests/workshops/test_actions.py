@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from flask_babel import force_locale
 
 from cocreate.ideas.models import Idea
 from cocreate.kernel.clock import moved, now
@@ -17,6 +18,12 @@ from tests.factories import a_user, actor, an_idea, an_institution, recorded, th
 from tests.workshops.rooms import NOBODY, WAIT, a_host, a_room, a_workshop, ended, say, started
 
 DONE = Outcome(Decision.ADOPTED, "Almost everybody wants it.", "Head nurse", date(2027, 1, 31))
+
+
+@pytest.fixture(autouse=True)
+def english():
+    with force_locale("en"):
+        yield
 
 
 def test_a_workshop_is_planned_with_its_questions_and_opened_in_one_press():

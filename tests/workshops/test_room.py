@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import sqlalchemy as sa
+from flask_babel import force_locale
 
 from cocreate.kernel.db import db
 from cocreate.kernel.errors import OutOfTurn, Refused
@@ -16,6 +17,12 @@ from tests.workshops.rooms import NOBODY, TEA, WAIT, a_room, ended, on_screen, s
 THREE = Question(
     "Which first?", method=Method.APPROVAL, options=["Tea", "Chairs", "Clock"], max_choices=2
 )
+
+
+@pytest.fixture(autouse=True)
+def english():
+    with force_locale("en"):
+        yield
 
 
 def test_a_question_goes_from_waiting_to_shown_and_back():

@@ -1,0 +1,136 @@
+"""The box that votes fall into: one short transaction each, its statements put together once.
+
+A room of five hundred says something within seconds, so a vote costs four statements and takes no
+lock but the ballot's own (shared, against its end).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from flask_babel import gettext as _
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm.util import identity_key
+
+from cocreate.kernel.change import change
+from cocreate.kernel.clock import now
+from cocreate.kernel.db import db
+from cocreate.kernel.errors import OutOfTurn, Refused
+from cocreate.kernel.policy import Actor
+from cocreate.workshops import counting
+from cocreate.workshops.models import Ballot, Method, Participant, Phase, Step, Vote, Workshop
+
+_BALLOT: Any = Ballot.__table__
+_MEETING: Any = Workshop.__table__
+_VOTE: Any = Vote.__table__
+_OWN = (_VOTE.c.ballot_id == sa.bindparam("ballot"), _VOTE.c.participant_id == sa.bindparam("who"))
+
+_FIND = (
+    sa.select(_BALLOT, _MEETING.c.state.label("phase"))
+    .join(_MEETING, _MEETING.c.id == _BALLOT.c.workshop_id)
+    .where(_BALLOT.c.id == sa.bindparam("ballot"))
+    .with_for_update(read=True, of=_BALLOT)
+)
+_ROW: dict[str, Any] = {
+    "ballot_id": sa.bindparam("ballot"),
+    "participant_id": sa.bindparam("who"),
+    "option": sa.bindparam("mark"),
+    "value": sa.bindparam("said"),
+}
+_ADD = {
+    "sqlite": sqlite.insert(_VOTE).values(_ROW).on_conflict_do_nothing(),
+    "postgresql": postgresql.insert(_VOTE).values(_ROW).on_conflict_do_nothing(),
+}
+_MARKED = sa.select(_VOTE.c.option).where(*_OWN, _VOTE.c.option != "")
+_UNMARK = sa.delete(_VOTE).where(*_OWN, _VOTE.c.option == sa.bindparam("mark"))
+_SAY_ANEW = (
+    sa.update(_VOTE)
+    .where(*_OWN, _VOTE.c.option == "", _VOTE.c.value != sa.bindparam("said"))
+    .values(value=sa.bindparam("said"))
+)
+_COUNT = (
+    sa.update(_BALLOT)
+    .where(_BALLOT.c.id == sa.bindparam("ballot"))
+    .values(voted=_BALLOT.c.voted + sa.bindparam("new"), casts=_BALLOT.c.casts + 1)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the permission is asked about; read before the transaction forgets the rows."""
+
+    institution_id: int
+
+
+def cast(
+    actor: Actor, workshop: Workshop, ballot_id: int, person: Participant, answer: Iterable[str]
+) -> None:
+    """Say it, or say it anew: the last answer counts while the vote is open, however often sent.
+
+    Agree takes one word of `counting.ANSWERS`, approval the options marked. The rows are their own
+    record; the end of the ballot puts the count on the chain (see :func:`room.join`).
+    """
+    own = {"ballot": ballot_id, "who": person.id}
+    is_own = person.workshop_id == workshop.id
+    at, meeting = Place(workshop.institution_id), workshop.id
+    db.session.flush()  # the statements below go past the session
+    with change(actor, "workshops:take_part", on=at) as record:
+        ballot = _run(_FIND, own).first()
+        if ballot is None or not is_own or ballot.workshop_id != meeting:
+            raise Refused(_("This question belongs to another workshop."))
+        if not _takes_votes(ballot):
+            raise OutOfTurn(_("This vote has ended. What you said before it counts."))
+        way = _agree if ballot.method == Method.AGREE else _approve
+        is_first, is_other = way(ballot, own, list(answer))
+        if is_other:
+            _run(_COUNT, own | {"new": int(is_first)})
+        record.nothing_new()
+        _forget(ballot_id)
+
+
+def _run(statement: Any, values: dict[str, Any]) -> Any:
+    return db.session.connection().execute(statement, values)
+
+
+def _forget(ballot_id: int) -> None:
+    """Its counters were changed past the session: whoever holds the row reads it again."""
+    held = db.session.identity_map.get(identity_key(Ballot, ballot_id))
+    if held is not None:
+        db.session.expire(held)
+
+
+def _takes_votes(ballot: Any) -> bool:
+    in_time = ballot.closes_at is None or now() < ballot.closes_at
+    return bool(ballot.phase == Phase.OPEN and ballot.state == Step.OPEN and in_time)
+
+
+def _agree(_ballot: Any, own: dict[str, Any], answer: list[str]) -> tuple[bool, bool]:
+    """Whether this is the person's first answer here, and whether it is another than before."""
+    if len(answer) != 1 or answer[0] not in counting.ANSWERS:
+        raise Refused(_("Please choose one of the three."))
+    said = own | {"mark": "", "said": counting.ANSWERS[answer[0]]}
+    if _kept(said):
+        return True, True
+    return False, _run(_SAY_ANEW, said).rowcount == 1
+
+
+def _approve(ballot: Any, own: dict[str, Any], answer: list[str]) -> tuple[bool, bool]:
+    marked = set(answer)
+    if not marked <= set(ballot.options):
+        raise Refused(_("Please choose from the list."))
+    if len(marked) > ballot.max_choices:
+        raise Refused(_("At most %(most)s, please. Take one off first.", most=ballot.max_choices))
+    is_first = _kept(own | {"mark": "", "said": len(marked)})
+    before = set(_run(_MARKED, own).scalars())
+    for option in sorted(before - marked):
+        _run(_UNMARK, own | {"mark": option})
+    for option in sorted(marked - before):
+        _kept(own | {"mark": option, "said": 1})
+    _run(_SAY_ANEW, own | {"said": len(marked)})
+    return is_first, is_first or before != marked
+
+
+def _kept(said: dict[str, Any]) -> bool:
+    """Add the row, if it is not there; the key makes a second one impossible."""
+    return bool(_run(_ADD[db.engine.dialect.name], said).rowcount == 1)

@@ -1,0 +1,126 @@
+"""The pages of those who lead a workshop: plan, room, screen, results."""
+
+import pytest
+
+from cocreate.kernel.db import db
+from cocreate.workshops.actions import Question
+from cocreate.workshops.models import Workshop
+from tests.factories import an_idea, recorded
+from tests.workshops.rooms import a_host, a_room, a_workshop, ended, say, started
+
+
+def test_a_host_goes_from_a_new_page_to_an_open_room_and_through_it(visitor):
+    host = a_host()
+    an_idea("A clock by the bed.", title="A clock", published=True)
+    visitor.signed_in(host)
+
+    form = visitor.get("/staff/workshops").click("New workshop").form("/staff/workshops/new")
+    idea = form.page.all(".//input[@name='ideas']")[0].get("value")
+    opened = form.fill(title="Clocks", ideas=[idea]).submit("open").follow()
+    started_ = opened.form("/start").submit().follow()
+    ended_ = started_.form("/end").submit().follow()
+    shown = ended_.form("/reveal").submit().follow()
+
+    assert "Open the vote" in opened
+    assert "End the vote" in started_
+    assert "Show the result" in ended_
+    assert "Write down what comes of it" in shown
+    assert "Undo: hide the result" in shown
+
+
+@pytest.mark.parametrize("way", ["plain", "htmx"])
+def test_a_clinical_sentence_keeps_the_form_and_says_why(visitor, way):
+    visitor.signed_in(a_host())
+
+    form = getattr(visitor, way).get("/staff/workshops/new").form("/staff/workshops/new")
+    page = form.fill(title="Pills", statements="Why did they stop my medicine?").submit("open")
+
+    assert page.status == 422
+    assert "Diagnosis and treatment are not put to a vote." in page
+    assert db.session.query(Workshop).count() == 0
+
+
+def test_questions_are_added_and_taken_off(visitor):
+    workshop = a_workshop(host := a_host())
+    visitor.signed_in(host)
+    at = f"/staff/workshops/{workshop.id}"
+
+    sent = {"statement": "Chairs?", "method": "agree"}
+    page = visitor.htmx.post(f"{at}/questions", sent)
+    less = page.form("/questions/1/remove").submit()
+    aside = less.form("/questions/2/aside").submit()
+
+    assert page.ids[0] == "questions"
+    assert "3 questions" in page
+    assert "2 questions" in less
+    assert "a doctor decides it" in aside
+
+
+def test_the_screen_shows_the_code_and_the_figures_and_nothing_to_press(visitor):
+    host_user = a_host()
+    host, workshop = a_room(host_user)
+    ballot = started(host, workshop)
+    say(workshop, ballot, *["agree"] * 4, "disagree")
+    visitor.signed_in(host_user)
+
+    page = visitor.get(f"/staff/workshops/{workshop.id}/screen")
+
+    assert f"{workshop.code[:3]} {workshop.code[3:]}" in page
+    assert "80%4 people" in page
+    assert page.all(".//button") == []
+
+
+def test_a_vote_is_news_for_the_screen(visitor):
+    host_user = a_host()
+    host, workshop = a_room(host_user)
+    ballot = started(host, workshop)
+    visitor.signed_in(host_user)
+    page = visitor.get(f"/staff/workshops/{workshop.id}/screen")
+    url = page.one(".//*[@id='room']").get("hx-get")
+
+    quiet = visitor.htmx.get(url)
+    say(workshop, ballot, "agree")
+    news = visitor.htmx.get(url)
+
+    assert quiet.status == 204
+    assert "1 has voted" in news
+
+
+def test_the_others_neither_plan_nor_lead(visitor):
+    _host, workshop = a_room()
+    at = f"/staff/workshops/{workshop.id}"
+
+    pages = [visitor.get(f"{at}/{it}").status for it in ("plan", "run", "screen", "results")]
+
+    assert pages == [303] * 4
+
+
+def voted_on(idea, host_user):
+    """A room in which everybody has said what they think of the idea."""
+    host, workshop = a_room(host_user, statements=(), questions=[Question(idea_id=idea.id)])
+    ballot = started(host, workshop)
+    say(workshop, ballot, *["agree"] * 12, *["disagree"] * 6, *["unsure"] * 5)
+    ended(host, workshop, ballot)
+    return workshop
+
+
+def test_a_workshop_is_closed_and_everybody_reads_what_came_of_it(visitor):
+    host = a_host()
+    idea = an_idea("A clock by the bed.", title="A clock", published=True)
+    number, ref = voted_on(idea, host).id, idea.ref
+    visitor.signed_in(host)
+
+    early = visitor.post(f"/staff/workshops/{number}/close")
+    page = visitor.get(f"/staff/workshops/{number}/results")
+    fields = {"q1-decision": "adopted", "q1-text": "Most want it.", "q1-due_on": "2027-01-31"}
+    page.form("/decision").fill(**fields).submit()
+    page.form("/minutes").fill(minutes="Many came.").submit()
+    done = visitor.get(f"/staff/workshops/{number}/results").form("/close").submit().follow()
+
+    assert early.status == 422
+    assert "A decision on question 1" in early
+    assert "5 in 10 people agreed." in done
+    assert "Most want it." in done
+    assert "Many came." in done
+    assert "In a workshop" in done.click(f"Idea {ref}")
+    assert recorded(idea)[-1] == "idea.discussed"
