@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from cocreate.ideas.models import Idea, Stage
+from cocreate.ideas.models import Idea, IdeaKind, Stage
 from cocreate.incubation import queries, sheets
 from cocreate.incubation.gates import REVIEWS
 from cocreate.incubation.models import Assessment, Lane, Pilot, Review
@@ -60,7 +60,7 @@ def _to_decide(at: frozenset[int]) -> list[Idea]:
         Assessment.reopened_at > Assessment.decided_at, Assessment.idea_id == Idea.id
     )
     waiting = sa.or_(
-        sa.and_(Idea.stage == Stage.RECEIVED, Idea.owner_title != ""),
+        sa.and_(Idea.stage == Stage.RECEIVED, Idea.owner_title != "", Idea.kind != IdeaKind.THANKS),
         sa.and_(Idea.stage == Stage.ASSESSED, again.exists()),
     )
     return _open(at, waiting)

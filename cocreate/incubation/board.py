@@ -18,7 +18,7 @@ from cocreate.consent import gate
 from cocreate.ideas.models import Ending, Idea, Stage
 from cocreate.ideas.queries import overdue
 from cocreate.incubation import evidence
-from cocreate.incubation.models import Assessment, Pause, Pilot, Promise, Report
+from cocreate.incubation.models import Assessment, Pause, Pilot, PilotVerdict, Promise, Report
 from cocreate.incubation.policy import OVER
 from cocreate.intake.models import State
 from cocreate.kernel.clock import now
@@ -26,6 +26,7 @@ from cocreate.kernel.db import db
 
 ANSWERED_WITHIN = timedelta(days=30)
 MOST = 60
+KEPT = (PilotVerdict.ADOPT, PilotVerdict.ADAPT)
 Houses = frozenset[int] | None
 
 
@@ -62,6 +63,11 @@ class Told:
     @property
     def is_no(self) -> bool:
         return self.idea.ending == Ending.NOT_THIS_TIME
+
+    @property
+    def is_change(self) -> bool:
+        """Really done: at once, or kept after its pilot."""
+        return self.idea.ending == Ending.DONE or self.verdict in KEPT
 
     @property
     def place(self) -> str:
@@ -122,7 +128,7 @@ def one(idea: Idea) -> Told | None:
 
 def changed(limit: int) -> list[dict[str, Any]]:
     """Slot `changed`: the newest that were really done, as pairs for the front page."""
-    done = [row for row in told(scope.ids(), limit=limit * 4) if not row.is_no and row.quote]
+    done = [row for row in told(scope.ids(), limit=limit * 4) if row.is_change and row.quote]
     return [_pair(row) for row in done[:limit]]
 
 
@@ -140,11 +146,13 @@ def _pair(row: Told) -> dict[str, Any]:
 
 def changed_total() -> int:
     """Slot `changed_total`: how many changes were made."""
-    return _count(public(scope.ids()), Idea.stage == Stage.REPORTED, _is_not_no())
+    return _count(public(scope.ids()), Idea.stage == Stage.REPORTED, _is_change())
 
 
-def _is_not_no() -> sa.ColumnElement[bool]:
-    return Idea.ending != Ending.NOT_THIS_TIME
+def _is_change() -> sa.ColumnElement[bool]:
+    """The rule :attr:`Told.is_change` in SQL."""
+    kept = sa.select(Pilot.id).where(Pilot.idea_id == Idea.id, Pilot.verdict.in_(KEPT))
+    return sa.or_(Idea.ending == Ending.DONE, kept.exists())
 
 
 def _count(chosen: Iterable[Any], *more: Any) -> int:
@@ -165,7 +173,7 @@ class Figures:
 def figures(houses: Houses) -> Figures:
     chosen = public(houses)
     return Figures(
-        changed=_count(chosen, Idea.stage == Stage.REPORTED, _is_not_no()),
+        changed=_count(chosen, Idea.stage == Stage.REPORTED, _is_change()),
         in_time=_in_time(chosen),
         refused=_count(chosen, Idea.ending == Ending.NOT_THIS_TIME),
         late=_count(chosen, overdue(now()), Idea.ending.not_in(OVER)),

@@ -21,7 +21,7 @@ from cocreate.kernel.db import db
 from cocreate.kernel.errors import Refused
 from cocreate.kernel.language import day
 
-SMALL = Frame(420, 230, "chart-small", "chart-wide")
+SMALL = Frame(254, 210, "chart-small", "chart-wide")
 FLAG = 16  # characters on the mark of a change
 
 

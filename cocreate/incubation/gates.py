@@ -3,7 +3,7 @@
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from cocreate.ideas.models import Idea
+from cocreate.ideas.models import Idea, IdeaKind
 from cocreate.incubation import evidence
 from cocreate.incubation.models import Assessment, Choice, Lane, MeasureKind, Pilot
 from cocreate.kernel.clock import now
@@ -130,6 +130,15 @@ def declined(idea: Idea) -> Names:
     """A no is its own report: the decision's gate has asked for reason, kind and alternatives."""
     is_no = evidence.decision(idea) == Choice.NOT_THIS_TIME
     return [] if is_no else [_("The decision not to do it this time")]
+
+
+def passed_on(idea: Idea) -> Names:
+    """Thanks are not assessed: they are answered, and passed on to those they are meant for."""
+    wanted = {
+        _("It is a thank-you; everything else is assessed first"): idea.kind == IdeaKind.THANKS,
+        _("An answer that says who was told"): idea.answer.strip(),
+    }
+    return [*owner(idea), *(name for name, there in wanted.items() if not there)]
 
 
 def before_deciding(idea: Idea) -> list[tuple[str, bool]]:

@@ -60,6 +60,7 @@ CONCLUDE = _arrow("conclude", P, P, "conclude", VERDICT, gates.concluded)
 REPORT = _arrow("report", P, B, "report", REPORTED, gates.reported)
 CARRY_OUT = _arrow("carry_out", A, B, "report", REPORTED, gates.carried_out)
 DECLINE = _arrow("decline", A, B, "decide", REPORTED, gates.declined)
+PASS_ON = _arrow("pass_on", R, B, "report", REPORTED, gates.passed_on)
 REOPEN = _arrow("reopen", B, A, "judge", REOPENED)
 
 MOVES = (
@@ -73,6 +74,7 @@ MOVES = (
     REPORT,
     CARRY_OUT,
     DECLINE,
+    PASS_ON,
     REOPEN,
 )
 LIFE: Lifecycle[Stage, Idea] = Lifecycle(R, MOVES)

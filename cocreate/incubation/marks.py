@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-WIDE = 300
-STEP = 60  # between two scores
-LEFT = 30
+WIDE = 154
+STEP = 32  # between two scores
+LEFT = 13
 
 
 def spread(counts: Sequence[int], middle: float) -> Markup:

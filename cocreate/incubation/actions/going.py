@@ -27,6 +27,7 @@ DATED = {
     "report": "reported",
     "carry_out": "reported",
     "decline": "reported",
+    "pass_on": "reported",
     "reopen": "reopened",
 }
 

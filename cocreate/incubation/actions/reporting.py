@@ -38,6 +38,12 @@ def report_back(actor: Actor, idea: Idea, account: Account) -> None:
         idea.ending = Ending.DONE if is_quick else ""
 
 
+def pass_on(actor: Actor, idea: Idea) -> None:
+    """Thanks go to those they are meant for, with the answer that says so. Nothing to assess."""
+    with change(actor, "incubation:report", on=idea) as record:
+        go(record, idea, lifecycle.PASS_ON, None)
+
+
 def amend(actor: Actor, idea: Idea, account: Account) -> None:
     """Correct the words of a report that stands; its day and its verdict stay."""
     with change(actor, "incubation:report", on=idea) as record:

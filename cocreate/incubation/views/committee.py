@@ -32,11 +32,12 @@ def index() -> Response:
 def matrix() -> Response:
     """Impact against effort, as a drawing and as a table; only what has been opened."""
     spots = matrix_of.of(me())
+    middle = matrix_of.cross(spots)
     return page(
         "incubation/matrix.html",
         groups=matrix_of.grouped(spots),
         drawing=matrix_of.drawn(spots),
-        first=sum(spot.is_first for spot in spots),
+        first=sum(middle.quarter(spot) == 0 for spot in spots),
         total=len(spots),
         section="matrix",
     )

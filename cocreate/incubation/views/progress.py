@@ -21,6 +21,7 @@ from cocreate.kernel.web import me, page, public
 
 bp = Blueprint("progress", __name__)
 POSTED = 3
+FIRST = 12  # on the board before one asks for all
 
 
 @bp.get("/progress")
@@ -30,10 +31,12 @@ def index() -> Response:
     department = scope.department_ids(slugs) if any(slugs) else ()
     everything = board.told(houses)
     rows = [row for row in everything if not department or row.idea.department_id in department]
+    first = 0 if request.args.get("all") else FIRST
     return page(
         "progress/index.html",
         part="board",
-        rows=rows,
+        rows=rows[:first] if first else rows,
+        more=max(0, len(rows) - first) if first else 0,
         places=_places(everything),
         chosen=slugs[0] if any(slugs) else "",
         figures=board.figures(houses),
@@ -161,7 +164,7 @@ def poster() -> Response:
     slugs = request.args.getlist("department")
     department = scope.department_ids(slugs) if any(slugs) else ()
     rows = board.told(scope.ids(), department)
-    chosen = [row for row in rows if row.quote][:POSTED]
+    chosen = [row for row in rows if row.quote and (row.is_change or row.is_no)][:POSTED]
     address = url_for("progress.index", _external=True)
     return page(
         "progress/poster.html",

@@ -12,7 +12,7 @@ from cocreate.consent import gate
 from cocreate.ideas import road, timeline
 from cocreate.ideas.models import KINDS, Idea
 from cocreate.incubation import answer_check, evidence, queries, sheets
-from cocreate.incubation.actions import assessing, clocks, merging
+from cocreate.incubation.actions import assessing, clocks, merging, reporting
 from cocreate.incubation.forms.deciding import AnswerForm, ChargeForm, MergeForm, ReasonForm
 from cocreate.incubation.marks import bar
 from cocreate.kernel.errors import Missing
@@ -150,6 +150,14 @@ def merge(ref: str) -> Response:
         form.into.errors = [_("We can't find this reference among yours.")]
         return page("incubation/idea.html", status=422, **_page(idea, merge=form))
     return _done(idea, "merge", form, lambda: merging.merge(me(), idea, into or idea))
+
+
+@bp.post("/staff/ideas/<ref>/pass-on")
+@requires("incubation:report")
+@mends
+def pass_on(ref: str) -> Response:
+    idea = found(ref)
+    return _done(idea, "passing", Form(), lambda: reporting.pass_on(me(), idea))
 
 
 @bp.post("/staff/ideas/<ref>/unmerge")
