@@ -17,10 +17,11 @@ class ReplyForm(Form):
     )
 
 
-class SendBackForm(Form):
-    """A proposed text does not go on as it is; its author may say why."""
+class ProposalForm(Form):
+    """Whether the proposed text may be shown; if not, its author may say why."""
 
-    words = TextAreaField(_("What should be different?"), [AtMost(4000)])
+    answer = HiddenField(validators=[AnyOf(["yes", "no"])])
+    words = TextAreaField(_("If not: what should be different?"), [AtMost(4000)])
 
 
 class DecisionForm(Form):

@@ -10,12 +10,12 @@ from cocreate.accounts import throttle
 from cocreate.consent import actions as consent
 from cocreate.consent import answers, gate, notices, originals
 from cocreate.following import actions, mine
-from cocreate.following.forms import CodeForm, DecisionForm, ReplyForm, SendBackForm
+from cocreate.following.forms import CodeForm, DecisionForm, ProposalForm, ReplyForm
 from cocreate.intake import code as codes
 from cocreate.intake import messages
 from cocreate.intake.models import Channel, Item
 from cocreate.kernel.errors import TooMany
-from cocreate.kernel.forms import Form, said
+from cocreate.kernel.forms import said
 from cocreate.kernel.language import short
 from cocreate.kernel.policy import Actor
 from cocreate.kernel.web import leave, me, mends, page, public, redraw
@@ -96,7 +96,7 @@ def _page(opened: Opened, **more: Any) -> dict[str, Any]:
         "decisions": answers.of(opened.author, item, short(), mine.asks(item)),
         "said": messages.of(item),
         "reply": ReplyForm(formdata=None),
-        "send_back": SendBackForm(formdata=None),
+        "proposal": ProposalForm(formdata=None),
         "answered": None,
         "section": "track",
     }
@@ -117,30 +117,21 @@ def reply(code: str) -> Response:
     return leave(url_for(".show", code=code, _anchor="talk"))
 
 
-@bp.post("/t/<code>/agree")
+@bp.post("/t/<code>/proposal")
 @public
 @mends
-def agree(code: str) -> Response:
-    """The author allows the text as it is proposed."""
+def propose(code: str) -> Response:
+    """The author allows the text that would be shown, or says what should be different."""
     opened = _opened(code)
-    if not Form().validate():
-        abort(422)
-    desk.agree(opened.author, opened.item)
-    return leave(url_for(".show", code=code))
-
-
-@bp.post("/t/<code>/send-back")
-@public
-@mends
-def send_back(code: str) -> Response:
-    """The author does not allow it as it is, and says why if they like."""
-    opened = _opened(code)
-    form = SendBackForm()
+    form = ProposalForm()
     if not form.validate():
-        context = _page(opened, send_back=form)
+        context = _page(opened, proposal=form)
         return _unkept(page("following/show.html", status=422, **context))
-    desk.send_back(opened.author, opened.item, said(form.words))
-    return leave(url_for(".show", code=code, _anchor="talk"))
+    if form.answer.data == "yes":
+        desk.agree(opened.author, opened.item)
+    else:
+        desk.send_back(opened.author, opened.item, said(form.words))
+    return leave(url_for(".show", code=code))
 
 
 @bp.post("/t/<code>/consent/<purpose>")

@@ -3,13 +3,17 @@
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from flask_babel import lazy_gettext as _
+
 from cocreate.consent import gate, originals
 from cocreate.intake.models import Item
 from cocreate.moderation import texts
 from cocreate.moderation.panel import PART_NAMES
-from cocreate.moderation.texts import Text
-from cocreate.stories import queries
+from cocreate.stories import journey, queries
+from cocreate.stories.journey import Point
 from cocreate.stories.models import Story
+
+NAMES = {**PART_NAMES, texts.QUOTE: _("The line that stands large")}
 
 
 class Numbered(Protocol):
@@ -21,8 +25,8 @@ class Numbered(Protocol):
 class Proposal:
     """The text that waits for its author, part by part as it would be shown."""
 
-    text: Text
     rows: list[tuple[str, str]]
+    points: list[Point]
     signature: str
     template: str = "stories/parts/proposal.html"
 
@@ -35,9 +39,11 @@ def proposal(item: Item, _code: str = "") -> list[Proposal]:
     text = texts.proposal(words)
     if text is None:
         return []
-    rows = [(str(PART_NAMES.get(part, "")), said) for part, said in text.parts.items() if said]
+    parts = dict(text.parts)
+    points = journey.points(parts.pop("journey", ""), queries.touch_points(item.id))
+    rows = [(str(NAMES[part]), said) for part, said in parts.items() if said]
     name = texts.signature(item, words) if text.is_signed else ""
-    return [Proposal(text, [row for row in rows if row[0]], name)]
+    return [Proposal(rows, points, name)]
 
 
 @dataclass(frozen=True, slots=True)

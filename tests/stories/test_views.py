@@ -138,7 +138,7 @@ def test_the_author_reads_the_text_first_and_allows_it(visitor, who):
     assert "Draw blood earlier" in page.part("proposal")
     assert visitor.get(f"/stories/{item.ref}").status == 404
 
-    page.form("/agree").submit()
+    page.form("/proposal").submit("Show it like this")
 
     assert WAIT in visitor.get(f"/stories/{item.ref}")
     assert "proposal" not in visitor.get(f"/t/{codes.grouped(the_code())}").ids
@@ -149,7 +149,8 @@ def test_the_author_says_not_like_this_and_why(visitor, who):
     item = proposed(told(code=the_code()))
     page = getattr(visitor, who).get(f"/t/{codes.grouped(the_code())}")
 
-    page.form("/send-back").fill(words="The blanket was blue.").submit()
+    form = page.form("/proposal").fill(words="The blanket was blue.")
+    form.submit("Not like this")
 
     assert texts.proposal(originals.read(item.id)) is None
     assert "The blanket was blue." in visitor.get(f"/t/{codes.grouped(the_code())}")
@@ -157,8 +158,10 @@ def test_the_author_says_not_like_this_and_why(visitor, who):
 
 def test_allowing_nothing_that_was_proposed_is_a_lost_race(visitor):
     told(code=the_code())
+    here = f"/t/{codes.grouped(the_code())}/proposal"
 
-    assert visitor.post(f"/t/{codes.grouped(the_code())}/agree").status == 409
+    assert visitor.post(here, {}).status == 422
+    assert visitor.post(here, {"answer": "yes"}).status == 409
 
 
 def test_the_page_of_the_author_tells_each_state(visitor):
@@ -167,7 +170,7 @@ def test_the_page_of_the_author_tells_each_state(visitor):
     seen = [visitor.get(here)]
     proposed(item)
     seen.append(visitor.get(here))
-    visitor.post(here + "/agree")
+    visitor.post(here + "/proposal", {"answer": "yes"})
     seen.append(visitor.get(here))
     actions.answer(a_moderator(), db.session.get_one(Story, item.id), "We are sorry.", "Nurse")
     seen.append(visitor.get(here))
