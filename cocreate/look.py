@@ -1,6 +1,7 @@
 """What every template may use without asking: words, drawings, the house, the way things look."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -16,6 +17,7 @@ from cocreate.kernel.language import chosen
 from cocreate.kernel.security import static_url
 from cocreate.kernel.web import me
 
+OWN_COPY = "vendor/htmx.min.js"
 MACROS = {
     "ui": "ui/components.html",
     "asking": "ui/asking.html",
@@ -75,8 +77,11 @@ def _root() -> str:
 
 
 def _assets() -> SimpleNamespace:
+    """Where htmx is. With ASSETS=local and no copy pulled yet, nowhere: every page works without."""
     local = current_app.config["ASSETS"] == "local"
-    url = static_url("vendor/htmx.min.js") if local else current_app.config["HTMX_URL"]
+    is_there = (Path(str(current_app.static_folder)) / OWN_COPY).exists()
+    own = static_url(OWN_COPY) if local and is_there else ""
+    url = own if local else current_app.config["HTMX_URL"]
     return SimpleNamespace(htmx_url=url, htmx_sri=current_app.config["HTMX_SRI"], local=local)
 
 

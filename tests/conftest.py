@@ -9,7 +9,12 @@ from flask import Flask
 from tests.missing import missing
 from tests.visitor import Visitor
 
-pytest_plugins = ["tests.installation", "tests.browser", "tests.postgres"]
+pytest_plugins = [
+    "tests.installation",
+    "tests.browser",
+    "tests.postgres",
+    "tests.demonstration.played",
+]
 
 ROOT = Path(__file__).parent.parent
 

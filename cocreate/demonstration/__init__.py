@@ -5,7 +5,7 @@ Everything in it was done by the product's own actions, at moments in the past.
 
 from flask import Flask
 
-from cocreate.demonstration import bar
+from cocreate.demonstration import bar, walk
 from cocreate.demonstration.cli import group
 from cocreate.demonstration.views import bp
 from cocreate.kernel.feature import Feature
@@ -15,3 +15,4 @@ feature = Feature("demonstration", blueprints=(bp,), commands=(group,))
 
 def init(app: Flask) -> None:
     app.add_template_global(bar.demo_bar, "demo_bar")
+    app.add_template_global(walk.sign, "demo_walk")

@@ -16,9 +16,11 @@ PAIRS = 3
 
 def door() -> dict[str, Any]:
     first = to_user_timezone(now()).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-    month = sa.select(sa.func.count(Idea.id)).where(Idea.created_at >= first)
-    received = month.where(Idea.state != State.WITHDRAWN)
-    answered = month.where(Idea.state == State.PUBLISHED, Idea.stage == Stage.REPORTED)
+    count = sa.select(sa.func.count(Idea.id))
+    received = count.where(Idea.created_at >= first, Idea.state != State.WITHDRAWN)
+    answered = count.where(
+        Idea.state == State.PUBLISHED, Idea.stage == Stage.REPORTED, Idea.stage_since >= first
+    )
     changed = places.rows("changed", PAIRS)
     return {
         "month_received": db.session.scalar(received) or 0,

@@ -1,0 +1,105 @@
+"""The demonstration is made by the product's own verbs, and each open end of it can be followed."""
+
+from collections import Counter
+
+import pytest
+import sqlalchemy as sa
+
+from cocreate.accounts import people
+from cocreate.consent import gate, originals, verify
+from cocreate.demonstration import walk
+from cocreate.demonstration.cast import DOMAIN
+from cocreate.ideas.models import Idea
+from cocreate.incubation.actions import assessing, reporting
+from cocreate.incubation.actions.assessing import Ruling
+from cocreate.incubation.actions.telling import Account
+from cocreate.incubation.models import Choice, Criterion
+from cocreate.intake.models import Item, State
+from cocreate.kernel import history
+from cocreate.kernel.db import db
+from cocreate.moderation import actions as moderation
+from cocreate.moderation.models import Case, Lane
+from cocreate.moderation.texts import suggested
+from tests.visitor import Visitor
+
+WAITING = sa.select(Item).where(Item.kind == "idea", Item.state == State.WAITING)
+
+
+@pytest.fixture
+def there(played):
+    """Inside the demonstration; what a test does there is undone by nobody, so it may only add."""
+    with played.app_context():
+        yield played
+        db.session.remove()
+
+
+def somebody(name):
+    return people.actor_of(people.by_email(f"{name}@{DOMAIN}"))
+
+
+@pytest.mark.usefixtures("there")
+def test_every_stage_is_there():
+    ideas = db.session.execute(sa.select(Idea.stage, Idea.ending)).all()
+
+    stages = Counter(row.stage for row in ideas)
+    assert len(ideas) >= 150
+    assert min(stages[it] for it in ("received", "assessed", "piloted", "reported")) >= 4
+    assert {row.ending for row in ideas} >= {"", "done", "not_this_time", "merged", "withdrawn"}
+
+
+@pytest.mark.usefixtures("there")
+def test_the_ledger_and_the_history_are_whole():
+    assert verify.verify() == []
+    assert history.verify().altered is None
+
+
+@pytest.mark.usefixtures("there")
+def test_nothing_is_shown_without_consent():
+    shown = gate.publications(list(db.session.scalars(sa.select(Item.id))))
+
+    assert shown
+    assert all(gate.in_force(item_id, "publish") for item_id in shown)
+
+
+@pytest.mark.usefixtures("there")
+def test_whatever_waits_can_be_read_decided_and_reported():
+    nurse, committee = somebody("moderator"), [somebody(f"committee{n}") for n in (1, 2, 3)]
+    waiting = list(db.session.scalars(WAITING))
+
+    for item in waiting:
+        if db.session.get_one(Case, item.id).lane == Lane.SAFETY:
+            moderation.clear(nurse, item)
+        moderation.claim(nurse, item)
+        moderation.publish(nurse, item, suggested(originals.read(item.id)))
+    idea = db.session.get_one(Idea, waiting[0].id)
+    assessing.take_on(nurse, idea, assessing.Charge("Head of outpatients", nurse.id))
+    for reviewer in committee[:2]:
+        assessing.score(reviewer, idea, dict.fromkeys(Criterion, 4))
+    assessing.decide(committee[0], idea, Ruling(Choice.DO_NOW, "It costs nothing."))
+    reporting.report_back(
+        nurse,
+        idea,
+        Account("You said so", "We did it", "It works", "Nothing is missing.", certain=True),
+    )
+
+    assert len(waiting) >= 8
+    assert not list(db.session.scalars(WAITING))
+    assert idea.stage == "reported"
+
+
+@pytest.mark.parametrize("number", range(1, len(walk.STEPS) + 1))
+def test_each_step_of_the_walk_opens_its_page(there, number):
+    visitor = Visitor(there)
+
+    page = visitor.post(f"/demo/walk/{number}").follow()
+
+    assert page.status == 200
+    assert f"step {number} of 6" in page
+
+
+def test_one_click_makes_me_each_of_the_five(there):
+    visitor = Visitor(there)
+
+    for person in ("patient", "moderator", "facilitator", "committee", "admin"):
+        page = visitor.post(f"/demo/as/{person}").follow()
+        assert page.status == 200
