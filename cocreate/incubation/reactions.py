@@ -1,4 +1,4 @@
-"""Who else hears of an idea's road: the authors of ideas that were joined with it."""
+"""Who hears of an idea's road besides its author, and when its author does not."""
 
 import sqlalchemy as sa
 
@@ -6,7 +6,7 @@ from cocreate.incubation.models import Merging
 from cocreate.intake.models import Item
 from cocreate.kernel.db import db
 from cocreate.kernel.events import Event
-from cocreate.notifications.recipients import Recipient, number_in
+from cocreate.notifications.recipients import Recipient, author_of, number_in
 
 
 def joined_authors(event: Event) -> list[Recipient]:
@@ -14,6 +14,11 @@ def joined_authors(event: Event) -> list[Recipient]:
     joined = sa.select(Item).join(Merging, Merging.idea_id == Item.id)
     mine = joined.where(Merging.into_id == number_in(event, "item"))
     return [_author(item) for item in db.session.scalars(mine)]
+
+
+def author_of_more_places(event: Event) -> list[Recipient]:
+    """Whoever reads the report-back reads the first places in it, and is not told twice."""
+    return [] if event.details.get("with_report") else author_of(event)
 
 
 def _author(item: Item) -> Recipient:

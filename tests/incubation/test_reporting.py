@@ -72,6 +72,7 @@ def test_words_of_a_report_can_be_corrected():
     reporting.amend(roads.staff(), idea, replace(roads.ACCOUNT, not_yet="Nothing."))
 
     assert evidence.report(idea).not_yet == "Nothing."
+    assert recorded(idea)[-3:] == ["idea.reported", "idea.in_place", "idea.amended"]
 
 
 def test_in_place_at_more_sites_needs_evidence_and_cannot_be_more_than_there_are():

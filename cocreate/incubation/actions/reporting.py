@@ -36,6 +36,9 @@ def report_back(actor: Actor, idea: Idea, account: Account) -> None:
         arrow = lifecycle.CARRY_OUT if is_quick else lifecycle.REPORT
         go(record, idea, arrow, None, verdict=evidence.verdict(idea))
         idea.ending = Ending.DONE if is_quick else ""
+        if account.in_place:
+            places = {"in_place": account.in_place, "sites": account.sites}
+            record(lifecycle.IN_PLACE, idea, **places, with_report=1)
 
 
 def pass_on(actor: Actor, idea: Idea) -> None:
@@ -50,10 +53,12 @@ def amend(actor: Actor, idea: Idea, account: Account) -> None:
         told = evidence.report(idea)
         if told is None or idea.stage != Stage.REPORTED:
             raise Missing([_("A report-back that stands")])
-        at = told.at
+        at, before = told.at, told.in_place
         keep_report(actor, idea, account).at = at
         touch(idea)
-        record(lifecycle.IN_PLACE, idea, in_place=account.in_place, sites=account.sites)
+        record(lifecycle.AMENDED, idea)
+        if account.in_place != before:
+            record(lifecycle.IN_PLACE, idea, in_place=account.in_place, sites=account.sites)
 
 
 def put_in_place(actor: Actor, idea: Idea, in_place: int, sites: int, proof: str) -> None:
