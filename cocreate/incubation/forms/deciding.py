@@ -29,6 +29,7 @@ DAY = {"validators": [Optional()], "format": ["%Y-%m-%d"]}
 class ChargeForm(Form):
     title = StringField(
         _("Which role looks after it"), [required(_("Please name a role.")), AtMost(80)]
+        id="charge-title",
     )
     summary = TextAreaField(_("In one or two sentences of ours"), [AtMost(200)])
     quick = BooleanField(_("A quick fix: one review, no pilot"))

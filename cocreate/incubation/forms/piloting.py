@@ -130,7 +130,7 @@ class FiguresForm(Form):
 
 
 class ChangeForm(Form):
-    on = DateField(_("Since which day"), [required(EMPTY_DAY)], **DAY)
+    on = DateField(_("Since which day"), [required(EMPTY_DAY)], id="change-on", **DAY)
     text = StringField(
         _("What was changed"), [required(_("Please write what was changed.")), AtMost(120)]
     )
@@ -138,8 +138,8 @@ class ChangeForm(Form):
 
 
 class TrialForm(Form):
-    starts_on = DateField(_("The first day"), [required(EMPTY_DAY)], **DAY)
-    ends_on = DateField(_("The last day"), [required(EMPTY_DAY)], **DAY)
+    starts_on = DateField(_("The first day"), [required(EMPTY_DAY)], id="trial-from", **DAY)
+    ends_on = DateField(_("The last day"), [required(EMPTY_DAY)], id="trial-to", **DAY)
     plan = StringField(
         _("What is tried"), [required(_("Please write what is tried.")), AtMost(300)]
     )
@@ -166,6 +166,7 @@ class VerdictForm(Form):
     reason = TextAreaField(
         _("What it rests on"),
         [required(_("Please write what the figures show.")), AtMost(1000)],
+        id="verdict-reason",
     )
 
 
