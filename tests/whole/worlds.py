@@ -46,19 +46,20 @@ from tests.stories import tales
 from tests.workshops import rooms
 
 ROLES = (Role.CONTRIBUTOR, Role.MODERATOR, Role.FACILITATOR, Role.COMMITTEE, Role.ADMIN)
-KINDS = ("idea", "answered", "story", "proposed")
+KINDS = ("idea", "told", "story", "proposed")
 CODE = {kind: f"K7QM2XPA234{number}" for number, kind in enumerate(KINDS, start=2)}
 LETTERS = {"publish": True, "contact": True}
 
 
 @dataclass
 class World:
-    """`people`: (slug, role) → id. `has`: name → id, reference, code … of the first institution."""
+    """`people`: (slug, role) → id; `secrets`: of their sessions. `has`: name → id, reference …"""
 
     home: str = "kangning"
     other: str = "house-1"
     people: dict[tuple[str, Role], UUID] = field(default_factory=dict)
     has: dict[str, int | str] = field(default_factory=dict)
+    secrets: dict[tuple[str, Role], str] = field(default_factory=dict)
 
     def actor(self, role: Role) -> Actor:
         user = people.by_id(self.people[self.home, role])
@@ -72,7 +73,9 @@ def build() -> World:
     for at in (home, other):
         factories.a_department(f"ward-{at.id}", at=at)
         for role in ROLES:
-            world.people[at.slug, role] = factories.a_user(role, at).id
+            user = factories.a_user(role, at)
+            world.people[at.slug, role] = user.id
+            world.secrets[at.slug, role] = accounts.sign_in(user)
     factories.an_idea("There should be a bench at the gate.", at=other, published=True)
     factories.an_idea("A second bench.", at=other)
     tales.told("Somebody carried my bag.", at=other)
@@ -109,7 +112,7 @@ def _road(world: World, _home: Institution) -> None:
     planned = roads.assessed()
     chief = world.actor(Role.COMMITTEE)
     piloting.plan(chief, planned, roads.CHARTER)
-    running = roads.piloted(baseline=2, code=CODE["answered"])
+    running = roads.piloted(baseline=2)
     pilot = evidence.running(running)
     assert pilot is not None
     piloting.mark(chief, pilot, pilot.starts_on, "A second window")
@@ -124,7 +127,7 @@ def _road(world: World, _home: Institution) -> None:
 def _rest_of_the_road(world: World, _home: Institution) -> None:
     """Answered, judged, promised, paused, merged, supported."""
     chief = world.actor(Role.ADMIN)
-    told, paused = roads.reported(), roads.taken_on()
+    told, paused = roads.reported(code=CODE["told"]), roads.taken_on()
     promised = reporting.promise(chief, told, Pledge("A lamp", "Head nurse", now().date()))
     reporting.judge(Actor().holding(told.id), told, satisfied=True)
     clocks.pause(chief, paused, "The ward is being painted.")
@@ -172,4 +175,3 @@ def _machinery(world: World, home: Institution) -> None:
     hash_of = notices.current("publish", "en").sha256
     consent.decide(Actor().holding(item.id), item, "publish", True, hash_of, "web")
     world.has |= {f"{kind}_code": codes.grouped(code) for kind, code in CODE.items()}
-    accounts.sign_in(people.by_id(world.people[world.home, Role.ADMIN]))

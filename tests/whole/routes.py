@@ -1,0 +1,132 @@
+"""Every address of the application with its blanks filled in, found from the map of addresses.
+
+Who adds a route adds, at most, a line to FILL: a blank that nothing fills fails the test by name.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from flask import Flask
+from werkzeug.routing import AnyConverter, Rule
+
+from cocreate.kernel.policy import Role
+from cocreate.kernel.web import PUBLIC
+from cocreate.wiring import FEATURES
+from tests.whole.worlds import World
+
+# blueprint.view:blank, blueprint:blank or blank → name in World.has, or "=" and the word itself
+FILL = {
+    "answer_stories:ref": "story",
+    "ballot_id": "ballot",
+    "committee:ref": "taken",
+    "consent:code": "=publish",
+    "demonstration:number": "=1",
+    "filename": "=css/1-tokens.css",
+    "following.agree:code": "proposed_code",
+    "following.send_back:code": "proposed_code",
+    "following:code": "idea_code",
+    "house": "=kangning",
+    "ideas:ref": "running",
+    "lead_workshops.step:verb": "=end",
+    "letter_id": "letter",
+    "moderation:ref": "waiting",
+    "person": "=moderator",
+    "pilots.plan:ref": "assessed",
+    "pilots:number": "pilot",
+    "pilots:ref": "planned",
+    "progress.figures:ref": "running",
+    "progress:number": "measure",
+    "progress:ref": "told",
+    "purpose": "=publish",
+    "reporting:code": "told_code",
+    "reporting:number": "promise",
+    "reporting:ref": "told",
+    "send_idea:ref": "waiting",
+    "send_idea:token": "draft",
+    "seq": "=1",
+    "slug": "slug",
+    "stories:ref": "story",
+    "tell_story:ref": "told_story",
+    "tell_story:token": "story_draft",
+    "tracker.resume:ref": "paused",
+    "tracker.unmerge:ref": "merged",
+    "tracker:ref": "taken",
+    "vote:code": "room_code",
+    "workshop_id": "room",
+}
+ROLES: dict[str, frozenset[Role]] = {}
+for _rule in (rule for feature in FEATURES for rule in feature.rules):
+    ROLES[_rule.permission] = ROLES.get(_rule.permission, frozenset()) | _rule.roles
+
+
+@dataclass(frozen=True)
+class Route:
+    """One address that one may ask for. `blanks`: it is about one thing, not a list."""
+
+    method: str
+    endpoint: str
+    path: str
+    permission: str
+    blanks: frozenset[str]
+
+    @property
+    def name(self) -> str:
+        return self.endpoint.removeprefix("o_")
+
+    @property
+    def is_narrow(self) -> bool:
+        return "house" in self.blanks
+
+    @property
+    def is_public(self) -> bool:
+        return self.permission == PUBLIC or Role.VISITOR in ROLES[self.permission]
+
+    def is_open_to(self, role: Role | None) -> bool:
+        known = {Role.CONTRIBUTOR, role} if role else set()
+        return self.is_public or bool(ROLES[self.permission] & known)
+
+    @property
+    def is_about_one(self) -> bool:
+        return bool(self.blanks - {"house"})
+
+
+def every(app: Flask, world: World, method: str) -> list[Route]:
+    rules = [rule for rule in app.url_map.iter_rules() if method in (rule.methods or ())]
+    unfilled = [str(rule) for rule in rules if list(_missing(rule))]
+    assert unfilled == [], "say in FILL what stands for the blanks of these addresses"
+    return [route for rule in rules for route in _routes(app, world, method, rule)]
+
+
+def _missing(rule: Rule) -> Iterator[str]:
+    for blank in rule.arguments:
+        if _word(rule, blank) is None and not _choices(rule, blank):
+            yield blank
+
+
+def _word(rule: Rule, blank: str) -> str | None:
+    endpoint = rule.endpoint.removeprefix("o_")
+    keys = (f"{endpoint}:{blank}", f"{endpoint.split('.')[0]}:{blank}", blank)
+    return next((FILL[key] for key in keys if key in FILL), None)
+
+
+def _choices(rule: Rule, blank: str) -> list[str]:
+    converter = rule._converters[blank]
+    return sorted(converter.items) if isinstance(converter, AnyConverter) else []
+
+
+def _filled(world: World, word: str | None) -> str:
+    assert word is not None
+    return word[1:] if word.startswith("=") else str(world.has[word])
+
+
+def _routes(app: Flask, world: World, method: str, rule: Rule) -> Iterator[Route]:
+    blanks = sorted(rule.arguments)
+    ways = [_choices(rule, it) or [_filled(world, _word(rule, it))] for it in blanks]
+    permission = getattr(app.view_functions[rule.endpoint], "permission", PUBLIC)
+    for values in product(*ways):
+        with app.test_request_context():
+            path = app.url_for(
+                rule.endpoint, _method=method, **dict(zip(blanks, values, strict=True))
+            )
+        yield Route(method, rule.endpoint, path, permission, frozenset(blanks))
