@@ -28,7 +28,8 @@ DAY = {"validators": [Optional()], "format": ["%Y-%m-%d"]}
 
 class ChargeForm(Form):
     title = StringField(
-        _("Which role looks after it"), [required(_("Please name a role.")), AtMost(80)]
+        _("Which role looks after it"),
+        [required(_("Please name a role.")), AtMost(80)],
         id="charge-title",
     )
     summary = TextAreaField(_("In one or two sentences of ours"), [AtMost(200)])
