@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from itertools import pairwise
 
 import sqlalchemy as sa
 from flask_babel import gettext as _
@@ -14,7 +15,7 @@ from cocreate.incubation import evidence
 from cocreate.incubation.models import Better, Change, Cycle, Measure, MeasureKind, Pilot, Point
 from cocreate.incubation.picture import subject
 from cocreate.incubation.sentence import Meaning, Telling, meaning
-from cocreate.incubation.spc import FIRM, Chart, Plan, Series
+from cocreate.incubation.spc import Chart, Plan, Series
 from cocreate.incubation.spc import chart as charted
 from cocreate.intake.receiving import first_words
 from cocreate.kernel.db import db
@@ -134,10 +135,9 @@ def _first(days: Sequence[date], since: date) -> int | None:
 def _chart(
     measure: Measure, points: list[Point], begun: int | None, splits: list[int | None]
 ) -> Chart | None:
-    """Limits come from the weeks before the change where there are enough of them."""
-    before = [point for point in points[: (begun or 1) - 1] if point.value is not None]
+    """Limits come from before the pilot began: what came with it was never usual."""
     ends = tuple(sorted({at - 1 for at in splits if at and at > 1}))
-    frozen = (begun or 1) - 1 if len(before) >= FIRM and not ends else None
+    frozen = _frozen(points, begun, ends)
     values = tuple(point.value for point in points)
     labels = tuple(point.on.isoformat() for point in points)
     plan = Plan(
@@ -151,6 +151,13 @@ def _chart(
         return charted(Series(values, labels=labels), plan)
     except Refused:
         return None
+
+
+def _frozen(points: list[Point], begun: int | None, ends: tuple[int, ...]) -> int | None:
+    """How many points make the baseline; None where moving ranges would have no pair in it."""
+    number = min([(begun or 1) - 1, *ends[:1]])
+    known = [point.value is not None for point in points[:number]]
+    return number if any(a and b for a, b in pairwise(known)) else None
 
 
 def _with_unit(measure: Measure) -> Callable[[float], str]:

@@ -19,7 +19,7 @@ def of(pilot: Pilot, gauges: Sequence[Gauge], report: Report | None) -> float:
         True,
         pilot.started_at is not None,
         bool(gauges) and all(it.latest is not None for it in gauges),
-        any(it.chart is not None and not it.chart.trial for it in outcome),
+        any(it.word != "too_early" for it in outcome),
         any(it.word == "better" for it in outcome),
         bool(others) and all(it.word not in {"worse", "too_early"} for it in others),
         any(_met(it)[-1:] == [True] for it in outcome),

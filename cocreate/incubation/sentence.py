@@ -8,8 +8,8 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from cocreate.drawings.charts import plain
-from cocreate.incubation.spc import Chart, Episode, Point
-from cocreate.incubation.verdict import Verdict, Word, verdict
+from cocreate.incubation.spc import FIRM, Chart, Episode, Point
+from cocreate.incubation.verdict import LEAST, Verdict, Word, verdict
 
 Period = Literal["point", "day", "week", "month"]
 LOOKED_BACK = 12
@@ -52,12 +52,25 @@ def meaning(chart: Chart, telling: Telling) -> Meaning:
     """What the figures say, in the reader's language."""
     found = verdict(chart, telling.change[0] if telling.change else None)
     tell = TOLD[found.word]
-    said = [*tell(chart, found, telling), *_rebased(chart, telling), *_aim(chart, telling)]
+    said = [*tell(chart, found, telling), *_trial(chart, found, telling)]
+    said += [*_rebased(chart, telling), *_aim(chart, telling)]
     return Meaning(found.word, tuple(str(one) for one in said))
 
 
-def _too_early(_chart: Chart, _found: Verdict, _telling: Telling) -> Iterator[str]:
-    yield _("Too early to say: fewer than 12 points.")
+def _too_early(chart: Chart, _found: Verdict, _telling: Telling) -> Iterator[str]:
+    if chart.phases[-1].used < LEAST and len(_figures(chart, 1, len(chart.points))) >= FIRM:
+        yield _("Too few figures from before to compare with.")
+    else:
+        yield _("Too early to say: fewer than 12 points.")
+
+
+def _trial(chart: Chart, found: Verdict, telling: Telling) -> Iterator[str]:
+    """Limits of fewer than 12 figures are shown, and their weakness with them."""
+    if chart.trial and found.word != "too_early":
+        yield _(
+            "What is usual rests on %(run)s only.",
+            run=counted(chart.phases[-1].used, telling.period),
+        )
 
 
 def _ordinary(chart: Chart, found: Verdict, telling: Telling) -> Iterator[str]:

@@ -65,6 +65,21 @@ def test_what_is_told_of_a_pilot_is_reckoned():
     assert 2.5 <= level.of(pilot, gauges, evidence.report(idea)) <= 4
 
 
+def test_what_is_usual_comes_from_before_the_pilot_however_short():
+    idea = roads.piloted(baseline=8)
+    pilot = evidence.pilot(idea)
+    weeks = [pilot.starts_on + timedelta(weeks=n) for n in range(8)]
+    outcome = evidence.measures(pilot.id)[0]
+    piloting.write_down(roads.staff(), outcome, [Reading(week, 15.0) for week in weeks])
+
+    gauge = charts.of(pilot)[0]
+
+    assert gauge.chart.phases[0].centre == 42
+    assert [point.baseline for point in gauge.chart.points] == [True] * 8 + [False] * 8
+    assert "42 min" in gauge.finding
+    assert gauge.word == "better"
+
+
 def test_a_figure_that_was_corrected_is_not_drawn_twice():
     idea = roads.piloted()
     measure, day = evidence.measures(evidence.pilot(idea).id)[0], now().date()

@@ -36,7 +36,23 @@ def _minutes(*figures, change=None, **plan):
 
 def test_under_twelve_points_nothing_is_concluded():
     assert _minutes(*WAITING[:11]).text == "Too early to say: fewer than 12 points."
-    assert _minutes(*WAITING[:8], *[20] * 12, freeze=8).word == "too_early"
+    assert _minutes(*WAITING[:8], 20, 20, 20, freeze=8).word == "too_early"
+
+
+def test_a_baseline_of_under_six_is_nothing_to_compare_with():
+    said = _minutes(*WAITING[:5], *[20] * 12, freeze=5)
+
+    assert said.word == "too_early"
+    assert said.text == "Too few figures from before to compare with."
+
+
+def test_a_baseline_of_under_twelve_is_judged_and_its_weakness_told():
+    steady = (42, 44, 41, 43, 40, 44, 43, 41)
+    said = _minutes(*steady, *[20] * 12, freeze=8, change=(9, "the screen"))
+
+    assert said.word == "better"
+    assert said.finding == "Since week 9, 12 weeks in a row below the usual 42 min."
+    assert "What is usual rests on 8 weeks only." in said.sentences
 
 
 def test_ordinary_ups_and_downs_are_called_so():
