@@ -68,7 +68,7 @@ class Panel:
 
 def read(reader: Actor, item: Item, case: Case, text: Text | None = None) -> Panel:
     """`text` is what the moderator has typed so far; else what is public, proposed or suggested."""
-    words = originals.read(item.id)
+    words = queries.words_of([item])[item.id]
     pattern = queries.pattern_of(item)
     text = text or _present(item, words) or texts.suggested(words, pattern)
     text = texts.quotable(text) if item.kind == "story" else text
@@ -82,7 +82,7 @@ def read(reader: Actor, item: Item, case: Case, text: Text | None = None) -> Pan
         written=written,
         text=text,
         compared=_compared(written, text, pattern),
-        said=messages.of(item),
+        said=messages.of(item) if item.withdrawn_at is None else [],
         decisions=queries.decisions(item.id),
         steps=open_to(case) if decides else frozenset(),
         agreed=gate.in_force(item.id, "publish"),

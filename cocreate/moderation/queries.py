@@ -103,7 +103,7 @@ def _further(key: Any, lane: str, after: str) -> list[sa.ColumnElement[bool]]:
 
 def _rows(reader: Actor, found: Sequence[tuple[Case, Item]], at: datetime) -> list[Row]:
     ids = [item.id for _case, item in found]
-    words, known = originals.read_many(ids), facts.of(ids)
+    words, known = words_of([item for _case, item in found]), facts.of(ids)
     return [
         Row(
             case=case,
@@ -117,6 +117,12 @@ def _rows(reader: Actor, found: Sequence[tuple[Case, Item]], at: datetime) -> li
         )
         for case, item in found
     ]
+
+
+def words_of(items: Sequence[Item]) -> dict[int, dict[str, str]]:
+    """What their authors wrote; what was taken back only its author reads (CONSENT, the gate)."""
+    words = originals.read_many([item.id for item in items if item.withdrawn_at is None])
+    return {item.id: words.get(item.id, {}) for item in items}
 
 
 def _first(words: dict[str, str]) -> str:

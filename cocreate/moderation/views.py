@@ -103,6 +103,8 @@ def _compare(found: Found) -> Response:
     """What the text would look like. Changes nothing; the words never stand in an address."""
     item, case = found
     form = desk.text_form(panel.read(me(), item, case))
+    if not DeskForm().validate():
+        return _again(found, text_form=form)
     context = desk.context(me(), desk.lane_of(str(form.lane.data)), found, {"text_form": form})
     return page(INBOX, part="marked", **context, wanted="")
 
