@@ -81,6 +81,7 @@ def heat(supports: int, created_at: datetime) -> float:
 def support(actor: Actor, idea: Idea, who: str) -> None:
     """Say "me too". Saying it twice is the same as saying it once, and is recorded once."""
     with change(actor, "ideas:support", on=idea) as record:
+        _in_turn(idea)
         if db.session.get(Support, (idea.id, who)) is None:
             db.session.add(Support(idea_id=idea.id, who=who))
             _count(idea, +1)
@@ -92,6 +93,7 @@ def support(actor: Actor, idea: Idea, who: str) -> None:
 def unsupport(actor: Actor, idea: Idea, who: str) -> None:
     """Take the "me too" back."""
     with change(actor, "ideas:support", on=idea) as record:
+        _in_turn(idea)
         row = db.session.get(Support, (idea.id, who))
         if row is not None:
             db.session.delete(row)
@@ -99,6 +101,11 @@ def unsupport(actor: Actor, idea: Idea, who: str) -> None:
             record(lifecycle.UNSUPPORTED, idea)
         else:
             record.nothing_new()
+
+
+def _in_turn(idea: Idea) -> None:
+    """Applause is no race: on PostgreSQL wait for whoever is counted just now."""
+    db.session.refresh(idea, with_for_update=True)
 
 
 def _count(idea: Idea, by: int) -> None:
