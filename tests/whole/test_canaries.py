@@ -1,0 +1,147 @@
+"""No surface shows a word of an item whose consent is not in force. CONSENT, invariant 1.
+
+Every address is asked by everybody in every format; what comes back is held against `may_see`,
+which knows nothing of how the program decides it.
+"""
+
+import os
+from itertools import product
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from cocreate.consent import gate
+from cocreate.kernel import search
+from cocreate.kernel.db import db, transaction
+from cocreate.kernel.policy import Role
+from cocreate.notifications import mail, queries, texts
+from cocreate.notifications.models import Letter
+from tests.installation import let_go
+from tests.whole import plants
+from tests.whole.callers import callers
+from tests.whole.routes import every
+
+LONG = bool(os.environ.get("COCREATE_LONG"))
+SHORT = {"nobody", "moderator at kangning", "facilitator at kangning", "admin at house-1"}
+SHOWN = {"granted", "named", "unnamed"}
+GONE = {"withdrawn", "erased"}
+UNSIGNED = {"never", "refused", "unnamed", "unpublished", "expired", *GONE}
+DESK = {Role.MODERATOR, Role.ADMIN}
+
+
+def is_shown(plant):
+    return plant.state in SHOWN or (plant.state, plant.kind) == ("proposed", "idea")
+
+
+def may_see(plant, part, caller):
+    """Who may see which part of it: at most these lines, in plain words."""
+    if part in {"contact", "file"}:
+        return False  # the one is for the author's own page, the other was never kept
+    if part == "name" and plant.state in UNSIGNED:
+        return False
+    if is_shown(plant) and part != "message":
+        return True
+    at_the_desk = caller.is_home and caller.role in DESK
+    return at_the_desk and plant.state not in GONE
+
+
+@pytest.fixture
+def planted(app, world):
+    return plants.plant(app, world.actor(Role.MODERATOR))
+
+
+def paths(app, world, planted):
+    """Every address as it stands, then with each item in it, then searching for all of them."""
+    routes = every(app, world, "GET")
+    found = {it.path for it in routes if LONG or not it.is_narrow}
+    found |= {f"{it.path}?q={plants.ALL}" for it in routes if not it.is_about_one}
+    for plant in planted:
+        has = dict.fromkeys(("running", "waiting", "taken", "told", "planned", "assessed"))
+        has = {name: world.has[name] for name in has} if plant.kind == "idea" else {}
+        has |= {} if plant.kind == "idea" else {it: world.has[it] for it in ("story", "told_story")}
+        for route, (_name, ref) in product(routes, has.items()):
+            if f"/{ref}" in route.path and (LONG or not route.is_narrow):
+                found.add(route.path.replace(str(ref), plant.ref))
+        found |= {f"/staff/inbox?lane={lane}&item={plant.ref}" for lane in ("new", "done")}
+        found |= {f"/staff/safety?item={plant.ref}", f"/staff/inbox?q={plant.ref}"}
+    return sorted(found)
+
+
+def test_nobody_reads_what_they_may_not(app, world, planted):
+    by_number = {plant.number: plant for plant in planted}
+    asked = paths(app, world, planted)
+    seen, wrong = set(), []
+
+    for caller in callers(world):
+        if LONG or caller.name in SHORT:
+            for path, number, part in _read(app, caller, asked):
+                seen.add((caller.name, number, part))
+                if not may_see(by_number[number], part, caller):
+                    plant = by_number[number]
+                    wrong.append(f"{caller.name} {path}: {part} of {plant.kind} {plant.state}")
+
+    assert "\n".join(wrong) == ""
+    for plant in filter(is_shown, planted):
+        assert ("nobody", plant.number, "body") in seen
+
+
+def _read(app, caller, asked):
+    client = caller.visitor(app).client
+    for path, htmx in product(asked, (False, True) if LONG else (False,)):
+        with app.app_context():
+            headers = {"HX-Request": "true"} if htmx else {}
+            answer = client.get(path, headers=headers, buffered=True)
+        assert answer.status_code < 500, path
+        text = answer.get_data().decode("utf-8", "replace") + str(answer.headers)
+        for number, part in set(plants.SEEN.findall(text)):
+            yield path, int(number), part
+
+
+def test_the_code_opens_ones_own_and_nothing_else(app, planted):
+    for plant in planted:
+        client = app.test_client()
+        with app.app_context():
+            text = client.get(f"/t/{plant.code}").get_data(as_text=True)
+        seen = {(int(number), part) for number, part in plants.SEEN.findall(text)}
+
+        assert {number for number, _part in seen} <= {plant.number}
+        assert bool(seen) == (plant.state != "erased"), plant
+        assert (plant.number, "file") not in seen
+
+
+def test_no_letter_carries_a_word(app, world, planted):
+    assert planted
+    letters = list(db.session.scalars(sa.select(Letter)))
+    assert len(letters) > len(plants.STATES)
+
+    with app.test_request_context():
+        told = [texts.words(it, texts.item_in(it)) for it in letters]
+        mails = [mail.compose(it) for it in letters]
+        sheets = queries.to_print(world.actor(Role.MODERATOR))
+
+    assert plants.SEEN.findall(repr(told) + repr(sheets)) == []
+    for letter in mails:
+        written = letter.as_string() if hasattr(letter, "as_string") else ""
+        assert {part for _number, part in plants.SEEN.findall(written)} <= {"contact"}
+
+
+def test_the_file_holds_no_word_of_what_may_not_show(planted):
+    gate.sweep()
+    with transaction():
+        search.purge(db.session.connection())
+    files = [Path(str(engine.url.database)) for engine in db.engines.values()]
+    for engine in db.engines.values():
+        with engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    let_go()
+    beside = [it.with_name(it.name + "-wal") for it in files]
+
+    text = b"".join(it.read_bytes() for it in [*files, *beside] if it.exists()).decode("latin-1")
+
+    left = {(int(number), part) for number, part in plants.SEEN.findall(text)}
+    wanted = {plant.number for plant in planted if is_shown(plant)}
+    assert {number for number, _part in left} == wanted
+    assert {part for _number, part in left} <= {"title", "body", "better", "name"}
+    unnamed = {plant.number for plant in planted if plant.state == "unnamed"}
+    assert not {(number, "name") for number in unnamed} & left
