@@ -59,6 +59,12 @@ def moderation() -> Response:
     return _text("moderation")
 
 
+@bp.get("/about/consent")
+@public
+def agreeing() -> Response:
+    return _text("consent")
+
+
 @bp.get("/settings")
 @public
 def settings() -> Response:
