@@ -25,15 +25,19 @@ from cocreate.incubation.models import (
 A_DAY = timedelta(days=1)
 A_WEEK = timedelta(days=7)
 Row = dict[str, Any]
+HEARD = {
+    "zh": ("谢谢您。您的话，我们念给他们听了。", "患者服务中心"),
+    "en": ("Thank you. We read your words out to them.", "Patient Service Centre"),
+}
 
 
 def put_on(play: Play, row: Row, sent_at: datetime) -> None:
     """The acts after publication, in the time that this idea has had so far."""
-    if row["kind"] == "thanks" or row["age_days"] < 2:
+    if row["age_days"] < 2:
         return
     at = partial(_moment, row, sent_at)
     play.stage.at(at(1.5), partial(_take_on, play, row))
-    road = row["road"].partition("=")[0]
+    road = "thanks" if row["kind"] == "thanks" else row["road"].partition("=")[0]
     for days, act in ROADS.get(road, ()):
         play.stage.at(at(days), partial(act, play, row))
 
@@ -59,9 +63,9 @@ def _take_on(play: Play, row: Row) -> None:
 
 
 def _answer(play: Play, row: Row) -> None:
-    assessing.answer(
-        play.cast.actors["moderator"], play.idea(row["key"]), row["answer"], signed=row["owner"]
-    )
+    words, title = HEARD[row["lang"]]
+    words, title = row.get("answer", words), row.get("owner", title)
+    assessing.answer(play.cast.actors["moderator"], play.idea(row["key"]), words, signed=title)
 
 
 def _score(play: Play, row: Row) -> None:
@@ -168,6 +172,10 @@ def _account(told: Row) -> Account:
     return Account(*words, certain=told["certain"], in_place=places[0], sites=places[1])
 
 
+def _pass_on(play: Play, row: Row) -> None:
+    reporting.pass_on(play.cast.actors["moderator"], play.idea(row["key"]))
+
+
 def _merge(play: Play, row: Row) -> None:
     into = row["road"].partition("=")[2]
     if into in play.items:
@@ -202,4 +210,5 @@ ROADS: dict[str, Acts] = {
     ),
     "parked": ((6, _answer), (12, partial(_decide, choice=Choice.PARK))),
     "merged_into": ((12, _merge),),
+    "thanks": ((3, _answer), (4, _pass_on)),
 }

@@ -135,7 +135,5 @@ def follow_state(event: Any) -> None:
     if item.state == State.PUBLISHED and "published" not in idea.dates:
         idea.dates = {**idea.dates, "published": event.at.isoformat()}
     idea.state = item.state
-    if idea.kind == IdeaKind.THANKS:
-        idea.due_at = None  # nothing is owed but the reading
     idea.votable = idea.votable and not event.details.get("clinical")
     idea.changed_at = event.at

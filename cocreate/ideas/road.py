@@ -30,7 +30,7 @@ class Step:
 
 def steps(idea: Idea) -> list[Step]:
     if idea.kind == IdeaKind.THANKS:
-        return [Step("received", "done", Stage.RECEIVED.label, [day(idea.created_at)], "")]
+        return _thanks(idea)
     if idea.ending in {Ending.MERGED, Ending.WITHDRAWN}:
         return [_received(idea, "done"), _ended(idea)]
     if idea.ending == Ending.NOT_THIS_TIME:
@@ -43,6 +43,14 @@ def steps(idea: Idea) -> list[Step]:
     rows = [make(idea, state) for make, state in zip(makers, states, strict=True)]
     skipped = idea.stage == Stage.REPORTED and not _at(idea, "piloted")
     return [row for row in rows if not (skipped and row.stage == Stage.PILOTED)]
+
+
+def _thanks(idea: Idea) -> list[Step]:
+    """Thanks are passed on; there is nothing to assess or to try out."""
+    is_passed = idea.stage == Stage.REPORTED
+    text = _("We pass it on to those it is for.")
+    on = Step("reported", "done" if is_passed else "later", str(_("Passed on")), [], text)
+    return [_received(idea, "done" if is_passed else "now"), on]
 
 
 def _at(idea: Idea, what: str) -> datetime | None:
@@ -146,12 +154,14 @@ class Line:
 
 def next_lines(idea: Any) -> list[Line]:
     """For a row of a list: what comes next, or since when it is late."""
-    if idea.ending or idea.stage == Stage.REPORTED or idea.kind == IdeaKind.THANKS:
+    if idea.ending or idea.stage == Stage.REPORTED:
         return [Line(day(idea.changed_at))]
     if idea.paused_since is None and idea.due_at and idea.due_at < now():
         late = max(1, workdays.between(idea.due_at, now()))
         said = ngettext("%(num)d working day late", "%(num)d working days late", late)
         return [Line(str(said), late=True)]
+    if idea.kind == IdeaKind.THANKS:
+        return [Line(str(_("We pass it on")))]
     waits = {
         Stage.RECEIVED: _("We decide by %(day)s", day=day(_decided_by(idea))),
         Stage.ASSESSED: _("Decided, not begun yet"),

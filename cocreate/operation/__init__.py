@@ -7,9 +7,12 @@ can be verified at any time.
 
 from cocreate.kernel.feature import Feature
 from cocreate.operation import assets
+from cocreate.operation.bench.cli import bench, seed
 from cocreate.operation.cli import history_group, jobs_group, see_doctor
 from cocreate.operation.views import bp
 
 feature = Feature(
-    "operation", blueprints=(bp,), commands=(jobs_group, history_group, see_doctor, assets.group)
+    "operation",
+    blueprints=(bp,),
+    commands=(jobs_group, history_group, see_doctor, assets.group, seed, bench),
 )

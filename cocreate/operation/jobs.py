@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from cocreate.accounts import sessions, throttle
+from cocreate.incubation.actions import clocks
 from cocreate.intake import drafts
 from cocreate.kernel import history, once
 from cocreate.kernel.db import db
@@ -47,6 +48,7 @@ JOBS = (
     Job("keys", timedelta(hours=1), once.forget_old, "used form keys forgotten"),
     Job("throttle", timedelta(hours=1), throttle.forget_old, "counted tries forgotten"),
     Job("sessions", timedelta(hours=1), sessions.forget_old, "ended sessions forgotten"),
+    Job("clocks", timedelta(minutes=30), clocks.nightly, "ideas woken or called overdue"),
     Job("history", timedelta(minutes=30), history.anchor_yesterday, "daily roots made"),
 )
 BY_NAME = {job.name: job for job in JOBS}

@@ -1,0 +1,130 @@
+"""Installations to measure, and the servers that answer for them."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from pathlib import Path
+
+from cocreate.kernel.errors import Refused
+
+ROOT = Path(__file__).parents[3]
+PATIENCE = 60.0
+BARE = "cocreate.operation.bench.bare:app"
+OURS = "wsgi:app"
+NGINX = """daemon off; pid {folder}/pid; error_log {folder}/error.log; worker_processes 1;
+events {{ worker_connections 256; }}
+http {{ access_log off; client_body_temp_path {folder}/b; proxy_temp_path {folder}/p;
+fastcgi_temp_path {folder}/f; uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;
+server {{ listen 127.0.0.1:{port}; root {folder}; }} }}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """An installation with so many ideas; `url` is its database, "" for SQLite in the folder."""
+
+    folder: Path
+    ideas: int
+    url: str = ""
+
+    @property
+    def name(self) -> str:
+        return f"{self.ideas:,} {'PostgreSQL' if self.url else 'SQLite'}"
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """Each request names another address, so that no budget stands in the way."""
+        names = ("DATABASE_URL", "KEYS_DATABASE_URL", "BASE_URL", "SECRET_KEY", "MASTER_KEY_FILE")
+        rest = {name: value for name, value in os.environ.items() if name not in names}
+        own = {"COCREATE_ENV": "test", "COCREATE_INSTANCE": str(self.folder)}
+        return {**rest, **own, "DATABASE_URL": self.url, "TRUSTED_PROXIES": "1"}
+
+    def fill(self) -> None:
+        """Bring it up to date and up to its number of ideas; quick when it was there before."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        say(f"Filling {self.name} …")
+        for words in (("db", "upgrade"), ("seed", "--ideas", str(self.ideas))):
+            command = [sys.executable, "-m", "flask", "--app", str(ROOT / "wsgi.py"), *words]
+            done = _run(command, self.settings)
+            if done.returncode:
+                raise Refused(f"{' '.join(words)} failed: {done.stderr[-500:]}")
+
+    @contextmanager
+    def served(self, application: str = OURS) -> Iterator[int]:
+        """The server of ./run with one worker, at this port."""
+        port = _free_port()
+        command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"]
+        command += ["--port", str(port), "--workers", "1", "--blocking-threads", "4", "--no-ws"]
+        command += ["--log-level", "warning", "--working-dir", str(ROOT), application]
+        with _running(command, port, self.settings):
+            yield port
+
+
+def say(sentence: str) -> None:
+    """What is going on, for whoever waits: on standard error."""
+    sys.stderr.write(f"{sentence}\n")
+
+
+@contextmanager
+def nginx(page: bytes) -> Iterator[int | None]:
+    """Nginx with this page as a file, the limit of what is possible; None without nginx."""
+    program = shutil.which("nginx")
+    if program is None:
+        yield None
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        port = _free_port()
+        Path(folder, "index.html").write_bytes(page)
+        settings = Path(folder, "nginx.conf")
+        settings.write_text(NGINX.format(folder=folder, port=port))
+        Path(folder).chmod(0o755)
+        with _running([program, "-c", str(settings), "-p", folder], port, os.environ):
+            yield port
+
+
+@contextmanager
+def _running(command: list[str], port: int, settings: Mapping[str, str]) -> Iterator[None]:
+    server = subprocess.Popen(  # noqa: S603 -- our own server
+        command, env=dict(settings), stdout=sys.stderr, start_new_session=True
+    )
+    try:
+        _wait_for(server, port)
+        yield
+    finally:
+        os.killpg(server.pid, signal.SIGTERM)
+        server.wait(PATIENCE)
+
+
+def _wait_for(server: subprocess.Popen[bytes], port: int) -> None:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until and server.poll() is None:
+        try:
+            connection = HTTPConnection("127.0.0.1", port, timeout=5)
+            connection.request("GET", "/healthz")
+            connection.getresponse().read()
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return
+    raise Refused("The server to be measured did not start.")
+
+
+def _run(command: list[str], settings: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(  # noqa: S603 -- our own command
+        command, env=dict(settings), cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
