@@ -6,14 +6,14 @@ from urllib.parse import quote
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from flask import Flask, Response, redirect, request
+from flask import Flask, Response, make_response, redirect, request
 from flask_babel import Babel, format_date, get_locale, to_user_timezone
 
+from cocreate.kernel import security
 from cocreate.kernel.clock import now
 
 TEXTS = Path(__file__).parent.parent / "translations"
 LOCALES = {"zh": "zh_Hans_CN", "en": "en"}
-A_YEAR = 365 * 24 * 3600
 
 
 def chosen() -> str:
@@ -42,16 +42,15 @@ def switch() -> Response | None:
     word = request.args.get("lang", "")
     if request.method != "GET" or word not in LOCALES:
         return None
-    response: Response = redirect(here(lang=None), 303)  # type: ignore[assignment]
-    response.set_cookie("lang", word, max_age=A_YEAR, samesite="Lax", httponly=True)
-    return response
+    return security.remember(make_response(redirect(here(lang=None), 303)), "lang", word)
 
 
 def here(**changes: str | None) -> str:
     """The present address with some of its query changed; None takes a word out."""
     from_query = request.args.to_dict()
     query = {k: v for k, v in {**from_query, **changes}.items() if v}
-    return request.path + ("?" + "&".join(_quoted(query)) if query else "")
+    path = "/" + quote(request.path).lstrip("/")  # "//evil.example" is another site
+    return path + ("?" + "&".join(_quoted(query)) if query else "")
 
 
 def _quoted(query: dict[str, str]) -> list[str]:

@@ -70,6 +70,19 @@ def _cookie_name() -> str:
     return str(current_app.config["SESSION_COOKIE_NAME"])
 
 
+def remember(response: Response, name: str, value: str) -> Response:
+    """A choice that is not personal, such as the language, in a cookie of its own for a year."""
+    response.set_cookie(
+        name,
+        value,
+        max_age=365 * A_DAY,
+        secure=bool(current_app.config["SESSION_COOKIE_SECURE"]),
+        httponly=True,
+        samesite="Lax",
+    )
+    return response
+
+
 @cache
 def _stamp(path: Path, _changed: int) -> str:
     """By path and time of change, so that an edit shows without a restart."""

@@ -5,8 +5,8 @@ from pathlib import Path
 from flask import Blueprint, Response, abort, make_response, redirect, request, url_for
 
 from cocreate.accounts import landing
-from cocreate.kernel import html
-from cocreate.kernel.language import A_YEAR, short
+from cocreate.kernel import html, security
+from cocreate.kernel.language import short
 from cocreate.kernel.web import page, public
 from cocreate.pages import front
 
@@ -87,6 +87,4 @@ def theme(theme: str) -> Response:
 
 def _remember(name: str, value: str) -> Response:
     there = landing.local(request.args.get("next")) or url_for(".home")
-    response = make_response(redirect(there, 303))
-    response.set_cookie(name, value, max_age=A_YEAR, samesite="Lax", httponly=True)
-    return response
+    return security.remember(make_response(redirect(there, 303)), name, value)
