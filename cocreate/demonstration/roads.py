@@ -8,7 +8,7 @@ from typing import Any
 from cocreate.accounts import scope
 from cocreate.demonstration.play import Play
 from cocreate.incubation import evidence
-from cocreate.incubation.actions import assessing, merging, piloting, reporting
+from cocreate.incubation.actions import assessing, clocks, merging, piloting, reporting
 from cocreate.incubation.actions.assessing import Charge, Ruling
 from cocreate.incubation.actions.piloting import Charter, Gauge, Reading, Trial
 from cocreate.incubation.actions.telling import Account
@@ -25,6 +25,11 @@ from cocreate.incubation.models import (
 A_DAY = timedelta(days=1)
 A_WEEK = timedelta(days=7)
 Row = dict[str, Any]
+PATIENCE = 40  # days after which an idea that was decided should have begun
+WAITS = {
+    "zh": "钱要等明年一月的预算。批了就开始。",
+    "en": "The money comes with next January's budget. We begin then.",
+}
 HEARD = {
     "zh": ("谢谢您。您的话，我们念给他们听了。", "患者服务中心"),
     "en": ("Thank you. We read your words out to them.", "Patient Service Centre"),
@@ -93,8 +98,11 @@ def _pilot(play: Play, row: Row) -> None:
     """Plan and begin; the figures follow week by week and are written down at the end."""
     pilot = row["pilot"]
     left = pilot["weeks"] - pilot["change_week"]
-    latest = play.stage.today - A_WEEK * (left + (2 if row["road"] == "reported" else 0))
-    begins = _monday(min(play.now() + A_DAY * 6, max(latest, play.now() + A_DAY)))
+    soonest, latest = play.now() + A_DAY, play.stage.today - A_WEEK * left
+    if row["road"] == "reported":
+        begins = _monday(min(soonest + A_DAY * 5, max(latest - A_WEEK * 2, soonest)))
+    else:
+        begins = _monday(max(latest, soonest))
     play.stage.at(begins - A_DAY * 3, partial(_plan, play, row, begins.date()))
     play.stage.at(begins + A_DAY / 24, partial(_begin, play, row))
     ends = min(begins + A_WEEK * left, play.stage.today - A_DAY)
@@ -116,7 +124,7 @@ def _plan(play: Play, row: Row, starts_on: date) -> None:
         change=pilot["change"],
         site=pilot["site"],
         starts_on=starts_on,
-        ends_on=starts_on + A_WEEK * left,
+        ends_on=starts_on + A_WEEK * (left if row["road"] == "reported" else left + 4),
         stop_rule=pilot["stop_rule"],
         gauges=tuple(_gauge(measure) for measure in pilot["measures"]),
     )
@@ -172,6 +180,12 @@ def _account(told: Row) -> Account:
     return Account(*words, certain=told["certain"], in_place=places[0], sites=places[1])
 
 
+def _pause(play: Play, row: Row) -> None:
+    """Most of what was decided long ago waits for something, and says for what."""
+    if row["age_days"] > PATIENCE and len(row["key"]) % 4:
+        clocks.pause(play.cast.actors["moderator"], play.idea(row["key"]), WAITS[row["lang"]])
+
+
 def _pass_on(play: Play, row: Row) -> None:
     reporting.pass_on(play.cast.actors["moderator"], play.idea(row["key"]))
 
@@ -184,7 +198,12 @@ def _merge(play: Play, row: Row) -> None:
 
 Acts = tuple[tuple[float, Callable[[Play, Row], None]], ...]
 ROADS: dict[str, Acts] = {
-    "assessed": ((7, _answer), (9, _score), (14, partial(_decide, choice=Choice.PILOT))),
+    "assessed": (
+        (7, _answer),
+        (9, _score),
+        (14, partial(_decide, choice=Choice.PILOT)),
+        (16, _pause),
+    ),
     "piloted": (
         (7, _answer),
         (8, _score),
