@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from flask import Response, abort, request, session, url_for
+from flask import Response, abort, session, url_for
 
 from cocreate.accounts import scope
 from cocreate.intake import code, slips
@@ -19,8 +19,13 @@ SHOWN_FOR = timedelta(minutes=30)
 
 def fresh_code() -> str:
     """The follow-up code of what this form sends: the same again when it is pressed twice."""
-    browser = str(session.setdefault("browser", secrets.token_urlsafe(16)))
-    return code.derive(browser, request.form.get("idempotency_key") or once.spend_fresh())
+    session["browser"] = _browser() or secrets.token_urlsafe(16)
+    return code.derive(session["browser"], once.typed_key())
+
+
+def _browser() -> str:
+    """The token came with the form, so the code is found again when the first answer got lost."""
+    return str(session.get("browser") or session.get("csrf_token", ""))
 
 
 def mine(item_id: int | None, address: str) -> tuple[Item, str]:
@@ -28,14 +33,12 @@ def mine(item_id: int | None, address: str) -> tuple[Item, str]:
 
     `address` is where the sending led.
     """
-    key = once.key_of(address) if item_id else None
-    if not item_id or not key or "browser" not in session:
-        abort(404)
-    item = db.session.get_one(Item, item_id)
-    secret = code.derive(session["browser"], key)
-    if code.lookup(secret) != item.code_lookup:
-        abort(404)
-    return item, secret
+    found = db.session.get(Item, item_id) if item_id else None
+    secrets_here = (code.derive(_browser(), key) for key in once.keys_of(address))
+    for secret in secrets_here if found else ():
+        if found and code.lookup(secret) == found.code_lookup:
+            return found, secret
+    return abort(404)
 
 
 def _follow(secret: str) -> str:

@@ -1,16 +1,18 @@
 """Press twice, sent once: a form's key is used up in the transaction that it causes.
 
 A repeat of the key gets the first answer again. An answer that refused (422, 503 …) does not use
-the key up.
+the key up. A key is one browser's own, and no follow-up code is written down with an answer.
 """
 
+import hashlib
 import secrets
 import time
 from contextlib import suppress
 from datetime import datetime, timedelta
+from urllib.parse import quote
 
 import sqlalchemy as sa
-from flask import Flask, Response, g, request
+from flask import Flask, Response, g, request, session
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from cocreate.kernel.clock import now
@@ -19,6 +21,8 @@ from cocreate.kernel.errors import Busy
 from cocreate.kernel.web import leave, partial
 
 LONGEST = 64
+MARK = 16
+CODE = "{code}"  # no address that we make holds a brace
 
 
 class Once(Base):
@@ -37,20 +41,35 @@ def fresh_key() -> str:
 
 def first_answer() -> Response | None:
     """Before a post: the answer that this key already got, if it got one."""
-    key = request.form.get("idempotency_key", "")[:LONGEST] if request.method == "POST" else ""
-    g.once_key, g.once_spent = key, False
-    return _repeat(key) if key and _spent(key) else None
+    typed = request.form.get("idempotency_key", "") if request.method == "POST" else ""
+    g.once_key, g.once_spent = _bound(typed) if typed else "", False
+    return _repeat(g.once_key) if typed and _spent(g.once_key) else None
 
 
-def spend_fresh() -> str:
-    """A post without a key of its own gets one, so that its answer can be found again."""
-    g.once_key = fresh_key()
-    return str(g.once_key)
+def _bound(typed: str) -> str:
+    return f"{_browser()}.{typed}".replace("\0", "")[:LONGEST]
 
 
-def key_of(answer: str) -> str | None:
-    """The key whose first answer led there."""
-    return db.session.scalar(sa.select(Once.key).where(Once.answer == answer))
+def _browser() -> str:
+    """A mark of the browser that posts: in another one the same key is another key.
+
+    Its token is in the cookie since the form was drawn, so a lost answer changes nothing.
+    """
+    token = str(session.get("csrf_token", ""))
+    return hashlib.sha256(f"once|{token}".encode()).hexdigest()[:MARK]
+
+
+def typed_key() -> str:
+    """The key of this post as its form has it. A post without one gets one of its own."""
+    g.once_key = g.once_key or _bound(fresh_key())
+    return str(g.once_key).partition(".")[2]
+
+
+def keys_of(answer: str) -> list[str]:
+    """The keys of this browser whose first answer led there."""
+    mine = Once.key.startswith(f"{_browser()}.")
+    found = db.session.scalars(sa.select(Once.key).where(Once.answer == answer, mine))
+    return [key.partition(".")[2] for key in found]
 
 
 def _spent(key: str) -> bool:
@@ -63,7 +82,7 @@ def _repeat(key: str) -> Response:
         db.session.rollback()
         answer = db.session.scalar(sa.select(Once.answer).where(Once.key == key))
         if answer is not None:
-            return leave(answer) if answer else Response(status=204)
+            return leave(_spoken(answer)) if answer else Response(status=204)
         time.sleep(0.05)
     return Response(status=204) if partial() else leave(request.path)
 
@@ -88,8 +107,24 @@ def keep(response: Response) -> Response:
             db.session.execute(sa.delete(Once).where(chosen))
         else:
             there = response.headers.get("HX-Redirect") or response.headers.get("Location") or ""
-            db.session.execute(sa.update(Once).where(chosen).values(answer=there))
+            db.session.execute(sa.update(Once).where(chosen).values(answer=_unspoken(there)))
     return response
+
+
+def _code() -> str:
+    """The follow-up code in the address of this post, as `url_for` writes it."""
+    return quote(str((request.view_args or {}).get("code", "")), safe="!$&'()*+,/:;=@")
+
+
+def _unspoken(there: str) -> str:
+    """Who reads the database or an old backup finds no code that opens anything."""
+    return there.replace(_code(), CODE) if _code() else there
+
+
+def _spoken(answer: str) -> str:
+    if CODE in answer and not _code():
+        return request.path
+    return answer.replace(CODE, _code())
 
 
 def raced() -> Response | None:
