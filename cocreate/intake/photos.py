@@ -3,6 +3,7 @@
 import base64
 import io
 import secrets
+import struct
 from pathlib import Path
 from uuid import UUID
 
@@ -13,6 +14,8 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from cocreate.kernel.errors import Refused
 from cocreate.keys import sealing
 
+BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
+BROKEN = (UnidentifiedImageError, OSError, EOFError, SyntaxError, ValueError, struct.error)
 LARGEST = 10 * 1024 * 1024
 SIDE = 1600
 PIXELS = 40_000_000
@@ -35,7 +38,9 @@ def painted(data: bytes) -> Image.Image:
             if sent.width * sent.height > PIXELS:
                 raise TooLarge(_("The picture is too large. Please choose a smaller one."))
             turned = ImageOps.exif_transpose(sent).convert("RGB")
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as unreadable:
+    except BOMBS as bomb:  # Pillow looks at the sides before we can
+        raise TooLarge(_("The picture is too large. Please choose a smaller one.")) from bomb
+    except BROKEN as unreadable:
         raise Refused(_("We can't open this picture. Please choose a JPEG or PNG.")) from unreadable
     turned.thumbnail((SIDE, SIDE))
     canvas = Image.new("RGB", turned.size, "white")
@@ -76,5 +81,5 @@ def destroy(name: str) -> None:
 
 def _folder() -> Path:
     folder = Path(current_app.config["COCREATE_INSTANCE"]) / "uploads"
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(mode=0o700, exist_ok=True)
     return folder

@@ -1,9 +1,10 @@
 """The database: two of them, one doorway for writing, one kind of moment."""
 
 import fcntl
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from pathlib import Path
@@ -132,9 +133,24 @@ def _turn(engine: Engine) -> Iterator[None]:
     if engine.dialect.name != "sqlite" or not path or path == ":memory:":
         yield
         return
-    with Path(path + ".lock").open("ab") as queue:
+    with open(path + ".lock", "ab", opener=_owners) as queue:
         fcntl.flock(queue, fcntl.LOCK_EX)
         yield
+
+
+def _owners(path: str, flags: int) -> int:
+    """Whoever can read a lock can hold it."""
+    return os.open(path, flags, 0o600)
+
+
+def _hide(path: str) -> None:
+    """A database that anybody on this machine could read was made so by a umask, not by choice.
+
+    SQLite gives its journal the mode of the database.
+    """
+    if path and Path(path).stat().st_mode & 0o007:
+        with suppress(PermissionError):  # it belongs to somebody else: theirs to say
+            Path(path).chmod(0o600)
 
 
 @sa.event.listens_for(Engine, "connect")
@@ -142,6 +158,7 @@ def _prepare(connection: Any, _record: Any) -> None:
     if not isinstance(connection, sqlite3.Connection):
         return
     connection.isolation_level = None  # BEGIN is ours: see _begin
+    _hide(connection.execute("PRAGMA database_list").fetchone()[2])
     for pragma in (
         "journal_mode=WAL",
         "synchronous=FULL",
