@@ -477,6 +477,20 @@ def upgrade_main() -> None:
         )
         batch_op.create_index("ix_idea_discussed", ["state", "comments", "id"], unique=False)
         batch_op.create_index("ix_idea_due", ["state", "due_at"], unique=False)
+        batch_op.create_index(
+            "ix_idea_facets",
+            [
+                "state",
+                "institution_id",
+                "department_id",
+                "kind",
+                "for_whom",
+                "stage",
+                "ending",
+                "group",
+            ],
+            unique=False,
+        )
         batch_op.create_index("ix_idea_hot", ["state", "hot", "id"], unique=False)
         batch_op.create_index("ix_idea_newest", ["state", "created_at", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_idea_owner_id"), ["owner_id"], unique=False)
@@ -1133,6 +1147,7 @@ def downgrade_main() -> None:
         batch_op.drop_index(batch_op.f("ix_idea_owner_id"))
         batch_op.drop_index("ix_idea_newest")
         batch_op.drop_index("ix_idea_hot")
+        batch_op.drop_index("ix_idea_facets")
         batch_op.drop_index("ix_idea_due")
         batch_op.drop_index("ix_idea_discussed")
         batch_op.drop_index("ix_idea_department")
