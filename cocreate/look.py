@@ -112,3 +112,4 @@ def init(app: Flask) -> None:
         sheet_url=sheets.sheet_url,
     )
     app.add_template_filter(html.paragraphs, "paragraphs")
+    app.add_template_filter(html.clauses, "clauses")

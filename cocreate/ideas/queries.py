@@ -1,12 +1,13 @@
 """Reading ideas: one by its reference, or a page of them by what a reader looks for."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from cocreate.consent import gate
+from cocreate.ideas import counts
 from cocreate.ideas.models import Ending, Idea, Stage, Support
 from cocreate.intake.models import State
 from cocreate.kernel import search
@@ -17,7 +18,9 @@ from cocreate.kernel.paging import below, cursor, place
 from cocreate.kernel.policy import STAFF, Actor
 
 PAGE = 20
+overdue = counts.overdue
 COUNTED = 1000  # past this a list says "1,000+"
+LOOKED_AT = 5000  # of the hits of a common word, to find out whether 1,000 of them fit
 SORTS = {
     "new": (Idea.created_at, (str, int)),
     "support": (Idea.supports, (int, int)),
@@ -71,6 +74,14 @@ def readable(actor: Actor) -> sa.ColumnElement[bool]:
     )
 
 
+def goes_on_in(idea: Idea) -> Idea | None:
+    """The idea that this one was merged into, where everybody may read it."""
+    if idea.merged_into_id is None:
+        return None
+    other = db.session.get(Idea, idea.merged_into_id)
+    return other if other and other.is_public else None
+
+
 def one(actor: Actor, ref: str, houses: frozenset[int] | None = None) -> Idea | None:
     """The idea if this reader may know that it exists; :class:`Withdrawn` if it was public once."""
     idea = db.session.scalar(sa.select(Idea).where(Idea.ref == ref.upper()))
@@ -90,8 +101,9 @@ def id_of(ref: str) -> int | None:
 def found(wanted: Wanted, size: int = PAGE) -> Found:
     """One page. Core rows, not entities: a list costs half as much (PERFORMANCE)."""
     at = now()
-    chosen = conditions(wanted, at)
-    total = db.session.scalar(_counted(chosen)) or 0
+    chosen, total = _narrowed(wanted, at)
+    if not total:
+        return Found([])
     column, shape = SORTS.get(wanted.sort, SORTS["new"])
     page = sa.select(Idea.__table__).where(*chosen)
     since = _place(wanted.after, shape)
@@ -124,19 +136,49 @@ def _after(row: Any, sort: str) -> str:
     return cursor(value.isoformat() if isinstance(value, datetime) else value, row.id)
 
 
-def _counted(chosen: list[sa.ColumnElement[bool]]) -> sa.Select[int]:
-    capped = sa.select(Idea.id).where(*chosen).limit(COUNTED + 1).subquery()
-    return sa.select(sa.func.count()).select_from(capped)
+def hits(words: str) -> list[int] | None:
+    """The newest ideas and stories that hold these words, at most 1,001; None without words."""
+    if not words.strip():
+        return None
+    return list(db.session.scalars(search.newest(words, COUNTED + 1)))
+
+
+def _narrowed(wanted: Wanted, at: datetime) -> tuple[list[sa.ColumnElement[bool]], int]:
+    """What must hold for a row of the page, put so that it is quick, and how many there are.
+
+    Few hits are named one by one. Of many hits the next page is near in any order, so each row is
+    looked at in that order until the page is full. Only many hits, few of which fit the other
+    filters, are gathered whole.
+    """
+    few, chosen = hits(wanted.q), conditions(wanted, at)
+    if few is None:
+        return chosen, _total(wanted, at, sa.select(Idea.id).where(*chosen))
+    chosen.append(gate.showing(Idea.id, at))
+    if len(few) > COUNTED:
+        newest = search.newest(wanted.q, LOOKED_AT).subquery()
+        some = sa.select(Idea.id).join(newest, newest.c.rowid == Idea.id).where(*chosen)
+        if (total := _total(wanted, at, some, "newest")) > COUNTED:
+            return [*chosen, search.holding(Idea.id, wanted.q)], total
+    named = few if len(few) <= COUNTED else search.matching(wanted.q)
+    chosen.append(Idea.id.in_(named) if few else sa.false())
+    return chosen, _total(wanted, at, sa.select(Idea.id).where(*chosen)) if few else 0
+
+
+def _total(wanted: Wanted, at: datetime, ids: sa.Select[int], about: str = "all") -> int:
+    """Exact up to 1,000, else 1,001. Kept until an idea changes, or a minute."""
+    capped = ids.limit(COUNTED + 1).subquery()
+    count = sa.select(sa.func.count()).select_from(capped)
+    key = (about, COUNTED, replace(wanted, sort="", after=""))
+    return int(counts.kept(key, counts.stamp(at), lambda: db.session.scalar(count) or 0))
 
 
 def conditions(wanted: Wanted, at: datetime) -> list[sa.ColumnElement[bool]]:
+    """All that is chosen but the words."""
     chosen: list[sa.ColumnElement[bool]] = [Idea.state == State.PUBLISHED, *_facets(wanted)]
     if wanted.stage:
         chosen.append(_on_the_road(wanted.stage))
     if wanted.overdue:
         chosen.append(overdue(at))
-    if wanted.q.strip():
-        chosen += [Idea.id.in_(search.matching(wanted.q)), gate.showing(Idea.id, at)]
     return chosen
 
 
@@ -159,11 +201,6 @@ def _on_the_road(stages: tuple[str, ...]) -> sa.ColumnElement[bool]:
     if Ending.NOT_THIS_TIME in stages:
         ways.append(Idea.ending == Ending.NOT_THIS_TIME)
     return sa.or_(*ways) if ways else sa.false()
-
-
-def overdue(at: datetime) -> sa.ColumnElement[bool]:
-    """Past its day, and the clock is running."""
-    return sa.and_(Idea.due_at < at, Idea.paused_since.is_(None))
 
 
 def is_supported(idea_id: int, who: str) -> bool:

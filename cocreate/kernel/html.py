@@ -16,6 +16,10 @@ LONGEST = 10_000
 BLOCKS = re.compile(r"</?(?:p|div|br|li|ul|ol|h[1-6]|tr|blockquote)\b[^>]*>", re.IGNORECASE)
 UNSEEN = re.compile(r"<(script|style|template|title)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 ADDRESS = re.compile(r"(https?://|mailto:|tel:|/(?!/))[^\s<>\"']*\Z", re.IGNORECASE)
+# a run of blanks; a clause with the punctuation that ends it; punctuation that stands alone
+_CLAUSES = re.compile(r"\s+|[^\s，。！？；：]+[，。！？；：”’）]*|[，。！？；：”’）]+")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_SHORT, _LONG = 8, 13  # characters that fit a line of large letters, of a phone
 
 _markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
 
@@ -54,6 +58,22 @@ def paragraphs(text: str) -> Markup:
     blocks = [block for block in re.split(r"\n\s*\n", text.strip()) if block]
     lines = (Markup("<br>").join(escape(line) for line in block.split("\n")) for block in blocks)
     return Markup("").join(Markup("<p>{}</p>").format(line) for line in lines)
+
+
+def clauses(text: str) -> Markup:
+    """Short Chinese clauses kept on one line, so that a quote breaks at its commas.
+
+    What is longer than a line breaks by the usual rules: `word-break: keep-all` would then leave a
+    full stop or a closing quote alone on a line.
+    """
+    return Markup("").join(_clause(part) for part in _CLAUSES.findall(text))
+
+
+def _clause(part: str) -> str | Markup:
+    if len(part) > _LONG or not _CHINESE.search(part):
+        return part
+    look = "cl" if len(part) <= _SHORT else "cl cl-long"
+    return Markup('<span class="{}">{}</span>').format(look, part)
 
 
 def rendered(markdown: str) -> Markup:

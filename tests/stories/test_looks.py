@@ -116,7 +116,7 @@ def test_a_person_tells_a_story_step_by_step_and_allows_the_text(window):
     proposed(the_morning(code), by=a_moderator())
     page.goto(f"/t/{codes.grouped(code)}")
     stands(page, "stories-proposal-360")
-    page.get_by_role("button", name="就这样公开").click()
+    page.get_by_role("button", name="可以公开").click()
     expect(page.locator("h1")).to_contain_text("我们读了您的故事")
 
 

@@ -157,6 +157,7 @@ def _page(idea: Idea) -> dict[str, Any]:
         "place": place,
         "crumbs": _crumbs(idea, place),
         "steps": road.steps(idea),
+        "into": queries.goes_on_in(idea),
         "supported": queries.is_supported(idea.id, who()),
         "story": timeline.of(idea),
         "section": "ideas",
