@@ -57,6 +57,7 @@ class IdeaForm(SendingForm):
             channel=channel,
             marks=self.marks(),
             photo=self.painted,
+            sender_id=self.sender_id,
         )
         return Draft(
             sending=sending,

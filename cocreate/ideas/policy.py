@@ -2,6 +2,7 @@
 
 from cocreate.ideas.models import Idea
 from cocreate.intake.models import State
+from cocreate.intake.senders import is_sender
 from cocreate.kernel.policy import STAFF, Actor, Role, allow
 
 
@@ -16,7 +17,8 @@ def published(_actor: Actor, idea: Idea) -> bool:
 
 def supportable(actor: Actor, idea: Idea) -> bool:
     """Nobody applauds what they wrote; clinical questions are not put to a vote (rule 6)."""
-    return published(actor, idea) and idea.votable and not idea.is_over and not own(actor, idea)
+    is_mine = own(actor, idea) or is_sender(actor, idea.id)
+    return published(actor, idea) and idea.votable and not idea.is_over and not is_mine
 
 
 RULES = (

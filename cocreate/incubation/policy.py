@@ -3,6 +3,7 @@
 from cocreate.ideas.models import Ending, Idea
 from cocreate.ideas.policy import own
 from cocreate.intake.models import State
+from cocreate.intake.senders import is_sender
 from cocreate.kernel.policy import STAFF, Actor, Role, allow
 
 OVER = {Ending.MERGED, Ending.WITHDRAWN}
@@ -15,7 +16,7 @@ def on_the_road(_actor: Actor, idea: Idea) -> bool:
 
 def someone_elses(actor: Actor, idea: Idea) -> bool:
     """Nobody scores what they sent themselves."""
-    return on_the_road(actor, idea) and not own(actor, idea)
+    return on_the_road(actor, idea) and not own(actor, idea) and not is_sender(actor, idea.id)
 
 
 def authors(actor: Actor, idea: Idea) -> bool:

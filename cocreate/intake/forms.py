@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from typing import Any
+from uuid import UUID
 
 from flask import request
 from flask_babel import lazy_gettext as _
@@ -22,6 +23,7 @@ from cocreate.intake import guard, photos, words
 from cocreate.intake.models import NAMES, NameShown
 from cocreate.kernel.forms import AtMost, Form, options, required, said
 from cocreate.kernel.language import short
+from cocreate.kernel.web import me
 
 LONGEST = 10_000
 PURPOSES = ("handle", "publish", "contact", "name")
@@ -67,6 +69,11 @@ class SendingForm(Form):
     def validate_notice(self, field: Field) -> None:
         if said(field) and notices.by_hash(said(field)) is None:
             raise ValidationError(_("Our notice has changed. Please read it and send once more."))
+
+    @property
+    def sender_id(self) -> UUID | None:
+        """The account at this browser, if somebody is signed in."""
+        return me().id if me().is_known else None
 
     @property
     def words(self) -> TextAreaField:

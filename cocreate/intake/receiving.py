@@ -10,7 +10,7 @@ from PIL import Image
 from cocreate.accounts.models import Institution
 from cocreate.consent import actions as consent
 from cocreate.consent import originals
-from cocreate.intake import code, photos
+from cocreate.intake import code, photos, senders
 from cocreate.intake.models import Channel, Item, NameShown, Photo
 from cocreate.kernel.db import db
 from cocreate.kernel.policy import Actor
@@ -24,6 +24,7 @@ class Sending:
     """What a person sends: their words by part, and their answers by purpose.
 
     A purpose without an answer is not in `answers`: it writes nothing and is not in force.
+    `sender_id` is the account that was signed in: kept only as a mark (see `senders`).
     """
 
     parts: Mapping[str, str]
@@ -35,6 +36,7 @@ class Sending:
     marks: Mapping[str, str] = field(default_factory=dict)
     photo: Image.Image | None = None
     author_id: UUID | None = None
+    sender_id: UUID | None = None
 
 
 def author() -> Actor:
@@ -59,7 +61,7 @@ def receive(actor: Actor, institution: Institution, kind: str, sending: Sending)
         name_shown=sending.name_shown,
         channel=sending.channel,
         lang=language_of(sending.parts.get("body", "")),
-        marks=dict(sending.marks),
+        marks={**sending.marks, **senders.mark(actor.id, sending.sender_id)},
     )
     db.session.add(item)
     db.session.flush()

@@ -2,6 +2,7 @@
 
 from cocreate.consent.policy import own
 from cocreate.intake.models import Item
+from cocreate.intake.senders import is_sender
 from cocreate.kernel.policy import STAFF, Actor, Role, allow
 
 MODERATORS = (Role.MODERATOR, Role.ADMIN)
@@ -9,7 +10,7 @@ MODERATORS = (Role.MODERATOR, Role.ADMIN)
 
 def someone_elses(actor: Actor, item: Item) -> bool:
     """Nobody moderates what they sent themselves."""
-    return not own(actor, item)
+    return not own(actor, item) and not is_sender(actor, item.id)
 
 
 RULES = (

@@ -108,6 +108,7 @@ class StoryForm(SendingForm):
             channel=channel,
             marks=self.marks(),
             photo=self.painted,
+            sender_id=self.sender_id,
         )
         return Draft(
             sending=sending,
