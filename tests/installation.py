@@ -13,7 +13,7 @@ from flask import Flask
 
 from cocreate import create_app
 from cocreate.config import DEFAULTS
-from cocreate.ideas import facets
+from cocreate.ideas import counts
 from cocreate.kernel import search
 from cocreate.kernel.db import db
 from tests.visitor import ORIGIN
@@ -63,7 +63,7 @@ def fresh(app: Flask, template: dict[Path, Path]) -> Iterator[None]:
         for journal in ("-wal", "-shm"):
             file.with_name(file.name + journal).unlink(missing_ok=True)
         shutil.copy(empty, file)
-    facets._kept.clear()  # counts of the test before
+    counts._kept.clear()  # counts of the test before
     sa.event.listen(db.session, "before_commit", _only_in_a_transaction)
     with app.app_context():
         yield

@@ -1,96 +1,120 @@
-"""How many there are of each, and the state of one idea told in steps."""
+"""How many ideas each filter would leave, as the board shows it beside the filters."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
-import sqlalchemy as sa
-
 from cocreate.accounts import scope
-from cocreate.consent import epochs
-from cocreate.ideas import queries
+from cocreate.consent import gate
+from cocreate.ideas import counts, queries
+from cocreate.ideas.counts import Kind
 from cocreate.ideas.models import FOR_WHOM, KINDS, STAGES, Ending, Idea
 from cocreate.kernel.clock import now
-from cocreate.kernel.db import db
 
-Counts = dict[str, int]
-_kept: dict[Any, tuple[int, "Facets"]] = {}
-MOST_KEPT = 64
+FILTERS = ("stage", "kind", "department", "for_whom")
+Line = tuple[str, str, int | None]  # value, label, number; None where it would not be exact
 PLACES = 10  # more would push the list of ideas off a small screen
 
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """Value to number of published ideas, each group counted under the other groups' choice."""
+    """Value to number of published ideas, each group counted under the other groups' choice.
+
+    Not `is_exact`: the numbers are those without the words that are searched for, and not shown.
+    """
 
     stage: Mapping[str, int]
     kind: Mapping[str, int]
     department: Mapping[str, int]
     for_whom: Mapping[str, int]
-    overdue: int
+    late: int
+    is_exact: bool = True
 
     @property
-    def stages(self) -> list[tuple[str, str, int]]:
-        rows = [(str(one), str(label), self.stage.get(one, 0)) for one, label in STAGES.items()]
+    def overdue(self) -> int | None:
+        return self.late if self.is_exact else None
+
+    @property
+    def stages(self) -> list[Line]:
         ending = Ending.NOT_THIS_TIME
-        return [*rows, (str(ending), ending.label, self.stage.get(ending, 0))]
+        return self._lines({**STAGES, ending: ending.label}, self.stage)
 
     @property
-    def kinds(self) -> list[tuple[str, str, int]]:
-        return [(str(one), str(label), self.kind.get(one, 0)) for one, label in KINDS.items()]
+    def kinds(self) -> list[Line]:
+        return self._lines(KINDS, self.kind)
 
     @property
-    def people(self) -> list[tuple[str, str, int]]:
-        return [(str(one), str(name), self.for_whom.get(one, 0)) for one, name in FOR_WHOM.items()]
+    def people(self) -> list[Line]:
+        return self._lines(FOR_WHOM, self.for_whom)
 
     @property
-    def places(self) -> list[tuple[str, str, int]]:
+    def places(self) -> list[Line]:
         """The largest departments; those of one name in several institutions are one line."""
-        rows: dict[str, tuple[str, str, int]] = {}
-        for place in scope.departments().values():
-            number = self.department.get(place.slug, 0)
-            if number:
-                rows[place.slug] = (place.slug, place.name, number)
-        return sorted(rows.values(), key=lambda row: -row[2])[:PLACES]
+        names = {place.slug: place.name for place in scope.departments().values()}
+        some = {slug: name for slug, name in names.items() if self.department.get(slug)}
+        largest = sorted(some, key=lambda slug: -self.department[slug])[:PLACES]
+        return self._lines({slug: some[slug] for slug in largest}, self.department)
+
+    def _lines(self, labels: Mapping[Any, Any], numbers: Mapping[str, int]) -> list[Line]:
+        return [
+            (str(value), str(label), numbers.get(value, 0) if self.is_exact else None)
+            for value, label in labels.items()
+        ]
 
 
 def of(wanted: queries.Wanted) -> Facets:
-    """Counted live when something is chosen; the plain board's are kept until an idea changes."""
-    if not wanted.is_everything:
-        return _counted(wanted)
-    epoch = epochs.current("idea")
-    kept = _kept.get(wanted.houses)
-    if kept and kept[0] == epoch:
-        return kept[1]
-    if len(_kept) >= MOST_KEPT:
-        _kept.clear()
-    counted = _counted(wanted)
-    _kept[wanted.houses] = (epoch, counted)
-    return counted
+    """Kept until an idea changes, or a minute. More than 1,000 hits of a search have no numbers."""
+    at = now()
+    asked = replace(wanted, sort="", after="")
+    key = ("facets", queries.COUNTED, asked)
+    found: Facets = counts.kept(key, counts.stamp(at), lambda: _counted(asked, at))
+    return found
 
 
-def _counted(wanted: queries.Wanted) -> Facets:
-    stages = _by(replace(wanted, stage=()), _stage_or_ending())
-    places = scope.departments()
-    departments: Counts = {}
-    for key, number in _by(replace(wanted, department=()), Idea.department_id).items():
-        slug = places[int(key)].slug if key and key != "None" else ""
-        departments[slug] = departments.get(slug, 0) + number
-    late = [*queries.conditions(replace(wanted, overdue=False), now()), queries.overdue(now())]
+def _counted(wanted: queries.Wanted, at: datetime) -> Facets:
+    hits = queries.hits(wanted.q)
+    if hits is not None and len(hits) > queries.COUNTED:
+        return replace(_counted(replace(wanted, q=""), at), is_exact=False)
+    late = _kinds(replace(wanted, overdue=True), hits, at)
+    sums = _sums(wanted, late if wanted.overdue else _kinds(wanted, hits, at))
+    slugs = {None: ""} | {place.id: place.slug for place in scope.departments().values()}
+    departments: Counter[str] = Counter()
+    for place, number in sums["department"].items():
+        departments[slugs.get(place, "")] += number
     return Facets(
-        stage=stages,
-        kind=_by(replace(wanted, kind=()), Idea.kind),
+        stage=sums["stage"],
+        kind=sums["kind"],
         department=departments,
-        for_whom=_by(replace(wanted, for_whom=()), Idea.for_whom),
-        overdue=db.session.scalar(sa.select(sa.func.count(Idea.id)).where(*late)) or 0,
+        for_whom=sums["for_whom"],
+        late=_sums(wanted, late)["all"][None],
     )
 
 
-def _stage_or_ending() -> sa.ColumnElement[str]:
-    no = Ending.NOT_THIS_TIME
-    return sa.case((Idea.ending == no, str(no)), else_=sa.cast(Idea.stage, sa.String))
+def _kinds(wanted: queries.Wanted, hits: list[int] | None, at: datetime) -> list[Kind]:
+    if hits is not None:
+        few = [*counts.of_group(wanted.group), Idea.id.in_(hits), gate.showing(Idea.id, at)]
+        return counts.read([*few, counts.overdue(at)] if wanted.overdue else few)
+    return counts.late(wanted.group, at) if wanted.overdue else counts.public(wanted.group)
 
 
-def _by(wanted: queries.Wanted, column: Any) -> Counts:
-    counted = sa.select(column, sa.func.count()).where(*queries.conditions(wanted, now()))
-    return {str(key): number for key, number in db.session.execute(counted.group_by(column))}
+def _sums(wanted: queries.Wanted, kinds: list[Kind]) -> dict[str, Counter[Any]]:
+    """Each group of filters counts what all other groups let through; "all" what every one does."""
+    sums: dict[str, Counter[Any]] = {name: Counter() for name in (*FILTERS, "all")}
+    houses = wanted.houses
+    for kind in kinds:
+        if houses is not None and kind.institution not in houses:
+            continue
+        wrong = [name for name in FILTERS if not _fits(wanted, name, kind)]
+        for name in FILTERS:
+            if not wrong or wrong == [name]:
+                sums[name][getattr(kind, name)] += kind.number
+        if not wrong:
+            sums["all"][None] += kind.number
+    return sums
+
+
+def _fits(wanted: queries.Wanted, name: str, kind: Kind) -> bool:
+    chosen = getattr(wanted, name)
+    return not chosen or getattr(kind, name) in chosen

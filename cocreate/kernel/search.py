@@ -60,6 +60,14 @@ class _Holds(FunctionElement[Any]):
     name = "holds"
 
 
+class _Holding(FunctionElement[Any]):
+    """A row of the texts, by its id, that holds each word."""
+
+    type = sa.types.NullType()
+    inherit_cache = True
+    name = "holding"
+
+
 class _Distance(FunctionElement[float]):
     """Smaller is closer; the argument is the tsquery. SQLite needs _Holds in the same WHERE."""
 
@@ -79,6 +87,23 @@ def _holds_postgresql(element: _Holds, compiler: SQLCompiler, **kw: Any) -> str:
     _, query, *each = (compiler.process(clause, **kw) for clause in element.clauses)
     found = "".join(f" AND strpos(folded, {word}) > 0" for word in each)
     return f"tokens @@ CAST({query} AS tsquery){found}"
+
+
+@compiles(_Holding, "sqlite")
+def _holding_sqlite(element: _Holding, compiler: SQLCompiler, **kw: Any) -> str:
+    return _holding(element, compiler, ("search_folded", "instr"), **kw)
+
+
+@compiles(_Holding, "postgresql")
+def _holding_postgresql(element: _Holding, compiler: SQLCompiler, **kw: Any) -> str:
+    return _holding(element, compiler, ("search_text", "strpos"), **kw)
+
+
+def _holding(element: _Holding, compiler: SQLCompiler, names: tuple[str, str], **kw: Any) -> str:
+    table, place = names
+    rowid, *each = (compiler.process(clause, **kw) for clause in element.clauses)
+    held = "".join(f" AND {place}(texts.folded, {word}) > 0" for word in each)
+    return f"EXISTS (SELECT 1 FROM {table} AS texts WHERE texts.rowid = {rowid}{held})"  # noqa: S608 -- the values are bound
 
 
 @compiles(_Distance, "sqlite")
@@ -102,6 +127,20 @@ def matching(query: str) -> sa.Select[int]:
     if not (looked_for := words(query)):
         return found
     return found.where(_Holds(phrase(query), lexemes(query), *looked_for))
+
+
+def newest(query: str, limit: int) -> sa.Select[int]:
+    """The newest row ids of :func:`matching`, at most so many: costs the same however many match."""
+    return matching(query).order_by(_ROWID.desc()).limit(limit)
+
+
+def holding(rowid: Any, query: str) -> sa.ColumnElement[bool]:
+    """Whether the text under the id in this column matches, read from the text itself.
+
+    For walking a list in its own order where so many match that the next page is near: `IN` would
+    gather all of them first.
+    """
+    return sa.type_coerce(_Holding(rowid, *words(query)), sa.Boolean)
 
 
 def ranked(query: str) -> sa.Select[int]:
