@@ -1,6 +1,7 @@
 """What somebody wrote, as they wrote it: sealed, read by the author and by staff who moderate."""
 
 from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -44,6 +45,11 @@ def read_many(item_ids: list[int]) -> dict[int, dict[str, str]]:
         if text is not None:
             found[row.item_id][row.part] = text
     return found
+
+
+def held(item_id: Any) -> sa.ColumnElement[bool]:
+    """For a WHERE: something of this item lies here still."""
+    return sa.exists().where(Original.item_id == item_id)
 
 
 def destroy(item_id: int) -> None:

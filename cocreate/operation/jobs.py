@@ -12,7 +12,7 @@ from datetime import timedelta
 
 from cocreate.accounts import sessions, throttle
 from cocreate.incubation.actions import clocks
-from cocreate.intake import drafts
+from cocreate.intake import drafts, forgetting
 from cocreate.kernel import history, once
 from cocreate.kernel.db import db
 from cocreate.notifications import mail
@@ -45,6 +45,8 @@ JOBS = (
     Job("heartbeat", timedelta(seconds=20), heart.beat, "sign of life"),
     Job("letters", timedelta(seconds=5), mail.send_due, "letters mailed"),
     Job("drafts", timedelta(hours=1), drafts.sweep, "drafts forgotten after seven days"),
+    Job("withdrawn", timedelta(minutes=30), forgetting.destroy_due, "withdrawn items destroyed"),
+    Job("expired", timedelta(minutes=30), forgetting.sweep, "expired texts dropped"),
     Job("keys", timedelta(hours=1), once.forget_old, "used form keys forgotten"),
     Job("throttle", timedelta(hours=1), throttle.forget_old, "counted tries forgotten"),
     Job("sessions", timedelta(hours=1), sessions.forget_old, "ended sessions forgotten"),

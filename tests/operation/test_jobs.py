@@ -17,6 +17,7 @@ from cocreate.operation import heart, jobs, worker
 from cocreate.operation.cli import jobs_group
 from cocreate.operation.jobs import Done, Job
 from tests.factories import an_idea
+from tests.installation import make_tables
 
 ROOT = Path(__file__).parents[2]
 WORKER = """
@@ -75,7 +76,7 @@ def test_a_failed_job_leaves_no_transaction_behind():
 def test_the_worker_works_until_it_is_told_to_stop(make_app, name):
     app = make_app(COCREATE_ENV="test")
     with app.app_context():
-        db.create_all()
+        make_tables()
     settings = {
         it: str(app.config[it]) for it in ("COCREATE_INSTANCE", "COCREATE_ENV", "SECRET_KEY")
     }

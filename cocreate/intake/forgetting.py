@@ -1,0 +1,54 @@
+"""After a withdrawal: when it can't be undone any more, nothing of it can be read any more.
+
+The key goes last (CONSENT, Keys): words, answers and pictures that an old backup brings back stay
+unreadable. The ledger and the history hold no words and stay.
+"""
+
+from datetime import timedelta
+
+import sqlalchemy as sa
+
+from cocreate.consent import gate, originals
+from cocreate.intake import photos
+from cocreate.intake.models import Item, Message, Photo
+from cocreate.kernel import search
+from cocreate.kernel.clock import now
+from cocreate.kernel.db import db, transaction
+from cocreate.keys import sealing
+
+UNDO = timedelta(hours=72)
+
+
+def destroy_due() -> int:
+    """Destroy what was taken back three days ago; how many items."""
+    over = sa.select(Item).where(Item.withdrawn_at <= now() - UNDO, originals.held(Item.id))
+    due = [(item.id, item.subject_id) for item in db.session.scalars(over)]
+    for item_id, subject_id in due:
+        files = _destroy(item_id)
+        for name in files:
+            photos.destroy(name)
+        sealing.destroy(subject_id)
+    return len(due)
+
+
+def _destroy(item_id: int) -> list[str]:
+    """The rows, in one transaction; the names of the files that are left to remove."""
+    mine = sa.select(Photo.file).where(Photo.item_id == item_id)
+    with transaction():
+        files = list(db.session.scalars(mine))
+        for table in (Photo, Message):
+            db.session.execute(sa.delete(table).where(table.item_id == item_id))
+        originals.destroy(item_id)
+    return files
+
+
+def sweep() -> int:
+    """Drop what has expired, and leave no bytes of what went since: not in the journal either."""
+    gone = gate.sweep()
+    with transaction():
+        search.purge(db.session.connection())
+    if db.engine.dialect.name == "sqlite":
+        with db.engine.connect() as connection:
+            raw = connection.connection.driver_connection
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
+    return gone
