@@ -28,8 +28,8 @@ class Matter:
     line: Line
     text: str
     act: str
-    endpoint: str
     is_ready: bool = True
+    pilot_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,9 @@ def of(reader: Actor) -> Agenda:
     lined = queries.lines(ideas)
     done = _sheets([idea.id for idea in open_ideas])
     matters = [_decision(lined[idea.id], done.get(idea.id, {})) for idea in open_ideas]
-    matters += [_pilot(lined[idea.id]) for idea in ideas[len(open_ideas) :]]
+    ending = ideas[len(open_ideas) :]
+    pilots = _pilots([idea.id for idea in ending])
+    matters += [_pilot(lined[idea.id], pilots[idea.id]) for idea in ending]
     mine = [lined[i.id] for i in open_ideas if _is_to_score(reader, i, done.get(i.id, {}))]
     return Agenda(sorted(matters, key=lambda it: not it.is_ready), mine)
 
@@ -103,16 +105,16 @@ def _decision(line: Line, done: dict[object, bool]) -> Matter:
     wanted = 1 if _is_quick(idea) else REVIEWS
     if idea.stage == Stage.ASSESSED:
         said = _("The author is not satisfied. Please decide anew.")
-        return Matter(_("Open again"), "amber", line, said, _("Decide"), "decide")
+        return Matter(_("Open again"), "amber", line, said, _("Decide"))
     if count < wanted:
         lacking = wanted - count
         said = ngettext("%(num)d review is missing", "%(num)d reviews are missing", lacking)
-        return Matter(_("To score"), "ink", line, str(said), _("Have a look"), "decide", False)
+        return Matter(_("To score"), "ink", line, str(said), _("Have a look"), is_ready=False)
     if sheets.is_open(idea) and any(row.is_disputed for row in _spread(idea)):
         said = _("The scores are far apart.")
-        return Matter(_("Talk first"), "amber", line, said, _("See where"), "decide")
+        return Matter(_("Talk first"), "amber", line, said, _("See where"))
     said = str(ngettext("%(num)d review", "%(num)d reviews", count))
-    return Matter(_("To decide"), "plum", line, said, _("Decide"), "decide")
+    return Matter(_("To decide"), "plum", line, said, _("Decide"))
 
 
 def _spread(idea: Idea) -> tuple[sheets.Spread, ...]:
@@ -124,6 +126,13 @@ def _is_quick(idea: Idea) -> bool:
     return found is not None and found.lane == Lane.QUICK
 
 
-def _pilot(line: Line) -> Matter:
+def _pilots(idea_ids: list[int]) -> dict[int, int]:
+    """Idea → its newest pilot."""
+    rows = sa.select(Pilot.idea_id, sa.func.max(Pilot.id)).where(Pilot.idea_id.in_(idea_ids))
+    return {row[0]: row[1] for row in db.session.execute(rows.group_by(Pilot.idea_id))}
+
+
+def _pilot(line: Line, number: int) -> Matter:
     said = _("Its last day was %(day)s.", day=day(line.idea.due_at)) if line.idea.due_at else ""
-    return Matter(_("Pilot"), "persimmon", line, said, _("See the chart"), "pilot")
+    act = _("See the chart")
+    return Matter(_("Pilot"), "persimmon", line, said, act, pilot_id=number)
