@@ -18,7 +18,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import BEFORE_COMMIT, Base, db, transaction
 from cocreate.kernel.errors import Busy
-from cocreate.kernel.web import leave, partial
+from cocreate.kernel.web import leave
 
 LONGEST = 64
 MARK = 16
@@ -43,7 +43,12 @@ def first_answer() -> Response | None:
     """Before a post: the answer that this key already got, if it got one."""
     typed = request.form.get("idempotency_key", "") if request.method == "POST" else ""
     g.once_key, g.once_spent = _bound(typed) if typed else "", False
-    return _repeat(g.once_key) if typed and _spent(g.once_key) else None
+    if not typed or not _spent(g.once_key):
+        return None
+    answer = _repeat(g.once_key)
+    if answer is None:
+        raise Busy  # with the text and the same key: pressed once more, it finds the answer
+    return answer
 
 
 def _bound(typed: str) -> str:
@@ -76,15 +81,15 @@ def _spent(key: str) -> bool:
     return db.session.scalar(sa.select(Once.key).where(Once.key == key)) is not None
 
 
-def _repeat(key: str) -> Response:
-    """The first answer may be under way: wait for it a moment."""
-    for _try in range(60):
+def _repeat(key: str) -> Response | None:
+    """The first answer; it may be under way, then we wait for it ten seconds."""
+    for _try in range(200):
         db.session.rollback()
         answer = db.session.scalar(sa.select(Once.answer).where(Once.key == key))
         if answer is not None:
             return leave(_spoken(answer)) if answer else Response(status=204)
         time.sleep(0.05)
-    return Response(status=204) if partial() else leave(request.path)
+    return None
 
 
 def spend(session: Session) -> None:
