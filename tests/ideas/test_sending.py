@@ -96,7 +96,7 @@ def test_what_looks_like_a_machine_is_marked_and_never_refused(visitor, trap):
     assert page.status == 303
 
 
-def test_no_readable_word_of_it_lies_in_the_database_file(visitor, app):
+def test_no_readable_word_of_it_lies_in_the_database_file(visitor):
     sent(visitor, name_shown="pen", name="蓝色水杯", contact="lan@example.org")
     with db.engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")

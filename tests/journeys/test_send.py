@@ -12,7 +12,12 @@ from tests.factories import a_department
 from tests.journeys import roads
 from tests.looks import stands
 
-WAYS = [(lang, width, script) for lang in ("zh", "en") for width in (360, 1280) for script in (True, False)]
+WAYS = [
+    (lang, width, script)
+    for lang in ("zh", "en")
+    for width in (360, 1280)
+    for script in (True, False)
+]
 
 
 @pytest.mark.browser

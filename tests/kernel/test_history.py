@@ -43,7 +43,9 @@ def behind_our_back(statement, **values):
     """What somebody with the database file and enough knowledge could do."""
     with db.engine.begin() as connection:
         names = connection.execute(
-            sa.text("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN ('event', 'daily_root')")
+            sa.text(
+                "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN ('event', 'daily_root')"
+            )
         ).scalars()
         for name in names.all():
             connection.execute(sa.text(f"DROP TRIGGER {name}"))

@@ -46,14 +46,19 @@ class Asker:
         return answer.status, told
 
 
-def median(port: int, paths: Sequence[str], times: int) -> float:
-    """Milliseconds from asking to the last byte, one at a time, over these paths in turn."""
-    asker, took = Asker(port), []
+def medians(ports: Sequence[int], paths: Sequence[str], times: int) -> list[float]:
+    """Milliseconds from asking to the last byte, one at a time, over these paths in turn.
+
+    All servers are asked alternately: whatever else the machine does meets each of them alike.
+    """
+    askers = [Asker(port) for port in ports]
+    took: list[list[float]] = [[] for _port in ports]
     for path in islice(cycle(paths), WARM_UP + times):
-        begun = time.perf_counter()
-        asker.get(path)
-        took.append((time.perf_counter() - begun) * 1000)
-    return statistics.median(took[WARM_UP:])
+        for asker, mine in zip(askers, took, strict=True):
+            begun = time.perf_counter()
+            asker.get(path)
+            mine.append((time.perf_counter() - begun) * 1000)
+    return [statistics.median(mine[WARM_UP:]) for mine in took]
 
 
 def sendings(port: int, people: int, seconds: float) -> float:

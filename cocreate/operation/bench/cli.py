@@ -59,12 +59,14 @@ def bench(
     larges += [House(folder / f"postgres-{ideas}", ideas, postgres)] if postgres else []
     if not postgres:
         say("PostgreSQL is not measured: give an empty database with --postgres.")
-    with plainly():
+    try:
         found = [
             table
             for large in larges
             for table in _shown((names or tables.NAMES), (small, large), times, as_json=as_json)
         ]
+    except Refused as refusal:
+        raise click.ClickException(str(refusal)) from refusal
     if as_json:
         click.echo(json.dumps([asdict(table) for table in found], ensure_ascii=False))
     context.exit(0 if all(holds for table in found for _floor, holds in table.floors) else 1)

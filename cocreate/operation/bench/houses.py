@@ -18,6 +18,7 @@ from cocreate.kernel.errors import Refused
 
 ROOT = Path(__file__).parents[3]
 PATIENCE = 60.0
+WORKERS = str(os.cpu_count() or 1)
 BARE = "cocreate.operation.bench.bare:app"
 OURS = "wsgi:app"
 NGINX = """daemon off; pid {folder}/pid; error_log {folder}/error.log; worker_processes 1;
@@ -60,10 +61,10 @@ class House:
 
     @contextmanager
     def served(self, application: str = OURS) -> Iterator[int]:
-        """The server of ./run with one worker, at this port."""
+        """The server as ./run starts it, at this port."""
         port = _free_port()
         command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"]
-        command += ["--port", str(port), "--workers", "1", "--blocking-threads", "4", "--no-ws"]
+        command += ["--port", str(port), "--workers", WORKERS, "--blocking-threads", "4", "--no-ws"]
         command += ["--log-level", "warning", "--working-dir", str(ROOT), application]
         with _running(command, port, self.settings):
             yield port

@@ -60,11 +60,11 @@ def measure(names: Sequence[str], houses: tuple[House, House], times: int) -> It
         ports = [up.enter_context(house.served()) for house in houses]
         bare = up.enter_context(large.served(BARE))
         static = up.enter_context(nginx(asking.Asker(ports[1]).get("/ideas")))
-        limits = {"bare": asking.median(bare, ("/",), times)}
+        limits = {"bare": asking.medians([bare], ("/",), times)[0]}
         if static is None:
             say("nginx is not installed, so there is no figure of a static page.")
         else:
-            limits["nginx"] = asking.median(static, ("/",), times)
+            limits["nginx"] = asking.medians([static], ("/",), times)[0]
         for name in names:
             say(f"Measuring {name} …")
             if name == "send":
@@ -77,11 +77,8 @@ def _pages(
     name: str, houses: tuple[House, House], ports: list[int], how: tuple[int, dict[str, float]]
 ) -> Table:
     times, limits = how
-    rows = [
-        _row(path, [asking.median(it, (path,), times) for it in ports], limits)
-        for path in PAGES[name]
-    ]
-    every = [asking.median(port, PAGES[name], times * 2) for port in ports]
+    rows = [_row(path, asking.medians(ports, (path,), times), limits) for path in PAGES[name]]
+    every = asking.medians(ports, PAGES[name], times * 2)
     slow, grown = every[1], every[1] / every[0]
     floors = [
         (f"{slow:.1f} ms at {houses[1].name}, below {FASTER_THAN:.0f} ms", slow < FASTER_THAN),
