@@ -1,7 +1,7 @@
-"""The same ledger, originals and publications for many new items at once, in few statements.
+"""The same ledger, originals and publications for new items, one or many, in few statements.
 
-For an import, where staff declare for everybody alike (capacity STAFF, How.DECLARATION). What one
-person decides about one item goes through `actions`.
+For what comes in: a person's own answers with their sending, or what staff declare for a whole
+list (capacity STAFF, How.DECLARATION). What is decided later goes through `actions`.
 """
 
 import json

@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from cocreate.consent import gate
+from cocreate.consent import epochs, gate
 from cocreate.ideas import counts
 from cocreate.ideas.models import Ending, Idea, Stage, Support
 from cocreate.intake.models import State
@@ -137,10 +137,16 @@ def _after(row: Any, sort: str) -> str:
 
 
 def hits(words: str) -> list[int] | None:
-    """The newest ideas and stories that hold these words, at most 1,001; None without words."""
+    """The newest ideas and stories that hold these words, at most 1,001; None without words.
+
+    Kept while nothing is published or taken back: two common words take 40 ms in 100,000 texts.
+    """
     if not words.strip():
         return None
-    return list(db.session.scalars(search.newest(words, COUNTED + 1)))
+    stamp = epochs.current("idea"), epochs.current("story")
+    newest = search.newest(words, COUNTED + 1)
+    found = counts.kept(("hits", COUNTED, words), stamp, lambda: list(db.session.scalars(newest)))
+    return list(found)
 
 
 def _narrowed(wanted: Wanted, at: datetime) -> tuple[list[sa.ColumnElement[bool]], int]:

@@ -9,7 +9,8 @@ from PIL import Image
 
 from cocreate.accounts.models import Institution
 from cocreate.consent import actions as consent
-from cocreate.consent import originals
+from cocreate.consent import batch as consents
+from cocreate.consent.actions import Way
 from cocreate.intake import code, photos, senders
 from cocreate.intake.models import Channel, Item, NameShown, Photo
 from cocreate.kernel.db import db
@@ -65,19 +66,23 @@ def receive(actor: Actor, institution: Institution, kind: str, sending: Sending)
     )
     db.session.add(item)
     db.session.flush()
-    originals.keep(item.id, actor.id, {part: text for part, text in sending.parts.items() if text})
+    consents.keep_all([(item, sending.parts)])
     if sending.photo is not None:
         _attach(item, sending.photo)
-    for purpose, yes in {"handle": True, **sending.answers}.items():
-        consent.decide(
-            actor.holding(item.id),
-            item,
-            purpose,
-            yes,
-            sending.notices.get(purpose, ""),
-            sending.channel,
-        )
+    _note_answers(actor, item, sending)
     return item
+
+
+def _note_answers(actor: Actor, item: Item, sending: Sending) -> None:
+    """What its sender agreed to for their new item, then what they refused."""
+    answers = {"handle": True, **sending.answers}
+    seen = {purpose: sending.notices.get(purpose, "") for purpose in answers}
+    agreed = {purpose: seen[purpose] for purpose, yes in answers.items() if yes}
+    consents.grant_all(actor.id, [item], agreed, Way(sending.channel))
+    for purpose, yes in answers.items():
+        if not yes:
+            author = actor.holding(item.id)
+            consent.decide(author, item, purpose, yes, seen[purpose], sending.channel)
 
 
 def _next_reference(institution: Institution) -> str:

@@ -173,7 +173,9 @@ def _prepare(connection: Any, _record: Any) -> None:
 @sa.event.listens_for(Engine, "begin")
 def _begin(connection: sa.Connection) -> None:
     if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if _writing.get() else "BEGIN")
+        only_reads = connection.get_execution_options().get("only_reads", False)
+        writes = _writing.get() and not only_reads
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 def normalised(url: str) -> str:

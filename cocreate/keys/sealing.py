@@ -175,7 +175,7 @@ def _keys(subjects: set[UUID]) -> dict[UUID, bytes]:
     wanted = list(subjects)
     for _try in range(3):
         rows: list[Any] = []
-        with db.engines["keys"].connect() as connection:
+        with db.engines["keys"].connect().execution_options(only_reads=True) as connection:
             for start in range(0, len(wanted), AT_ONCE):
                 some = COLUMNS.where(DataKey.subject_id.in_(wanted[start : start + AT_ONCE]))
                 rows += connection.execute(some)

@@ -186,3 +186,33 @@ def test_a_reference_is_found_in_small_letters_too():
     idea = an_idea(published=True)
 
     assert queries.one(Actor(), idea.ref.lower()).id == idea.id
+
+
+@pytest.mark.usefixtures("board")
+@pytest.mark.parametrize("sort", SORTS)
+@pytest.mark.parametrize("more", [{}, {"kind": ("idea",)}, {"stage": ("piloted",)}])
+def test_a_common_word_finds_the_same_page_as_a_rare_one(monkeypatch, sort, more):
+    wanted = Wanted(q="lamp", sort=sort, **more)
+    named = queries.found(wanted, size=7)
+    monkeypatch.setattr(queries, "COUNTED", 12)
+    walked = queries.found(wanted, size=7)
+
+    assert [row.id for row in walked.rows] == [row.id for row in named.rows]
+    assert (walked.total, walked.next) == (min(named.total, 13), named.next)
+
+
+@pytest.mark.usefixtures("board")
+def test_filters_under_a_common_word_show_no_numbers(monkeypatch):
+    monkeypatch.setattr(queries, "COUNTED", 12)
+    counted = facets.of(Wanted(q="lamp"))
+
+    assert {number for _value, _label, number in counted.stages + counted.kinds} == {None}
+    assert counted.overdue is None
+
+
+@pytest.mark.usefixtures("board")
+def test_a_word_that_nobody_wrote_finds_nothing():
+    found = queries.found(Wanted(q="helicopter"))
+
+    assert (found.rows, found.total, found.next) == ([], 0, "")
+    assert {number for _value, _label, number in facets.of(Wanted(q="helicopter")).kinds} == {0}

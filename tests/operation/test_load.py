@@ -1,0 +1,65 @@
+"""The synthetic load, and the tables that are drawn from what was measured."""
+
+import pytest
+
+from cocreate.consent import verify
+from cocreate.ideas.models import Idea
+from cocreate.kernel import history
+from cocreate.kernel.db import db
+from cocreate.operation.bench.tables import Row, Table, drawn
+from tests.factories import recorded
+
+
+@pytest.fixture
+def seeded(app):
+    def run(*words):
+        done = app.test_cli_runner().invoke(args=["seed", *words])
+        db.session.rollback()
+        return done
+
+    return run
+
+
+def test_made_up_ideas_have_every_row_of_a_real_one(seeded, visitor):
+    assert seeded("--ideas", "30").stdout == "30 ideas\n"
+
+    idea = db.session.query(Idea).order_by(Idea.id).first()
+    assert recorded(idea) == [
+        "idea.received",
+        "consent.granted",
+        "consent.granted",
+        "item.published",
+    ]
+    assert (verify.verify(), history.verify().altered) == ([], None)
+    assert visitor.get("/ideas.json").json["total"] == 30
+    assert visitor.get(f"/ideas/{idea.ref}").status == 200
+
+
+def test_more_of_the_same_seed_only_adds_what_is_missing(seeded):
+    seeded("--ideas", "10")
+    seeded("--ideas", "15")
+
+    assert db.session.query(Idea).count() == 15
+    seeded("--ideas", "5", "--seed", "2")
+    assert db.session.query(Idea).count() == 20
+
+
+def test_nothing_is_made_up_in_production(seeded, app, monkeypatch):
+    monkeypatch.setitem(app.config, "COCREATE_ENV", "production")
+
+    assert seeded("--ideas", "1").exit_code == 1
+
+
+def test_a_table_says_which_floor_is_missed():
+    table = Table(
+        "list",
+        ("1,000 ms", "100,000 ms", "ratio"),
+        [Row("/ideas", (1.0, 2.5, 2.5))],
+        [("2.50 times the small one, at most 1.5", False)],
+    )
+
+    assert drawn(table).splitlines() == [
+        "list    1,000 ms  100,000 ms  ratio",
+        "/ideas      1.00        2.50   2.50",
+        "MISSED: 2.50 times the small one, at most 1.5",
+    ]
