@@ -48,7 +48,7 @@ class SendingForm(Form):
     contact_ok = choice(_("May we contact you when there is a result?"), YES_NO)
     photo = FileField(_("A photo"))
     identifiers = choice(
-        _("We found something like a name or number"),
+        _("How shall we send it?"),
         [(MASK, _("Cover it, then send")), (KEEP, _("Send it as I wrote it"))],
     )
     notice = HiddenField()

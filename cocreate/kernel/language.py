@@ -47,14 +47,11 @@ def switch() -> Response | None:
 
 def here(**changes: str | None) -> str:
     """The present address with some of its query changed; None takes a word out."""
-    from_query = request.args.to_dict()
-    query = {k: v for k, v in {**from_query, **changes}.items() if v}
+    kept = [(word, said) for word, said in request.args.items(multi=True) if word not in changes]
+    query = [(word, said) for word, said in [*kept, *changes.items()] if said]
     path = "/" + quote(request.path).lstrip("/")  # "//evil.example" is another site
-    return path + ("?" + "&".join(_quoted(query)) if query else "")
-
-
-def _quoted(query: dict[str, str]) -> list[str]:
-    return [f"{quote(key)}={quote(value)}" for key, value in query.items()]
+    words = "&".join(f"{quote(word)}={quote(said)}" for word, said in query)
+    return path + (f"?{words}" if words else "")
 
 
 def day(moment: datetime | date) -> str:

@@ -62,7 +62,15 @@ def _where(trace: TracebackType | None) -> list[str]:
     return places[-6:]
 
 
+class NoAddresses(logging.Filter):
+    """Werkzeug's own server writes a line with the address of each request: not that one."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        return " - - [" not in str(record.msg)
+
+
 def init(app: Flask) -> None:
+    logging.getLogger("werkzeug").addFilter(NoAddresses())
     level = logging.WARNING if app.testing or app.config["COCREATE_ENV"] == "test" else logging.INFO
     structlog.configure(
         processors=[

@@ -64,7 +64,7 @@ def _database() -> tuple[bool | None, str]:
     wanted = set(ScriptDirectory.from_config(config).get_heads())
     behind = [name for name, found in _versions() if found != wanted]
     if behind:
-        return False, f"{' and '.join(behind)} must be upgraded: ./run database upgrade"
+        return False, f"{' and '.join(behind)} must be upgraded: ./run db upgrade"
     return True, f"{db.engine.dialect.name}, version {', '.join(sorted(wanted))}"
 
 
