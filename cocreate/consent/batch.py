@@ -57,16 +57,19 @@ def grant_all(actor_id: UUID, items: Sequence[Given], seen: Mapping[str, str], w
     """
     if not way.shows_the_will:
         raise Refused(_("Please say what shows that the person agreed."))
-    before = {item.id: START for item in items}
-    for seq, (purpose, notice_hash) in enumerate(seen.items(), start=1):
-        rule = _rule(purpose, notice_hash)
-        made = [_granted(actor_id, it, rule, notice_hash, way) for it in items]
-        _seal_note(made, way)
-        for event in made:
-            event.seq, event.prev = seq, before[event.item_id]
-            row = {name: getattr(event, name) for name in ledger.FIELDS}
-            event.hash = before[event.item_id] = ledger.fingerprint(row)
-        _write(actor_id, items, made)
+    made = [
+        _granted(actor_id, item, _rule(purpose, notice_hash), notice_hash, way)
+        for purpose, notice_hash in seen.items()
+        for item in items
+    ]
+    _seal_note(made, way)
+    tips = {item.id: (0, START) for item in items}
+    for event in made:
+        number, event.prev = tips[event.item_id]
+        event.seq = number + 1
+        event.hash = ledger.fingerprint({name: getattr(event, name) for name in ledger.FIELDS})
+        tips[event.item_id] = (event.seq, event.hash)
+    _write(actor_id, items, made)
 
 
 def _rule(purpose: str, notice_hash: str) -> Purpose:
@@ -117,9 +120,10 @@ def _write(actor_id: UUID, items: Sequence[Given], made: Sequence[ConsentEvent])
     names = ConsentEvent.__table__.columns.keys()
     insert_all(ConsentEvent, [{name: getattr(event, name) for name in names} for event in made])
     insert_all(ConsentNow, [ledger.folded(None, event) for event in made])
+    given = {item.id: item for item in items}
     told = [
-        (item, {"purpose": event.purpose, "receipt": event.receipt})
-        for item, event in zip(items, made, strict=True)
+        (given[event.item_id], {"purpose": event.purpose, "receipt": event.receipt})
+        for event in made
     ]
     record_all(actor_id, lifecycle.GRANTED, told)
 

@@ -5,6 +5,7 @@ statements for hundreds of items. What follows from each kind is decided in `wir
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -23,13 +24,13 @@ AT_ONCE = 500  # PostgreSQL and SQLite both take some 32,000 parameters in one s
 
 
 def record_all(actor_id: UUID, kind: Kind, told: Iterable[Told]) -> list[Event]:
-    """One event for each subject, and what `wiring.TOGETHER` decided to follow. Inside a change.
+    """One event for each of these, and what `wiring.TOGETHER` decided to follow. Inside a change.
 
-    At most one event a subject. KeyError for a kind that was not decided on.
+    KeyError for a kind that was not decided on.
     """
     follow: Together = current_app.extensions["together"]
     rows = list(told)
-    tips = _tips([subject.chain for subject, _details in rows])
+    tips = _tips(list({subject.chain for subject, _details in rows}))
     events = [_event(actor_id, kind, tips, row) for row in rows]
     insert_all(Event, [{name: getattr(event, name) for name in WRITTEN} for event in events])
     for reaction in follow[kind]:
@@ -40,11 +41,17 @@ def record_all(actor_id: UUID, kind: Kind, told: Iterable[Told]) -> list[Event]:
 def insert_all(model: type[Any], rows: Sequence[Mapping[str, Any]]) -> None:
     """Rows of one table with one statement, past the session: give every column a value."""
     if rows:
-        table: sa.Table = model.__table__
-        db.session.execute(sa.insert(table), [dict(row) for row in rows])
+        db.session.connection().execute(_insert(model), [dict(row) for row in rows])
 
 
-def _event(actor_id: UUID, kind: Kind, tips: Mapping[str, tuple[int, str]], told: Told) -> Event:
+@cache
+def _insert(model: Any) -> sa.Insert:
+    """Put together once: that costs more than to insert a row."""
+    table: sa.Table = model.__table__
+    return sa.insert(table)
+
+
+def _event(actor_id: UUID, kind: Kind, tips: dict[str, tuple[int, str]], told: Told) -> Event:
     subject, details = told
     seq, prev = tips.get(subject.chain, (0, START))
     event = Event(
@@ -57,14 +64,22 @@ def _event(actor_id: UUID, kind: Kind, tips: Mapping[str, tuple[int, str]], told
         prev=prev,
     )
     event.hash = fingerprint(event)
+    tips[subject.chain] = (event.seq, event.hash)
     return event
+
+
+_TIPS = (
+    sa.select(Event.chain, Event.seq, Event.hash)
+    .where(Event.chain.in_(sa.bindparam("chains", expanding=True)))
+    .order_by(Event.seq)
+)
 
 
 def _tips(chains: list[str]) -> dict[str, tuple[int, str]]:
     """Chain → number and hash of its last event."""
     tips: dict[str, tuple[int, str]] = {}
     for start in range(0, len(chains), AT_ONCE):
-        some = Event.chain.in_(chains[start : start + AT_ONCE])
-        rows = sa.select(Event.chain, Event.seq, Event.hash).where(some).order_by(Event.seq)
-        tips |= {row.chain: (row.seq, row.hash) for row in db.session.execute(rows)}
+        some = {"chains": chains[start : start + AT_ONCE]}
+        rows = db.session.connection().execute(_TIPS, some)
+        tips |= {row.chain: (row.seq, row.hash) for row in rows}
     return tips
