@@ -41,13 +41,13 @@ def record_all(actor_id: UUID, kind: Kind, told: Iterable[Told]) -> list[Event]:
 def insert_all(model: type[Any], rows: Sequence[Mapping[str, Any]]) -> None:
     """Rows of one table with one statement, past the session: give every column a value."""
     if rows:
-        db.session.connection().execute(_insert(model), [dict(row) for row in rows])
+        table: sa.Table = model.__table__
+        db.session.connection().execute(_insert(table), [dict(row) for row in rows])
 
 
 @cache
-def _insert(model: Any) -> sa.Insert:
+def _insert(table: sa.Table) -> sa.Insert:
     """Put together once: that costs more than to insert a row."""
-    table: sa.Table = model.__table__
     return sa.insert(table)
 
 
