@@ -216,3 +216,18 @@ def test_a_word_that_nobody_wrote_finds_nothing():
 
     assert (found.rows, found.total, found.next) == ([], 0, "")
     assert {number for _value, _label, number in facets.of(Wanted(q="helicopter")).kinds} == {0}
+
+
+@pytest.mark.postgres
+@pytest.mark.usefixtures("postgres_app")
+def test_postgresql_finds_the_same_on_every_way(monkeypatch):
+    for number in range(9):
+        an_idea(f"A better bed lamp, number {number}", published=True)
+    named = queries.found(Wanted(q="lamp bed"), size=4)
+    monkeypatch.setattr(queries, "COUNTED", 5)
+    walked = queries.found(Wanted(q="lamp bed"), size=4)
+    gathered = queries.found(Wanted(q="lamp bed", kind=("thanks",)))
+
+    assert [row.id for row in walked.rows] == [row.id for row in named.rows]
+    assert (named.total, walked.total, gathered.total) == (9, 6, 0)
+    assert facets.of(Wanted(kind=("idea",))).kind["idea"] == 9
