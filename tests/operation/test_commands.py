@@ -58,7 +58,7 @@ def test_tables_that_were_never_upgraded_are_a_fault(app):
     rows = {row["name"]: row for row in json.loads(done.stdout)["findings"]}
     assert done.exit_code == 1
     assert rows["database"]["is_well"] is False
-    assert "./run database upgrade" in rows["database"]["says"]
+    assert "./run db upgrade" in rows["database"]["says"]
 
 
 def test_an_upgraded_installation_is_well(make_app):
