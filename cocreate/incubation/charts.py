@@ -28,13 +28,17 @@ FLAG = 16  # characters on the mark of a change
 
 @dataclass(frozen=True)
 class Gauge:
-    """One measure. `chart` and all that comes from it is None before there are figures."""
+    """One measure. `chart` and all that comes from it is None before there are figures.
+
+    `position` is its place in the charter, from 1: what addresses and elements are named by.
+    """
 
     measure: Measure
     points: Sequence[Point]
     chart: Chart | None = None
     meaning: Meaning | None = None
     subject: Subject | None = None
+    position: int = 1
 
     @property
     def finding(self) -> str:
@@ -58,7 +62,7 @@ class Gauge:
         if self.subject is None:
             return Markup("")
         wide, narrow = SMALL if small else DESKTOP, PHONE
-        frames = [replace(it, name=f"{it.name}-{self.measure.id}") for it in (wide, narrow)]
+        frames = [replace(it, name=f"{it.name}-{self.position}") for it in (wide, narrow)]
         few = self.subject.last(14) if len(self.subject.dots) > 18 else self.subject
         return control_chart(self.subject, frames[0]) + control_chart(few, frames[1])
 
@@ -78,7 +82,10 @@ def of(pilot: Pilot) -> list[Gauge]:
     measures = evidence.measures(pilot.id)
     given = _points([row.id for row in measures])
     changes, cycles = _changes(pilot), cycles_of(pilot)
-    return [_gauge(pilot, row, given.get(row.id, []), changes, cycles) for row in measures]
+    return [
+        replace(_gauge(pilot, row, given.get(row.id, []), changes, cycles), position=n)
+        for n, row in enumerate(measures, start=1)
+    ]
 
 
 def _points(measure_ids: list[int]) -> dict[int, list[Point]]:

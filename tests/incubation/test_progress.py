@@ -41,10 +41,10 @@ def test_the_chart_on_the_page_is_the_one_that_spc_reckons(visitor):
     gauge = charts.of(evidence.pilot(idea))[0]
     plan = Plan("xmr", better="down", target=20, freeze=14)
     wanted = chart(Series(tuple(map(float, WAITING))), plan)
-    number, ref = gauge.measure.id, idea.ref
+    ref = idea.ref
 
     page = visitor.get(f"/progress/{ref}")
-    table = visitor.get(f"/progress/{ref}/{number}.csv").body.lstrip("\ufeff").splitlines()
+    table = visitor.get(f"/progress/{ref}/1.csv").body.lstrip("\ufeff").splitlines()
 
     assert gauge.chart.phases == wanted.phases
     rows = [line.split(",") for line in table[1:]]
@@ -53,6 +53,20 @@ def test_the_chart_on_the_page_is_the_one_that_spc_reckons(visitor):
     assert [row[5].split() for row in rows] == [list(dot.signals) for dot in wanted.points]
     assert "in a row below the usual 41.7 min" in page
     assert page.body.count('<svg class="chart-svg') == 6
+
+
+def test_the_address_of_figures_counts_measures_of_this_pilot_and_holds_no_row_number(visitor):
+    roads.piloted()  # so that the rows of the next one do not begin at 1
+    idea = _measured()
+    measures = evidence.measures(evidence.pilot(idea).id)
+
+    page = visitor.get(f"/progress/{idea.ref}")
+    links = [it.get("href") for it in page.all(".//a") if it.get("href", "").endswith(".csv")]
+
+    assert links == [f"/progress/{idea.ref}/{n}.csv" for n in (1, 2, 3)]
+    assert [visitor.get(it).status for it in links] == [200, 200, 200]
+    assert visitor.get(f"/progress/{idea.ref}/{measures[-1].id}.csv").status == 404
+    assert not [it for it in page.ids if it.endswith(f"-{measures[-1].id}")]
 
 
 def test_what_is_told_of_a_pilot_is_reckoned():

@@ -36,7 +36,7 @@ FILL = {
     "pilots:number": "pilot",
     "pilots:ref": "planned",
     "progress.figures:ref": "running",
-    "progress:number": "measure",
+    "progress:number": "=1",
     "progress:ref": "told",
     "purpose": "=publish",
     "reporting:code": "told_code",

@@ -121,7 +121,6 @@ def _road(world: World, _home: Institution) -> None:
     cycle = db.session.scalars(sa.select(Cycle)).one()
     world.has |= {"taken": taken.ref, "assessed": assessed.ref, "planned": planned.ref}
     world.has |= {"running": running.ref, "pilot": pilot.id, "cycle": cycle.id}
-    world.has["measure"] = evidence.measures(pilot.id)[0].id
 
 
 def _rest_of_the_road(world: World, _home: Institution) -> None:

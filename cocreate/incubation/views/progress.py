@@ -92,7 +92,7 @@ def show(ref: str) -> Response:
 def figures(ref: str, number: int) -> Response:
     """The figures of one measure with the limits that are drawn."""
     pilot = _begun(_idea(ref)) or abort(404)
-    gauge = next((it for it in charts.of(pilot) if it.measure.id == number), None)
+    gauge = next((it for it in charts.of(pilot) if it.position == number), None)
     if gauge is None:
         abort(404)
     out = io.StringIO()
