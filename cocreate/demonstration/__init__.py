@@ -10,9 +10,12 @@ from cocreate.demonstration.cli import group
 from cocreate.demonstration.views import bp
 from cocreate.kernel.feature import Feature
 
-feature = Feature("demonstration", blueprints=(bp,), commands=(group,))
+feature = Feature("demonstration", commands=(group,))
 
 
 def init(app: Flask) -> None:
+    """Outside `COCREATE_ENV=demo` its addresses don't exist: 404 whatever is sent to them."""
+    if app.config["COCREATE_ENV"] == "demo":
+        app.register_blueprint(bp)
     app.add_template_global(bar.demo_bar, "demo_bar")
     app.add_template_global(walk.sign, "demo_walk")

@@ -43,13 +43,9 @@ PERSONAS = {
 }
 
 
-def is_open() -> bool:
-    return str(current_app.config["COCREATE_ENV"]) == "demo"
-
-
 def demo_bar() -> list[Choice] | None:
     """The people to choose from, for the template; None outside the demonstration."""
-    if not is_open():
+    if current_app.config["COCREATE_ENV"] != "demo":
         return None
     now_here = _email_here()
     return [

@@ -5,8 +5,10 @@ from cocreate.accounts.actions import Charter, Newcomer
 from cocreate.demonstration import bar
 from cocreate.kernel.db import db
 from cocreate.kernel.policy import Role
+from tests.installation import let_go, make_tables
 from tests.visitor import Visitor
 
+METHODS = ("GET", "POST", "HEAD", "PUT", "DELETE", "OPTIONS")
 ROLES = {
     "patient": Role.CONTRIBUTOR,
     "moderator": Role.MODERATOR,
@@ -102,3 +104,22 @@ def test_outside_the_demonstration_there_is_no_bar_and_no_switch(app, visitor):
         assert bar.demo_bar() is None
     assert visitor.post("/demo/as/admin").status == 404
     assert name_of(visitor) == ""
+
+
+@pytest.mark.parametrize("mode", ["test", "production"])
+def test_outside_the_demonstration_none_of_its_addresses_exists(make_app, demonstration, mode):
+    settings = {"SECRET_KEY": "x" * 40, "BASE_URL": "https://care.example"}
+    elsewhere = make_app(COCREATE_ENV=mode, **settings)
+    rules = [
+        it for it in demonstration.url_map.iter_rules() if it.endpoint.startswith("demonstration.")
+    ]
+    paths = [it.rule.replace("<person>", "admin").replace("<int:number>", "1") for it in rules]
+
+    with elsewhere.app_context():
+        make_tables()
+        client, home = elsewhere.test_client(), "https://care.example"
+        answers = [client.open(path, method=m, base_url=home) for path in paths for m in METHODS]
+        let_go()
+
+    assert "/demo/walk/end" in paths
+    assert {answer.status_code for answer in answers} == {404}
