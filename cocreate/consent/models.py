@@ -135,7 +135,8 @@ class Publication(Base):
     """The moderated text: the only thing that pages, search, feeds and exports can read.
 
     `version` is the epoch in which it was made, so it never comes twice for an item. `extra` are
-    further parts by name (a story's quote, journey …), moderated like the rest.
+    further parts by name (a story's quote, journey …), moderated like the rest. `picture` is there
+    only while *media* is agreed to (pictures.py): file, width, height, words, lang.
     """
 
     __tablename__ = "publication"
@@ -146,6 +147,7 @@ class Publication(Base):
     title: Mapped[str] = mapped_column(sa.Text)
     body: Mapped[str] = mapped_column(sa.Text)
     extra: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    picture: Mapped[dict[str, Any] | None] = mapped_column(sa.JSON(none_as_null=True))
     lang: Mapped[str] = mapped_column(sa.String(10))
     shown_name: Mapped[str] = mapped_column(sa.String(80), default="")
     name_is_real: Mapped[bool] = mapped_column(default=False)

@@ -94,7 +94,10 @@ class Message(Base):
 
 
 class Photo(Base):
-    """A picture sent along: a sealed file in the instance, named by chance."""
+    """A picture sent along: a sealed file in the instance, named by chance.
+
+    `may_show` is what a person said who looked at it, None before; `left_out` the code of why not.
+    """
 
     __tablename__ = "photo"
 
@@ -104,6 +107,8 @@ class Photo(Base):
     file: Mapped[str] = mapped_column(sa.String(40), unique=True)
     width: Mapped[int]
     height: Mapped[int]
+    may_show: Mapped[bool | None]
+    left_out: Mapped[str | None] = mapped_column(sa.String(16))
     at: Mapped[datetime] = mapped_column(default=now)
 
 

@@ -17,6 +17,7 @@ class Channel(StrEnum):
     PAGE = "page"
     MAIL = "mail"
     PRINT = "print"
+    PHONE = "phone"
 
 
 class Letter(Base):
@@ -50,4 +51,5 @@ class Letter(Base):
     lost: Mapped[int] = mapped_column(default=0)
     sent_at: Mapped[datetime | None]
     failed_at: Mapped[datetime | None]
+    missed_at: Mapped[datetime | None]
     read_at: Mapped[datetime | None]
