@@ -13,7 +13,7 @@ from cocreate.ideas import lifecycle
 from cocreate.ideas.models import Ending, Idea, IdeaKind, Support
 from cocreate.intake import receiving
 from cocreate.intake.models import Item, State
-from cocreate.intake.receiving import Sending
+from cocreate.intake.receiving import Sending, Then
 from cocreate.kernel import workdays
 from cocreate.kernel.change import change
 from cocreate.kernel.clock import now
@@ -35,8 +35,11 @@ class Draft:
     department: str = ""
 
 
-def send(institution: Institution, draft: Draft) -> Item:
-    """Take in an idea. Nobody but its author and the moderators can read it yet."""
+def send(institution: Institution, draft: Draft, then: Then | None = None) -> Item:
+    """Take in an idea. Nobody but its author and the moderators can read it yet.
+
+    `then` is told of it inside the change, so that what it writes down is there with the idea.
+    """
     actor = receiving.author()
     sending = receiving.with_title(draft.sending)
     with change(actor, "ideas:submit", on=institution) as record:
@@ -44,6 +47,8 @@ def send(institution: Institution, draft: Draft) -> Item:
         db.session.add(_idea(item, institution, draft))
         db.session.flush()
         record(lifecycle.RECEIVED, item)
+        if then is not None:
+            then(item)
     return item
 
 

@@ -1,7 +1,7 @@
 """Taking something in: number it, seal it, note what its sender allowed. Runs inside a change."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from uuid import UUID, uuid4
 
@@ -17,6 +17,7 @@ from cocreate.kernel.db import db
 from cocreate.kernel.policy import Actor
 from cocreate.keys import sealing
 
+Then = Callable[[Item], object]
 HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 

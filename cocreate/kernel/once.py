@@ -35,6 +35,11 @@ class Once(Base):
     at: Mapped[datetime] = mapped_column(default=now, index=True)
 
 
+# put together once: that costs more than to run them
+_SPENT = sa.select(Once.key).where(Once.key == sa.bindparam("key"))
+_SPEND = sa.insert(Once)
+
+
 def fresh_key() -> str:
     return secrets.token_urlsafe(18)
 
@@ -77,8 +82,18 @@ def keys_of(answer: str) -> list[str]:
     return [key.partition(".")[2] for key in found]
 
 
+def leads(there: str) -> None:
+    """Say where this post will lead, inside its change: then key and answer are written as one."""
+    g.once_there = there
+
+
+def there() -> str:
+    """Where this post said that it leads."""
+    return str(g.once_there)
+
+
 def _spent(key: str) -> bool:
-    return db.session.scalar(sa.select(Once.key).where(Once.key == key)) is not None
+    return db.session.scalar(_SPENT, {"key": key}) is not None
 
 
 def _repeat(key: str) -> Response | None:
@@ -96,23 +111,28 @@ def spend(session: Session) -> None:
     """Part of each transaction that a keyed post causes; the primary key stops the second."""
     key = g.get("once_key") if g else None
     if key and not g.once_spent:
-        session.add(Once(key=key))
-        session.flush()
+        led = g.get("once_there")
+        g.once_noted = None if led is None else _unspoken(led)
+        session.connection().execute(_SPEND, {"key": key, "answer": g.once_noted})
         g.once_spent = True
 
 
 def keep(response: Response) -> Response:
-    """After the answer: note where it led, or free the key when it refused."""
-    if not g.get("once_spent"):
+    """After the answer: note where it led, or free the key when it refused.
+
+    Nothing is left to do for a post that said where it :func:`leads`.
+    """
+    refused = response.status_code >= 400
+    led = response.headers.get("HX-Redirect") or response.headers.get("Location") or ""
+    if not g.get("once_spent") or (not refused and _unspoken(led) == g.once_noted):
         return response
     chosen = Once.key == g.once_key
     with suppress(Busy), transaction():  # what was sent is kept, and its answer goes out
         g.once_spent = True
-        if response.status_code >= 400:
+        if refused:
             db.session.execute(sa.delete(Once).where(chosen))
         else:
-            there = response.headers.get("HX-Redirect") or response.headers.get("Location") or ""
-            db.session.execute(sa.update(Once).where(chosen).values(answer=_unspoken(there)))
+            db.session.execute(sa.update(Once).where(chosen).values(answer=_unspoken(led)))
     return response
 
 

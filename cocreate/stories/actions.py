@@ -10,7 +10,7 @@ from cocreate.consent import actions as consent
 from cocreate.consent import epochs, notices
 from cocreate.intake import code, receiving
 from cocreate.intake.models import Item, State
-from cocreate.intake.receiving import Sending
+from cocreate.intake.receiving import Sending, Then
 from cocreate.kernel import places, workdays
 from cocreate.kernel.change import change
 from cocreate.kernel.clock import now
@@ -47,8 +47,11 @@ class Growing:
     department: int | None = None
 
 
-def tell(institution: Institution, draft: Draft) -> Item:
-    """Take in a story. Nobody reads it but its author and the moderators, until the author agrees."""
+def tell(institution: Institution, draft: Draft, then: Then | None = None) -> Item:
+    """Take in a story. Nobody reads it but its author and the moderators, until the author agrees.
+
+    `then` is told of it inside the change.
+    """
     actor = receiving.author()
     moments = journey.told(draft.moments)
     sending = receiving.with_title(draft.sending)
@@ -60,6 +63,8 @@ def tell(institution: Institution, draft: Draft) -> Item:
         db.session.flush()
         _note(item.id, draft, moments)
         record(lifecycle.RECEIVED, item)
+        if then is not None:
+            then(item)
     return item
 
 

@@ -12,8 +12,9 @@ from cocreate.consent import notices
 from cocreate.ideas import actions, queries, road
 from cocreate.ideas.forms import STEPS, IdeaForm
 from cocreate.intake import drafts, handing
-from cocreate.intake.models import Draft
+from cocreate.intake.models import Draft, Item
 from cocreate.intake.steps import Steps
+from cocreate.kernel import once
 from cocreate.kernel.forms import chosen, said
 from cocreate.kernel.language import short
 from cocreate.kernel.web import leave, mends, page, requires
@@ -51,10 +52,15 @@ def _asking(to: Institution, form: IdeaForm) -> dict[str, Any]:
 
 
 def _sent(to: Institution, form: IdeaForm, draft: Draft | None = None) -> Response:
-    item = actions.send(to, form.draft(to, handing.fresh_code()))
+    actions.send(to, form.draft(to, handing.fresh_code()), then=_lead)
     if draft is not None:
         drafts.drop(draft)
-    return leave(url_for(".sent", ref=item.ref))
+    return leave(once.there())
+
+
+def _lead(item: Item) -> None:
+    """Where it leads is kept with what was sent: a second press needs no waiting."""
+    once.leads(url_for(".sent", ref=item.ref))
 
 
 def _checked(form: IdeaForm, answers: dict[str, Any]) -> list[tuple[str, str | None, str]]:

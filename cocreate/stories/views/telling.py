@@ -10,8 +10,9 @@ from cocreate.accounts import house, scope
 from cocreate.accounts.models import Institution
 from cocreate.consent import notices
 from cocreate.intake import drafts, handing
-from cocreate.intake.models import Draft
+from cocreate.intake.models import Draft, Item
 from cocreate.intake.steps import Steps
+from cocreate.kernel import once
 from cocreate.kernel.forms import chosen, said
 from cocreate.kernel.language import short
 from cocreate.kernel.web import leave, mends, page, requires
@@ -41,10 +42,15 @@ def _form(to: Institution, data: dict[str, Any] | None = None, **given: Any) -> 
 
 
 def _sent(to: Institution, form: StoryForm, draft: Draft | None = None) -> Response:
-    item = actions.tell(to, form.draft(to, handing.fresh_code()))
+    actions.tell(to, form.draft(to, handing.fresh_code()), then=_lead)
     if draft is not None:
         drafts.drop(draft)
-    return leave(url_for(".sent", ref=item.ref))
+    return leave(once.there())
+
+
+def _lead(item: Item) -> None:
+    """Where it leads is kept with what was sent: a second press needs no waiting."""
+    once.leads(url_for(".sent", ref=item.ref))
 
 
 def _checked(form: StoryForm, answers: dict[str, Any]) -> list[tuple[str, str | None, str]]:
