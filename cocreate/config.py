@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import click
+
 from cocreate.kernel.db import normalised
 
 ROOT = Path(__file__).parent.parent
@@ -37,8 +39,8 @@ DEFAULTS = {
 TOO_WEAK = 32
 
 
-class Unfit(RuntimeError):
-    """The settings would not be safe to start with."""
+class Unfit(click.ClickException):
+    """The settings would not be safe to start with: one line on the terminal, and exit 1."""
 
 
 def settings(given: Mapping[str, Any] | None = None) -> dict[str, Any]:
