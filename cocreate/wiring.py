@@ -34,6 +34,7 @@ from cocreate.incubation import lifecycle as road_of
 from cocreate.incubation import menu as road_menu
 from cocreate.incubation import reactions as road_does
 from cocreate.kernel import (
+    addresses,
     budgets,
     compression,
     language,
@@ -186,6 +187,7 @@ def compose(app: Flask) -> None:
     """Put the application together, from the ground up."""
     db.init_app(app)
     Migrate(app, db, directory=str(language.TEXTS.parent / "migrations"), render_as_batch=True)
+    addresses.init(app)
     language.init(app)
     accounts.init(app)
     policy.install(rule for feature in FEATURES for rule in feature.rules)

@@ -11,6 +11,7 @@ from cocreate.accounts import scope
 from cocreate.intake import code, slips
 from cocreate.intake.models import Item
 from cocreate.kernel import once
+from cocreate.kernel.addresses import whole
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 
@@ -42,7 +43,7 @@ def mine(item_id: int | None, address: str) -> tuple[Item, str]:
 
 
 def _follow(secret: str) -> str:
-    return url_for("following.show", code=code.grouped(secret), _external=True)
+    return whole("following.show", code=code.grouped(secret))
 
 
 def context(item: Item, secret: str) -> dict[str, Any]:
@@ -53,7 +54,7 @@ def context(item: Item, secret: str) -> dict[str, Any]:
         "help": "safety" in item.marks.get("lanes", ""),
         "code": code.grouped(secret) if is_shown else "",
         "qr": slips.qr(_follow(secret)) if is_shown else "",
-        "follow": _follow(secret) if is_shown else "",
+        "follow": url_for("following.show", code=code.grouped(secret)) if is_shown else "",
     }
 
 

@@ -4,9 +4,8 @@ import random
 from dataclasses import dataclass
 from itertools import permutations
 
-from flask import current_app, url_for
-
 from cocreate.intake import slips
+from cocreate.kernel.addresses import whole
 from cocreate.workshops import codes, counting, queries
 from cocreate.workshops.models import Ballot, Participant, Phase, Step, Workshop
 from cocreate.workshops.queries import Row
@@ -139,7 +138,6 @@ class Way:
 
 
 def way_in(workshop: Workshop) -> Way:
-    base = str(current_app.config["BASE_URL"])
-    address = base + url_for("vote.voter", code=workshop.code)
-    join = (base + url_for("vote.join")).partition("://")[2]
+    address = whole("vote.voter", code=workshop.code)
+    join = whole("vote.join").partition("://")[2]
     return Way(codes.grouped(workshop.code), join, address, slips.qr(address))

@@ -18,7 +18,6 @@ HANDED |= {it.replace("send_idea", "tell_story") for it in HANDED}
 APART = {
     frozenset(HANDED): {404},  # for the browser that sent it
     frozenset({"operation.readyz"}): {200, 503},  # the world's worker beats once
-    frozenset({"demonstration"}): {303, 404},  # this is none
 }
 KEPT_BY_CACHES = {"static", "sheets.look"}
 ASKED_AGAIN = {"pilots.start": {Role.MODERATOR, Role.FACILITATOR}}  # may look, may not begin

@@ -12,6 +12,7 @@ from cocreate.accounts.models import Department
 from cocreate.consent import gate
 from cocreate.ideas import actions, facets, queries, road, timeline
 from cocreate.ideas.models import Idea
+from cocreate.kernel.addresses import asked, whole
 from cocreate.kernel.clock import now
 from cocreate.kernel.feed import Entry, atom
 from cocreate.kernel.forms import Form
@@ -91,7 +92,7 @@ def _as_json(row: Any, shown: gate.Shown | None, places: dict[int, Any]) -> dict
     place = places.get(row.department_id)
     return {
         "ref": row.ref,
-        "url": url_for("ideas.show", ref=row.ref, _external=True),
+        "url": whole("ideas.show", ref=row.ref),
         "title": shown.title if shown else row.summary or None,
         "body": shown.body if shown else None,
         "lang": shown.lang if shown else None,
@@ -121,9 +122,9 @@ def feed() -> Response:
         )
         for row, said in rows
     ]
-    board = url_for(".index", _external=True)
+    board = whole(".index")
     body = atom(
-        _("Ideas"), board, request.url, entries, max((e.updated for e in entries), default=now())
+        _("Ideas"), board, asked(), entries, max((e.updated for e in entries), default=now())
     )
     return Response(body, mimetype="application/atom+xml")
 

@@ -4,7 +4,7 @@ import csv
 import io
 from typing import Any
 
-from flask import Blueprint, Response, abort, request, url_for
+from flask import Blueprint, Response, abort, request
 from flask_babel import gettext as _
 
 from cocreate.accounts import scope
@@ -15,6 +15,7 @@ from cocreate.ideas.models import Idea
 from cocreate.incubation import authors, board, charts, evidence, queries
 from cocreate.incubation.models import VERDICTS, Pilot
 from cocreate.intake import slips
+from cocreate.kernel.addresses import asked, whole
 from cocreate.kernel.clock import now
 from cocreate.kernel.feed import Entry, atom
 from cocreate.kernel.web import me, page, public
@@ -127,7 +128,7 @@ def feed() -> Response:
     rows = board.told(scope.ids(), limit=30)
     entries = [
         Entry(
-            url_for(".show", ref=row.idea.ref, _external=True),
+            whole(".show", ref=row.idea.ref),
             row.title,
             f"{row.report.we_did or row.reason}\n{row.report.data_show}",
             row.report.at,
@@ -135,9 +136,9 @@ def feed() -> Response:
         )
         for row in rows
     ]
-    home = url_for(".index", _external=True)
+    home = whole(".index")
     latest = max((entry.updated for entry in entries), default=now())
-    body = atom(_("You said, we did"), home, request.url, entries, latest)
+    body = atom(_("You said, we did"), home, asked(), entries, latest)
     return Response(body, mimetype="application/atom+xml")
 
 
@@ -165,14 +166,14 @@ def poster() -> Response:
     department = scope.department_ids(slugs) if any(slugs) else ()
     rows = board.told(scope.ids(), department)
     chosen = [row for row in rows if row.quote and (row.is_change or row.is_no)][:POSTED]
-    address = url_for("progress.index", _external=True)
+    address = whole("progress.index")
     return page(
         "progress/poster.html",
         rows=chosen,
         place=chosen[0].place if department and chosen else "",
         where=scope.here(),
         address=address,
-        qr=slips.qr(url_for("send_idea.new", department=slugs or None, _external=True)),
+        qr=slips.qr(whole("send_idea.new", department=slugs or None)),
         today=now(),
         section="progress",
     )

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from cocreate.accounts import scope
 from cocreate.consent import gate
 from cocreate.kernel import places
+from cocreate.kernel.addresses import asked, whole
 from cocreate.kernel.clock import now
 from cocreate.kernel.feed import Entry, atom
 from cocreate.kernel.web import page, public
@@ -74,7 +75,7 @@ def _as_json(row: Any, shown: gate.Shown, felt: list[str], services: list[int]) 
     slugs = [known[place].slug for place in services if place in known]
     return {
         "ref": row.ref,
-        "url": url_for("stories.show", ref=row.ref, _external=True),
+        "url": whole("stories.show", ref=row.ref),
         "title": shown.title,
         "body": shown.body,
         "lang": shown.lang,
@@ -109,9 +110,9 @@ def feed() -> Response:
         Entry(told["url"], told["title"], told["body"], row.changed_at, told["lang"])
         for row, told in rows
     ]
-    board = url_for(".index", _external=True)
+    board = whole(".index")
     newest = max((entry.updated for entry in entries), default=now())
-    body = atom(_("Stories"), board, request.url, entries, newest)
+    body = atom(_("Stories"), board, asked(), entries, newest)
     return Response(body, mimetype="application/atom+xml")
 
 

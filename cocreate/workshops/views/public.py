@@ -3,10 +3,11 @@
 from datetime import timedelta
 from typing import Any
 
-from flask import Blueprint, Response, abort, url_for
+from flask import Blueprint, Response, abort
 from icalendar import Calendar, Event
 
 from cocreate.accounts import scope
+from cocreate.kernel.addresses import whole
 from cocreate.kernel.clock import now
 from cocreate.kernel.web import page, public
 from cocreate.workshops import counting, queries
@@ -82,5 +83,5 @@ def _entry(workshop: Workshop) -> Event:
         entry.add("location", workshop.place)
     if workshop.summary:
         entry.add("description", workshop.summary)
-    entry.add("url", url_for(".show", slug=workshop.slug, _external=True))
+    entry.add("url", whole(".show", slug=workshop.slug))
     return entry

@@ -1,0 +1,44 @@
+"""Whole addresses, for what leaves the page: feeds, JSON, QR codes, calendars, print.
+
+They begin with BASE_URL. The Host of a request is whatever its sender wrote there: an address made
+from it, kept by a cache or printed, would lead people to somebody else's site.
+"""
+
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from flask import Flask, Response, current_app, request, url_for
+from flask_babel import gettext as _
+from werkzeug.sansio.utils import host_is_trusted
+
+PROBED = {"operation.healthz", "operation.readyz"}  # watched over by IP address
+
+
+def whole(endpoint: str, **values: Any) -> str:
+    """Like `url_for`, from BASE_URL on."""
+    return str(current_app.config["BASE_URL"]) + url_for(endpoint, **values)
+
+
+def asked() -> str:
+    """The address of this request with its question, from BASE_URL on."""
+    question = request.query_string.decode(errors="replace")
+    return page_asked() + (f"?{question}" if question else "")
+
+
+def page_asked() -> str:
+    """The address of this page without its question, as it stands at the foot in print."""
+    return str(current_app.config["BASE_URL"]) + quote(request.path)
+
+
+def check_host() -> Response | None:
+    """In production: 400 in plain words for a Host that is not the one of BASE_URL."""
+    if current_app.config["COCREATE_ENV"] != "production" or request.endpoint in PROBED:
+        return None
+    if host_is_trusted(request.host, [urlsplit(current_app.config["BASE_URL"]).hostname or ""]):
+        return None
+    return Response(_("We don't answer under this address."), 400, mimetype="text/plain")
+
+
+def init(app: Flask) -> None:
+    app.before_request(check_host)
+    app.add_template_global(page_asked, "page_asked")
