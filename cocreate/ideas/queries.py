@@ -93,11 +93,6 @@ def one(actor: Actor, ref: str, houses: frozenset[int] | None = None) -> Idea | 
     return idea if db.session.scalar(is_readable) is not None else None
 
 
-def id_of(ref: str) -> int | None:
-    """The idea's id by its reference, whoever asks. For those who then prove that it is theirs."""
-    return db.session.scalar(sa.select(Idea.id).where(Idea.ref == ref.upper()))
-
-
 def found(wanted: Wanted, size: int = PAGE) -> Found:
     """One page. Core rows, not entities: a list costs half as much (PERFORMANCE)."""
     at = now()

@@ -1,8 +1,7 @@
 """What every form for sending asks, whether it is an idea or a story."""
 
-from collections.abc import Collection
-from typing import Any
-from uuid import UUID
+from collections.abc import Callable, Collection
+from typing import Any, ClassVar
 
 from flask import request
 from flask_babel import lazy_gettext as _
@@ -21,6 +20,7 @@ from cocreate.accounts.models import GROUPS, Institution
 from cocreate.consent import notices
 from cocreate.intake import guard, photos, words
 from cocreate.intake.models import NAMES, NameShown
+from cocreate.intake.receiving import Sending
 from cocreate.kernel.forms import AtMost, Form, options, required, said
 from cocreate.kernel.language import short
 from cocreate.kernel.web import me
@@ -31,14 +31,21 @@ MASK, KEEP = "mask", "keep"
 YES_NO = [("yes", _("I agree")), ("no", _("I don't agree"))]
 
 
-def choice(label: Any, choices: Any, default: str | None = None) -> RadioField:
+def choice(label: Any, choices: Any, default: str | Callable[[], str] | None = None) -> RadioField:
     """A question that may be left open."""
     return RadioField(label, [Optional()], choices=options(choices), default=default)
 
 
-class SendingForm(Form):
-    """The part that ideas and stories share. Only the words themselves are required."""
+def this_notice() -> str:
+    """The hash of the notice that stands on the page."""
+    return notices.current("handle", short()).sha256
 
+
+class SendingForm(Form):
+    """What ideas and stories ask alike; each asks for the `body` in words of its own."""
+
+    parts: ClassVar[tuple[str, ...]] = ("title", "body")  # the fields to be read by others
+    body: TextAreaField
     title = StringField(_("Title"), [AtMost(80)])
     group = choice(_("Who are you?"), [*GROUPS.items(), ("", _("I'd rather not say"))], "")
     name_shown = choice(_("How may we name you?"), list(NAMES.items()), NameShown.ANONYMOUS)
@@ -51,7 +58,7 @@ class SendingForm(Form):
         _("How shall we send it?"),
         [(MASK, _("Cover it, then send")), (KEEP, _("Send it as I wrote it"))],
     )
-    notice = HiddenField()
+    notice = HiddenField(default=this_notice)
     website = EmailField(_("Leave this empty"))
     opened = HiddenField()
 
@@ -68,21 +75,16 @@ class SendingForm(Form):
 
     def validate_notice(self, field: Field) -> None:
         if said(field) and notices.by_hash(said(field)) is None:
+            field.data = this_notice()
             raise ValidationError(_("Our notice has changed. Please read it and send once more."))
-
-    @property
-    def sender_id(self) -> UUID | None:
-        """The account at this browser, if somebody is signed in."""
-        return me().id if me().is_known else None
-
-    @property
-    def words(self) -> TextAreaField:
-        raise NotImplementedError
 
     @property
     def all_words(self) -> str:
         """Everything that is meant for others to read."""
-        return said(self.words)
+        return "\n".join(words for words in map(said, self.told()) if words)
+
+    def told(self) -> list[Field]:
+        return [self[name] for name in self.parts]
 
     def only(self, names: Collection[str]) -> None:
         """Keep the questions of one step."""
@@ -101,11 +103,22 @@ class SendingForm(Form):
         self.identifiers.errors = [_("Please say what we may do with it.")]
         return False
 
-    def text(self, institution: Institution) -> str:
-        """The words as the person wants them sent. Nothing is covered without being asked."""
-        return self.sent(said(self.words), institution)
+    def sending(self, institution: Institution, code: str) -> Sending:
+        """What is taken in under this follow-up code."""
+        words = {name: self.as_wished(said(self[name]), institution) for name in self.parts}
+        return Sending(
+            parts=words | {"name": said(self.name), "contact": said(self.contact)},
+            answers=self.answers(),
+            notices=self.hashes(),
+            code=code,
+            name_shown=NameShown(self.name_shown.data or NameShown.ANONYMOUS),
+            marks=self.marks(),
+            photo=self.painted,
+            sender_id=me().id if me().is_known else None,
+        )
 
-    def sent(self, text: str, institution: Institution) -> str:
+    def as_wished(self, text: str, institution: Institution) -> str:
+        """The words as the person wants them sent. Nothing is covered without being asked."""
         if self.identifiers.data != MASK:
             return text
         return guard.masked(text, guard.find(text, institution.record_pattern or None))

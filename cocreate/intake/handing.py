@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
+import sqlalchemy as sa
 from flask import Response, abort, session, url_for
 
 from cocreate.accounts import scope
@@ -16,6 +17,7 @@ from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 
 SHOWN_FOR = timedelta(minutes=30)
+Promised = Iterable[tuple[int, date | datetime, str]]  # petals open, the day, one sentence
 
 
 def fresh_code() -> str:
@@ -29,13 +31,19 @@ def _browser() -> str:
     return str(session.get("browser") or session.get("csrf_token", ""))
 
 
-def mine(item_id: int | None, address: str) -> tuple[Item, str]:
+def lead(item: Item) -> None:
+    """Where it leads is kept with what was sent: a second press needs no waiting."""
+    once.leads(url_for(".sent", ref=item.ref))
+
+
+def mine(ref: str) -> tuple[Item, str]:
     """The item and its code in the browser that sent it; 404 in any other.
 
-    `address` is where the sending led.
+    The sending led to `.sent`: the keys of this browser that led there too make the code again.
     """
-    found = db.session.get(Item, item_id) if item_id else None
-    secrets_here = (code.derive(_browser(), key) for key in once.keys_of(address))
+    found = db.session.scalar(sa.select(Item).where(Item.ref == ref))
+    keys = once.keys_of(url_for(".sent", ref=ref))
+    secrets_here = (code.derive(_browser(), key) for key in keys)
     for secret in secrets_here if found else ():
         if found and code.lookup(secret) == found.code_lookup:
             return found, secret
@@ -46,11 +54,12 @@ def _follow(secret: str) -> str:
     return whole("following.show", code=code.grouped(secret))
 
 
-def context(item: Item, secret: str) -> dict[str, Any]:
+def context(item: Item, secret: str, promised: Promised) -> dict[str, Any]:
     """For the page after sending; the code stands on it for half an hour."""
     is_shown = now() - item.created_at <= SHOWN_FOR
     return {
         "item": item,
+        "promised": promised,
         "help": "safety" in item.marks.get("lanes", ""),
         "code": code.grouped(secret) if is_shown else "",
         "qr": slips.qr(_follow(secret)) if is_shown else "",
@@ -67,9 +76,7 @@ def slip(item: Item, secret: str) -> Response:
     return _file(picture, "image/png", f"{item.ref}.png")
 
 
-def calendar(
-    item: Item, title: str, promised: Iterable[tuple[Any, date | datetime, str]]
-) -> Response:
+def calendar(item: Item, title: str, promised: Promised) -> Response:
     """The days on which something is promised, for the calendar of a phone."""
     rows = [(moment, text) for _petals, moment, text in promised]
     return _file(slips.calendar(item.ref, title, rows), "text/calendar", f"{item.ref}.ics")

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from flask import request
 from flask_babel import lazy_gettext as _
 from flask_babel import lazy_pgettext as _p
 from wtforms import (
@@ -17,8 +18,6 @@ from wtforms.validators import Optional
 from cocreate.accounts.models import Department, Institution
 from cocreate.intake import words
 from cocreate.intake.forms import LONGEST, SendingForm, choice, words_field
-from cocreate.intake.models import Channel, NameShown
-from cocreate.intake.receiving import Sending
 from cocreate.kernel.forms import AtMost, Form, options, required, said
 from cocreate.stories.actions import Draft, Growing
 from cocreate.stories.feelings import FEELINGS, SCALE
@@ -55,30 +54,28 @@ class Several(SelectMultipleField):  # type: ignore[misc]
 class StoryForm(SendingForm):
     """Only the story itself is required."""
 
+    parts = ("title", "body", "good", "better")
     body = words_field(
         _("What happened? How did it feel?"),
         _("Please write what happened. A few sentences are enough."),
     )
     relation = choice(_("Whom did it happen to?"), list(RELATIONS.items()))
     feeling = Several(_("How did it feel?"), choices=options(FEELINGS.items()))
-    services = Several(_("Where was it?"), choices=[])
+    services = Several(
+        _("Where was it?"), choices=[], default=lambda: request.args.getlist("service")
+    )
     good = TextAreaField(_("What was good"), [AtMost(LONGEST)])
     better = TextAreaField(_("What could be better"), [AtMost(LONGEST)])
 
-    @property
-    def words(self) -> TextAreaField:
-        return self.body
-
-    @property
-    def all_words(self) -> str:
-        names = ("title", "body", "good", "better", *MOMENT_FIELDS)
-        told = [said(self[name]) for name in names if name in self and name[:4] != "mood"]
-        return "\n".join(words for words in told if words)
-
-    def place(self, departments: list[Department]) -> None:
-        """Offer the departments of the institution that the story goes to."""
+    def __init__(self, departments: list[Department], **given: Any) -> None:
+        """`departments`: those of the institution that the story goes to."""
+        super().__init__(**given)
         self.services.choices = options((row.slug, row.name) for row in departments)
         self._places = {row.slug: row.id for row in departments}
+
+    def told(self) -> list[Field]:
+        moments = [field for _number, *words, _mood in self.moment_rows for field in words]
+        return super().told() + moments
 
     @property
     def moment_rows(self) -> list[tuple[int, Field, Field, Field]]:
@@ -95,23 +92,9 @@ class StoryForm(SendingForm):
         """Then the page says who helps, before anything is sent."""
         return bool(words.help_lines(self.all_words))
 
-    def draft(self, institution: Institution, code: str, channel: Channel = Channel.WEB) -> Draft:
-        names = ("body", "good", "better", "title")
-        parts = {name: self.sent(said(self[name]), institution) for name in names}
-        parts |= {"name": said(self.name), "contact": said(self.contact)}
-        sending = Sending(
-            parts=parts,
-            answers=self.answers(),
-            notices=self.hashes(),
-            code=code,
-            name_shown=NameShown(self.name_shown.data or NameShown.ANONYMOUS),
-            channel=channel,
-            marks=self.marks(),
-            photo=self.painted,
-            sender_id=self.sender_id,
-        )
+    def draft(self, institution: Institution, code: str) -> Draft:
         return Draft(
-            sending=sending,
+            sending=self.sending(institution, code),
             feelings=tuple(self.feeling.data or ()),
             services=tuple(self._places[slug] for slug in self.services.data or ()),
             moments=tuple(self._moments(institution)),
@@ -122,8 +105,8 @@ class StoryForm(SendingForm):
     def _moments(self, institution: Institution) -> list[Moment]:
         return [
             Moment(
-                what=self.sent(said(what), institution),
-                place=self.sent(said(place), institution),
+                what=self.as_wished(said(what), institution),
+                place=self.as_wished(said(place), institution),
                 feeling=int(mood.data or 0),
             )
             for _number, what, place, mood in self.moment_rows

@@ -60,11 +60,6 @@ def one(ref: str, houses: frozenset[int] | None = None) -> Story | None:
     return story if story.is_public or story.was_taken_back else None
 
 
-def id_of(ref: str) -> int | None:
-    """For those who then prove that it is theirs."""
-    return db.session.scalar(sa.select(Story.id).where(Story.ref == ref.upper()))
-
-
 def found(wanted: Wanted, size: int = PAGE) -> Found:
     """One page, the newest first. Core rows, not entities (PERFORMANCE)."""
     at = now()

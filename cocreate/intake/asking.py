@@ -1,0 +1,139 @@
+"""Asking for an idea or a story: every question on one page, or the same form one question a page."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, Generic, TypeVar
+
+from flask import Response, request, url_for
+from werkzeug.datastructures import MultiDict
+
+from cocreate.accounts import house, scope
+from cocreate.accounts.models import Institution
+from cocreate.intake import drafts, handing, photos, receiving
+from cocreate.intake.forms import SendingForm
+from cocreate.intake.models import Draft
+from cocreate.kernel import once
+from cocreate.kernel.db import db
+from cocreate.kernel.web import leave, page
+
+NEW = "new"  # stands in the address until the first answer has made a draft
+CHECK = "check"
+Answers = dict[str, Any]
+F = TypeVar("F", bound=SendingForm)
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """Where a page stands among the steps; its answers go to `url`, and `number` counts from 1."""
+
+    url: str
+    back: str
+    number: int
+    of: int
+
+
+class Asking(ABC, Generic[F]):
+    """What a feature says of its own asking: which steps, which form, which words.
+
+    Its blueprint has the endpoints `.step` and `.sent`, its board is `<room>.index`, and its
+    templates are `<room>/new.html` and one in `<room>/steps/` for each step.
+    """
+
+    room: ClassVar[str]
+    kind: ClassVar[str]
+    steps: ClassVar[Mapping[str, tuple[str, ...]]]  # the fields of each; the last step is `check`
+    form: type[F]
+
+    @abstractmethod
+    def send(self, to: Institution, form: F, code: str) -> None:
+        """Take it in under this follow-up code; then :func:`handing.lead` hears of it."""
+
+    @abstractmethod
+    def checked(self, form: F, answers: Answers) -> list[tuple[str, str | None, str]]:
+        """What was said so far, for a last look: label, words, and the step that asked."""
+
+    def on_one_page(self) -> Response:
+        to = scope.here()
+        form = self._form(to)
+        if form.is_submitted() and form.validate() and form.is_decided(to):
+            return self._send(to, form)
+        return self._draw("new", "form", form, to=to, section=self.room)
+
+    def in_steps(self, token: str, step: str) -> Response:
+        """The draft begins when the first question is answered."""
+        draft = drafts.find(token, self.kind)
+        first = next(iter(self.steps))
+        if draft is None and (token != NEW or step != first):
+            return leave(url_for(".step", token=NEW, step=first))
+        to = db.session.get_one(Institution, draft.institution_id) if draft else scope.here()
+        if draft is not None and step == CHECK:
+            return self._check(to, draft)
+        return self._ask(to, draft, step)
+
+    def _ask(self, to: Institution, draft: Draft | None, step: str) -> Response:
+        answers = drafts.read(draft) if draft else {}
+        form = self._form(to, data=answers)
+        form.only(self.steps[step])
+        if form.validate_on_submit():
+            draft = self._save(to, draft, step, form)
+            return leave(self._address(draft, self._beside(step, +1)))
+        at = self._at(draft, step)
+        return self._draw(f"steps/{step}", "step", form, at=at, answers=answers)
+
+    def _save(self, to: Institution, draft: Draft | None, step: str, form: F) -> Draft:
+        names = [name for name in self.steps[step] if name != "photo"]
+        given = {name: form[name].data for name in names if name in form}
+        if draft is None:
+            draft = drafts.begin(to, self.kind, given)
+        else:
+            drafts.save(draft, given)
+        if form.painted is not None:
+            drafts.save(draft, {"picture": photos.keep(draft.subject_id, form.painted)})
+        return draft
+
+    def _check(self, to: Institution, draft: Draft) -> Response:
+        """Everything at once: what the draft holds and what is answered on the last page."""
+        answers = drafts.read(draft)
+        kept = {name: said for name, said in answers.items() if said is not None}
+        posted = MultiDict({**kept, **request.form}) if request.method == "POST" else None
+        form = self._form(to, formdata=posted, data=answers)
+        if form.is_submitted() and form.validate() and form.is_decided(to):
+            form.painted = photos.opened(draft.subject_id, str(answers.get("picture", "")))
+            return self._send(to, form, draft)
+        checked = [
+            (label, words, self._address(draft, step))
+            for label, words, step in self.checked(form, answers)
+        ]
+        title = answers.get("title") or receiving.first_words(str(answers.get("body", "")))
+        at = self._at(draft, CHECK)
+        context = {"at": at, "answers": answers, "to": to, "checked": checked, "title": title}
+        return self._draw(f"steps/{CHECK}", "step", form, **context)
+
+    def _send(self, to: Institution, form: F, draft: Draft | None = None) -> Response:
+        self.send(to, form, handing.fresh_code())
+        if draft is not None:
+            drafts.drop(draft)
+        return leave(once.there())
+
+    def _form(self, to: Institution, **given: Any) -> F:
+        return self.form(house.departments(to.id), **given)
+
+    def _draw(self, name: str, part: str, form: F, **context: Any) -> Response:
+        status = 422 if form.is_submitted() else 200
+        return page(f"{self.room}/{name}.html", part=part, status=status, form=form, **context)
+
+    def _at(self, draft: Draft | None, step: str) -> At:
+        names = list(self.steps)
+        number = names.index(step) + 1
+        is_first = number == 1
+        home = url_for(f"{self.room}.index")
+        back = home if is_first else self._address(draft, self._beside(step, -1))
+        return At(self._address(draft, step), back, number, len(names))
+
+    def _beside(self, step: str, by: int) -> str:
+        names = list(self.steps)
+        return names[names.index(step) + by]
+
+    def _address(self, draft: Draft | None, step: str) -> str:
+        return url_for(".step", token=draft.token if draft else NEW, step=step)
