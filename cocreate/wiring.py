@@ -64,6 +64,7 @@ from cocreate.stories import lifecycle as story
 from cocreate.stories import parts as story_parts
 from cocreate.stories import reactions as story_does
 from cocreate.stories import work as story_work
+from cocreate.workshops import door as meeting_door
 from cocreate.workshops import lifecycle as meeting
 from cocreate.workshops import queries as meetings
 
@@ -194,15 +195,14 @@ def compose(app: Flask) -> None:
     app.extensions["reactions"] = REACTIONS
     app.extensions["places"] = PLACES
     app.extensions["together"] = TOGETHER
-    logs.init(app)
-    compression.init(app)
-    security.init(app)
-    budgets.init(app)
+    for part in (logs, compression, security, budgets):
+        part.init(app)
     app.before_request(web.guard)
     once.init(app)
     refusals.init(app)
     look.init(app)
     demonstration.init(app)
+    meeting_door.init(app)
     for feature in FEATURES:
         _introduce(app, feature)
 

@@ -5,7 +5,6 @@ lock but the ballot's own (shared, against its end).
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
@@ -20,6 +19,7 @@ from cocreate.kernel.errors import OutOfTurn, Refused
 from cocreate.kernel.policy import Actor
 from cocreate.workshops import counting
 from cocreate.workshops.models import Ballot, Method, Participant, Phase, Step, Vote, Workshop
+from cocreate.workshops.seats import Room, Seat
 
 _BALLOT: Any = Ballot.__table__
 _MEETING: Any = Workshop.__table__
@@ -39,8 +39,9 @@ _ROW: dict[str, Any] = {
     "value": sa.bindparam("said"),
 }
 _ADD = {
-    "sqlite": sqlite.insert(_VOTE).values(_ROW).on_conflict_do_nothing(),
-    "postgresql": postgresql.insert(_VOTE).values(_ROW).on_conflict_do_nothing(),
+    # told how many rows an insert made only when asked for: on PostgreSQL it says -1 otherwise
+    name: of(_VOTE).values(_ROW).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
+    for name, of in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
 }
 _MARKED = sa.select(_VOTE.c.option).where(*_OWN, _VOTE.c.option != "")
 _UNMARK = sa.delete(_VOTE).where(*_OWN, _VOTE.c.option == sa.bindparam("mark"))
@@ -56,15 +57,12 @@ _COUNT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where the permission is asked about; read before the transaction forgets the rows."""
-
-    institution_id: int
-
-
 def cast(
-    actor: Actor, workshop: Workshop, ballot_id: int, person: Participant, answer: Iterable[str]
+    actor: Actor,
+    workshop: Room | Workshop,
+    ballot_id: int,
+    person: Seat | Participant,
+    answer: Iterable[str],
 ) -> None:
     """Say it, or say it anew: the last answer counts while the vote is open, however often sent.
 
@@ -73,7 +71,8 @@ def cast(
     """
     own = {"ballot": ballot_id, "who": person.id}
     is_own = person.workshop_id == workshop.id
-    at, meeting = Place(workshop.institution_id), workshop.id
+    # plain values, read before the transaction forgets the rows
+    at, meeting = Room(workshop.id, workshop.institution_id, workshop.code), workshop.id
     db.session.flush()  # the statements below go past the session
     with change(actor, "workshops:take_part", on=at) as record:
         ballot = _run(_FIND, own).first()

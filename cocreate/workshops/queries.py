@@ -26,13 +26,7 @@ from cocreate.workshops.models import (
     WorkshopItem,
 )
 from cocreate.workshops.policy import LEADS
-
-# put together once: a poll is asked by every phone all the time
-_PULSE = (
-    sa.select(Workshop.__table__.c.room_version, sa.func.coalesce(Ballot.__table__.c.casts, 0))
-    .outerjoin(Ballot.__table__, Ballot.__table__.c.id == Workshop.__table__.c.current_id)
-    .where(Workshop.__table__.c.code == sa.bindparam("code"))
-)
+from cocreate.workshops.seats import Seat
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +70,6 @@ def by_code(code: str) -> Workshop | None:
     return db.session.scalar(sa.select(Workshop).where(Workshop.code == code))
 
 
-def pulse(code: str) -> tuple[int, int] | None:
-    """Room version and casts of the ballot on the screen: all that a poll needs, in one query."""
-    row = db.session.connection().execute(_PULSE, {"code": code}).first()
-    return (row[0], row[1]) if row else None
-
-
 def casts(workshop: Workshop) -> int:
     """How often somebody said something about the question on the screen."""
     mine = sa.select(Ballot.casts).where(Ballot.id == workshop.current_id)
@@ -119,13 +107,6 @@ def public(slug: str, houses: frozenset[int] | None) -> Workshop | None:
     return workshop if is_listed else None
 
 
-def participant(workshop: Workshop, who: str) -> Participant | None:
-    mine = sa.select(Participant).where(
-        Participant.workshop_id == workshop.id, Participant.who == who
-    )
-    return db.session.scalar(mine) if who else None
-
-
 def joined(workshop: Workshop) -> dict[str, int]:
     """Group → how many are in the room; "" for those who did not say."""
     mine = sa.select(Participant.group, sa.func.count()).where(
@@ -134,7 +115,7 @@ def joined(workshop: Workshop) -> dict[str, int]:
     return dict(db.session.execute(mine.group_by(Participant.group)).all())
 
 
-def answer_of(ballot: Ballot, person: Participant | None) -> frozenset[str] | None:
+def answer_of(ballot: Ballot, person: Seat | Participant | None) -> frozenset[str] | None:
     """What this person said: words of ANSWERS, or options; None if nothing yet."""
     if person is None:
         return None
@@ -150,7 +131,7 @@ def answer_of(ballot: Ballot, person: Participant | None) -> frozenset[str] | No
     return frozenset(words[row.value] for row in rows)
 
 
-def answered(workshop: Workshop, person: Participant) -> frozenset[int]:
+def answered(workshop: Workshop, person: Seat | Participant) -> frozenset[int]:
     """Ids of the ballots in which this person has said something."""
     mine = sa.select(Vote.ballot_id).join(Ballot, Ballot.id == Vote.ballot_id)
     chosen = mine.where(Ballot.workshop_id == workshop.id, Vote.participant_id == person.id)

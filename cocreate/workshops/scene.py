@@ -7,8 +7,9 @@ from itertools import permutations
 from cocreate.intake import slips
 from cocreate.kernel.addresses import whole
 from cocreate.workshops import codes, counting, queries
-from cocreate.workshops.models import Ballot, Participant, Phase, Step, Workshop
+from cocreate.workshops.models import Ballot, Phase, Step, Workshop
 from cocreate.workshops.queries import Row
+from cocreate.workshops.seats import Seat
 
 ORDERS = list(permutations(counting.ANSWERS))
 ICONS = {"agree": "check", "disagree": "x", "unsure": "circle-question-mark"}
@@ -89,7 +90,7 @@ def _count(workshop: Workshop, row: Row | None) -> counting.Count | None:
 class Voice:
     """One phone: who holds it, what it said, and in which order it sees the choices."""
 
-    person: Participant
+    person: Seat
     answer: frozenset[str] | None
 
     @property

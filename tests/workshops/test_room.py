@@ -8,7 +8,7 @@ from flask_babel import force_locale
 
 from cocreate.kernel.db import db
 from cocreate.kernel.errors import OutOfTurn, Refused
-from cocreate.workshops import counting, lifecycle, queries, room, scene
+from cocreate.workshops import counting, lifecycle, queries, room, scene, seats
 from cocreate.workshops.actions import Question
 from cocreate.workshops.models import Method, Participant, Step, Vote, Workshop
 from tests.factories import recorded
@@ -167,13 +167,13 @@ def test_each_act_of_the_host_is_news_and_votes_are_not():
     version = str(workshop.room_version)
 
     say(workshop, ballot, "agree")
-    quiet = scene.is_current(version, queries.pulse(workshop.code))
-    counting_too = scene.is_current(f"{version}.0", queries.pulse(workshop.code))
+    quiet = scene.is_current(version, seats.pulse(workshop.code))
+    counting_too = scene.is_current(f"{version}.0", seats.pulse(workshop.code))
     room.step(host, workshop, ballot, lifecycle.END)
 
     assert quiet
     assert not counting_too
-    assert not scene.is_current(version, queries.pulse(workshop.code))
+    assert not scene.is_current(version, seats.pulse(workshop.code))
 
 
 def test_the_order_of_choices_is_one_for_a_phone_and_differs_between_phones():

@@ -9,11 +9,12 @@ from flask_babel import gettext as _
 from cocreate.accounts import throttle
 from cocreate.accounts.models import GROUPS
 from cocreate.kernel.errors import TooMany
-from cocreate.kernel.web import leave, me, page, partial, public, redraw, requires
+from cocreate.kernel.web import leave, me, page, partial, public, requires
 from cocreate.keys import sealing
-from cocreate.workshops import codes, queries, room, scene
+from cocreate.workshops import codes, queries, room, scene, seats
 from cocreate.workshops.forms import JoinForm, VoteForm
-from cocreate.workshops.models import Participant, Phase, Workshop
+from cocreate.workshops.models import Phase, Workshop
+from cocreate.workshops.seats import Seat
 
 bp = Blueprint("vote", __name__)
 DEVICE = "device"
@@ -27,7 +28,7 @@ def join() -> Response:
     """Type the code from the screen. Small letters and blanks don't matter."""
     typed = request.args.get("code", "")
     code = codes.typed(typed)
-    if code and queries.pulse(code) is not None:
+    if code and seats.pulse(code) is not None:
         return leave(url_for(".voter", code=code))
     if typed.strip():
         _missed()
@@ -48,7 +49,7 @@ def _missed() -> None:
 @public
 def voter(code: str) -> Response:
     workshop = _workshop(code)
-    person = queries.participant(workshop, _who(workshop, _device()))
+    person = seats.seat(workshop.id, _who(workshop.id, _device()))
     if person is None:
         return page("workshops/enter.html", groups=GROUPS, workshop=workshop)
     return page("workshops/voter.html", part="room", **_room(workshop, person))
@@ -66,17 +67,17 @@ def _device() -> str:
     return request.cookies.get(DEVICE, "")[:64]
 
 
-def _who(workshop: Workshop, device: str) -> str:
+def _who(workshop_id: int, device: str) -> str:
     """A look-up hash of the account or the device for this room: other rooms have other ones."""
     known = str(me().id) if me().is_known else device
-    return sealing.lookup("participant.who", f"{workshop.id}|{known}") if known else ""
+    return sealing.lookup("participant.who", f"{workshop_id}|{known}") if known else ""
 
 
 @bp.get("/w/<code>/room")
 @public
 def poll(code: str) -> Response:
-    """Asked by every phone every second or two: one query, 204 while nothing is new."""
-    beat = queries.pulse(code)
+    """Asked by every phone every second or two; while nothing is new, :mod:`door` answers."""
+    beat = seats.pulse(code)
     if beat is None:
         abort(404)
     if scene.is_current(request.args.get("v", ""), beat):
@@ -94,7 +95,7 @@ def enter(code: str) -> Response:
     group = form.group.data if form.group.data in GROUPS else ""
     device = _device() or secrets.token_urlsafe(16)
     user_id = me().id if me().is_known else None
-    room.join(me(), workshop, _who(workshop, device), group, user_id)
+    room.join(me(), workshop, _who(workshop.id, device), group, user_id)
     answer = leave(url_for(".voter", code=workshop.code))
     answer.set_cookie(
         DEVICE,
@@ -110,18 +111,20 @@ def enter(code: str) -> Response:
 @bp.post("/w/<code>/vote/<int:ballot_id>")
 @requires("workshops:take_part")
 def vote(code: str, ballot_id: int) -> Response:
-    workshop = _workshop(code)
-    person = queries.participant(workshop, _who(workshop, _device()))
+    """Plain values until it is said: a room of 500 presses at once."""
+    there = seats.room(codes.typed(code)) or _workshop(code)
+    person = seats.seat(there.id, _who(there.id, _device()))
     if person is None:
-        return leave(url_for(".voter", code=workshop.code))
+        return leave(url_for(".voter", code=there.code))
     form = VoteForm()
     form.validate()
-    room.cast(me(), workshop, ballot_id, person, form.choice.data or [])
-    there = url_for(".voter", code=workshop.code, q=request.args.get("q"))
-    return redraw("workshops/voter.html", part="room", otherwise=there, **_room(workshop, person))
+    room.cast(me(), there, ballot_id, person, form.choice.data or [])
+    if not partial():
+        return leave(url_for(".voter", code=there.code, q=request.args.get("q")))
+    return page("workshops/voter.html", part="room", **_room(_workshop(code), person))
 
 
-def _room(workshop: Workshop, person: Participant) -> dict[str, Any]:
+def _room(workshop: Workshop, person: Seat) -> dict[str, Any]:
     if workshop.is_room:
         now = scene.of(workshop)
     else:

@@ -1,0 +1,67 @@
+"""Which room a code opens, who sits in it, and whether anything is new there: plain values.
+
+Every phone asks for these all the time, so the statements are put together once, and no row
+becomes an object that the next transaction would have to read again.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+
+from cocreate.kernel.db import db
+from cocreate.workshops.models import Ballot, Participant, Workshop
+
+_MEETING: Any = Workshop.__table__
+_BALLOT: Any = Ballot.__table__
+_SOMEBODY: Any = Participant.__table__
+
+_CODE = _MEETING.c.code == sa.bindparam("code")
+_PULSE = (
+    sa.select(_MEETING.c.room_version, sa.func.coalesce(_BALLOT.c.casts, 0))
+    .outerjoin(_BALLOT, _BALLOT.c.id == _MEETING.c.current_id)
+    .where(_CODE)
+)
+_ROOM = sa.select(_MEETING.c.id, _MEETING.c.institution_id, _MEETING.c.code).where(_CODE)
+_SEAT = sa.select(
+    _SOMEBODY.c.id, _SOMEBODY.c.workshop_id, _SOMEBODY.c.who, _SOMEBODY.c.speaker
+).where(_SOMEBODY.c.workshop_id == sa.bindparam("room"), _SOMEBODY.c.who == sa.bindparam("who"))
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """All that a vote needs to know of a meeting."""
+
+    id: int
+    institution_id: int
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Somebody in the room: `who` is the look-up hash of a phone, `group` whom it speaks for."""
+
+    id: int
+    workshop_id: int
+    who: str
+    group: str
+
+
+def pulse(code: str) -> tuple[int, int] | None:
+    """Room version and casts of the ballot on the screen: all that a poll needs, in one query."""
+    row = _first(_PULSE, code=code)
+    return (row[0], row[1]) if row else None
+
+
+def room(code: str) -> Room | None:
+    row = _first(_ROOM, code=code)
+    return Room(*row) if row else None
+
+
+def seat(workshop_id: int, who: str) -> Seat | None:
+    row = _first(_SEAT, room=workshop_id, who=who) if who else None
+    return Seat(*row) if row else None
+
+
+def _first(statement: sa.Select[Any], **asked: Any) -> Any:
+    return db.session.connection().execute(statement, asked).first()
