@@ -39,6 +39,7 @@ def workshop() -> Response:
     return page(
         "posters/workshop.html",
         coming=coming,
+        ward=None,
         where=scope.here(),
         address=_spoken(address),
         qr=slips.qr(address),
