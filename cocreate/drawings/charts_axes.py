@@ -21,11 +21,14 @@ def width(text: str) -> float:
 
 
 def shortened(text: str, room: float) -> str:
-    """The text, or as much of it as there is room for."""
+    """The text, or as much of it as there is room for, in whole words."""
     if width(text) <= room:
         return text
+    whole = text
     while text and width(text) + TEXT > room:
         text = text[:-1]
+    if " " in text and whole[len(text)].isascii() and whole[len(text)] != " ":
+        text = text[: text.rindex(" ")]
     return text.rstrip() + "…"
 
 

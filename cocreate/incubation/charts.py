@@ -1,5 +1,6 @@
 """The charts of a pilot: each measure with its figures, its limits, and what they mean."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,13 +18,13 @@ from cocreate.incubation.picture import subject
 from cocreate.incubation.sentence import Meaning, Telling, meaning
 from cocreate.incubation.spc import Chart, Plan, Series
 from cocreate.incubation.spc import chart as charted
-from cocreate.intake.receiving import first_words
 from cocreate.kernel.db import db
 from cocreate.kernel.errors import Refused
 from cocreate.kernel.language import day
 
 SMALL = Frame(254, 210, "chart-small", "chart-wide")
-FLAG = 16  # characters on the mark of a change
+MOST = 40  # points that a phone has room for; beyond, it shows the last ones and says so
+CLAUSE = re.compile(r"[，；。,;]|\.(?:\s|$)")
 
 
 @dataclass(frozen=True)
@@ -63,8 +64,16 @@ class Gauge:
             return Markup("")
         wide, narrow = SMALL if small else DESKTOP, PHONE
         frames = [replace(it, name=f"{it.name}-{self.position}") for it in (wide, narrow)]
-        few = self.subject.last(14) if len(self.subject.dots) > 18 else self.subject
-        return control_chart(self.subject, frames[0]) + control_chart(few, frames[1])
+        few = self.subject.last(MOST) if len(self.subject.dots) > MOST else self.subject
+        return control_chart(self.subject, frames[0]) + control_chart(few, frames[1]) + self._rest()
+
+    def _rest(self) -> Markup:
+        """Under a phone's drawing, when it can't hold all points."""
+        number = len(self.points)
+        if number <= MOST:
+            return Markup("")
+        said = _("The last %(some)d of %(all)d. The table has them all.", some=MOST, all=number)
+        return Markup('<p class="chart-narrow s m">{}</p>').format(said)
 
     def key(self) -> Markup:
         return key(self.subject.words, self.subject) if self.subject else Markup("")
@@ -118,11 +127,11 @@ def _gauge(
     chart = _chart(measure, points, begun, [first(it.on) for it in changes if it.rebases])
     if chart is None:
         return Gauge(measure, points)
-    judged = (begun, first_words(pilot.change, FLAG)) if begun and begun > 1 else None
+    judged = (begun, _clause(pilot.change)) if begun and begun > 1 else None
     telling = Telling([day(it.on) for it in points], _with_unit(measure), "week", judged)
     means = meaning(chart, telling)
     short = replace(telling, dates=[_short(it.on) for it in points], written=plain)
-    marks = [(first(it.on), first_words(it.text, FLAG)) for it in changes]
+    marks = [(first(it.on), _clause(it.text)) for it in changes]
     rings = [(first(it.starts_on), str(n)) for n, it in enumerate(cycles, start=1)]
     drawing = subject(
         chart,
@@ -175,3 +184,8 @@ def _with_unit(measure: Measure) -> Callable[[float], str]:
 
 def _short(on: date) -> str:
     return f"{on.month}/{on.day}"
+
+
+def _clause(text: str) -> str:
+    """What a flag says: the first clause, whole; the drawing cuts it where it has no room."""
+    return CLAUSE.split(text.strip(), maxsplit=1)[0]

@@ -14,6 +14,7 @@ from cocreate.ideas import road
 from cocreate.ideas.models import Idea
 from cocreate.incubation import authors, board, charts, evidence, queries
 from cocreate.incubation.models import VERDICTS, Pilot
+from cocreate.incubation.queries import Line
 from cocreate.intake import slips
 from cocreate.kernel.addresses import asked, whole
 from cocreate.kernel.clock import now
@@ -152,10 +153,19 @@ def overdue() -> Response:
     return page(
         "progress/overdue.html",
         late=[lines[idea.id] for idea in late],
-        paused=[lines[idea.id] for idea in paused],
-        reasons=board.reasons([idea.id for idea in paused]),
+        paused=_by_reason([lines[idea.id] for idea in paused]),
+        places={key: it.name for key, it in scope.departments().items()},
         section="progress",
     )
+
+
+def _by_reason(lines: list[Line]) -> list[tuple[str, list[Line]]]:
+    """Each reason once, with all that it holds up; the reason with most of them first."""
+    why = board.reasons([line.idea.id for line in lines])
+    found: dict[str, list[Line]] = {}
+    for line in lines:
+        found.setdefault(why.get(line.idea.id, ""), []).append(line)
+    return sorted(found.items(), key=lambda pair: -len(pair[1]))
 
 
 @bp.get("/posters/you-said-we-did")
@@ -166,14 +176,14 @@ def poster() -> Response:
     department = scope.department_ids(slugs) if any(slugs) else ()
     rows = board.told(scope.ids(), department)
     chosen = [row for row in rows if row.quote and (row.is_change or row.is_no)][:POSTED]
-    address = whole("progress.index")
+    address = whole("send_idea.new", department=slugs or None)
     return page(
         "progress/poster.html",
         rows=chosen,
         place=chosen[0].place if department and chosen else "",
         where=scope.here(),
-        address=address,
-        qr=slips.qr(whole("send_idea.new", department=slugs or None)),
+        address=whole("send_idea.new").partition("//")[2],
+        qr=slips.qr(address),
         today=now(),
         section="progress",
     )

@@ -1,0 +1,171 @@
+"""Every page a person can open, who opens it, and the played demonstration that fills it.
+
+Who adds a page adds its name to SEEN_BY: one that is in neither of the two lists fails the test.
+"""
+
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import sqlalchemy as sa
+from flask import Flask
+from werkzeug.serving import make_server
+
+from cocreate.accounts import house
+from cocreate.demonstration.ideas import secret
+from cocreate.ideas.models import Idea
+from cocreate.incubation import evidence
+from cocreate.intake import code, drafts
+from cocreate.intake.models import Item
+from cocreate.kernel.db import db
+from cocreate.workshops.models import Workshop
+from tests.browser import Quiet
+from tests.whole.routes import every
+from tests.whole.worlds import World
+
+SEEN_BY = {
+    "": (
+        *("accounts.login", "consent.index", "consent.notice", "demonstration.map_of_walk"),
+        *("following.show", "following.track", "following.withdraw"),
+        *("ideas.ask_support", "ideas.index", "ideas.show"),
+        *("pages.about", "pages.accessibility", "pages.agreeing", "pages.help_page"),
+        *("pages.home", "pages.moderation", "pages.privacy", "pages.settings"),
+        *(
+            "posters.invite",
+            "posters.workshop",
+            "progress.index",
+            "progress.overdue",
+            "progress.poster",
+            "progress.show",
+        ),
+        *("send_idea.new", "send_idea.sent", "send_idea.step"),
+        *("stories.index", "stories.show"),
+        *("tell_story.new", "tell_story.sent", "tell_story.step"),
+        *("vote.join", "vote.voter", "workshops.index", "workshops.show"),
+    ),
+    "moderator": (
+        *("answer_stories.index", "answer_stories.show", "moderation.inbox", "moderation.safety"),
+        *("moderation.together", "moderation.work", "notifications.letters"),
+        *("notifications.sheets", "pilots.figures", "pilots.index", "pilots.show"),
+        *("reporting.report", "tracker.index", "tracker.show"),
+    ),
+    "facilitator": (
+        *("lead_workshops.index", "lead_workshops.new", "lead_workshops.plan"),
+        *("lead_workshops.results", "lead_workshops.run", "lead_workshops.screen"),
+    ),
+    "committee": (
+        *("committee.assess", "committee.decide", "committee.index", "committee.matrix"),
+        *("pilots.plan", "pilots.start"),
+    ),
+}
+NO_PAGES = {  # feeds, files, fragments, and what only leads on
+    *("ideas.feed", "ideas.index_json", "ideas.show_json", "operation.healthz", "operation.readyz"),
+    *("pages.care", "pages.theme", "progress.feed", "progress.figures", "send_idea.dates"),
+    *("send_idea.slip", "sheets.look", "static", "stories.feed", "stories.index_json"),
+    *("stories.show_json", "tell_story.dates", "tell_story.slip", "vote.poll"),
+    *("following.own_photo", "moderation.photo", "photos.of_idea", "photos.of_story"),
+    "workshops.calendar",
+}
+SENT = {"/ideas/sent/": "/ideas/new", "/stories/sent/": "/stories/new"}  # only who sent sees it
+TEXTS = {  # what FILL asks for → a text of the demonstration
+    "assessed": "one-payment",
+    "idea_code": "blood-wait",
+    "paused": "privacy-door",
+    "planned": "wound-at-home",
+    "proposed_code": "asleep-in-scanner",
+    "running": "blood-wait",
+    "story": "first-night",
+    "taken": "student-ask",
+    "told": "large-print",
+    "told_code": "large-print",
+    "told_story": "first-night",
+    "waiting": "waiting-parking",
+    "merged": "merged-print-1",
+}
+OTHER_STATES = (  # of pages that are in the lists already: a path, with texts as {key} and {key:code}
+    *("/ideas?q=zzzz", "/ideas?stage=piloted&kind=idea&sort=support", "/stories?q=zzzz"),
+    *("/ideas/{emergency-board}", "/ideas/{merged-blood-1}", "/ideas/{hotpot-canteen}"),
+    *("/ideas/{withdrawn-en}", "/ideas/{garden-for-rehab}", "/ideas/{waiting-lift}"),
+    *("/stories/{last-week}", "/t/{toilet-hook:code}", "/t/{asleep-in-scanner:code}"),
+    *("/t/{waiting-interpreter:code}", "/t/{declined-insult:code}", "/t/{withdrawn-en:code}"),
+    *("/o/kangning/", "/o/kangning/ideas", "/join?code=ZZZZZZ", "/no/such/page"),
+)
+
+
+@dataclass(frozen=True)
+class Screen:
+    name: str
+    path: str
+    person: str
+
+
+@dataclass(frozen=True)
+class Stage:
+    """`url` answers as long as the stage is open; `screens` are all that is shown on it."""
+
+    url: str
+    screens: tuple[Screen, ...]
+
+
+@contextmanager
+def opened(played: Flask, app: Flask) -> Iterator[Stage]:
+    """`app` is an empty installation; it gets its own copy of what was played."""
+    there, here = (Path(it.config["COCREATE_INSTANCE"]) for it in (played, app))
+    shutil.copytree(there, here, dirs_exist_ok=True)
+    with app.app_context():
+        screens = tuple(_screens(app))
+        db.session.remove()
+    http = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
+    thread = threading.Thread(target=http.serve_forever, daemon=True)
+    thread.start()
+    yield Stage(f"http://127.0.0.1:{http.port}", screens)
+    http.shutdown()
+    thread.join()
+    http.server_close()
+
+
+def listed() -> set[str]:
+    return {name for names in SEEN_BY.values() for name in names}
+
+
+def _screens(app: Flask) -> Iterator[Screen]:
+    people = {name: person for person, names in SEEN_BY.items() for name in names}
+    for route in every(app, World(has=_filled()), "GET"):
+        if route.name in people and not route.is_narrow:
+            yield Screen(route.name, route.path, people[route.name])
+    for path in OTHER_STATES:
+        yield Screen("another state", _written(path), "")
+
+
+def _item(key: str) -> Item:
+    found = sa.select(Item).where(Item.code_lookup == code.lookup(code.plain(secret(key)) or ""))
+    return db.session.scalars(found).one()
+
+
+def _written(path: str) -> str:
+    """`/t/{toilet-hook:code}` → `/t/2DTJ-8MNR-KNYP`"""
+    start, brace, rest = path.partition("{")
+    if not brace:
+        return path
+    key, _, end = rest.partition("}")
+    name, _, is_code = key.partition(":")
+    return start + (code.grouped(secret(name)) if is_code else _item(name).ref) + end
+
+
+def _filled() -> dict[str, int | str]:
+    has: dict[str, int | str] = {}
+    for name, key in TEXTS.items():
+        has[name] = code.grouped(secret(key)) if name.endswith("_code") else _item(key).ref
+    running = evidence.pilot(db.session.get_one(Idea, _item("emergency-board").id))
+    assert running is not None
+    has |= {"pilot": running.id, "measure": evidence.measures(running.id)[0].id}
+    room = db.session.scalars(sa.select(Workshop).where(Workshop.code != "").limit(1)).one()
+    has |= {"room": room.id, "slug": room.slug, "room_code": room.code}
+    core = house.core_if_any()
+    assert core is not None
+    has["draft"] = drafts.begin(core, "idea", {"body": "走廊里的灯太暗，夜里看不清路。"}).token
+    has["story_draft"] = drafts.begin(core, "story", {"body": "那天夜里她给我拿来毯子。"}).token
+    return has

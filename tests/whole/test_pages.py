@@ -1,0 +1,118 @@
+"""Every page of the map of addresses, in a browser, as the person it is for: no fault at all.
+
+The short form opens each page on a Chinese phone and on an English desktop in the dark; with
+COCREATE_LONG each page in both languages, on both widths, by day, by night and in large text.
+"""
+
+import os
+from dataclasses import dataclass
+from itertools import product
+
+import pytest
+
+from tests.factories import PASSWORD
+from tests.guard import Guard
+from tests.looks import can_be_pressed, fits, is_accessible
+from tests.whole import screens
+
+LONG = bool(os.environ.get("COCREATE_LONG"))
+LOCALES = {"zh": "zh-CN", "en": "en-GB"}
+
+
+@dataclass(frozen=True)
+class Way:
+    """How a page is read. `mood` is day, night or care (large text)."""
+
+    lang: str
+    width: int
+    mood: str
+
+    def __str__(self):
+        return f"{self.lang}-{self.width}-{self.mood}"
+
+
+SHORT_WAYS = [Way("zh", 360, "day"), Way("en", 1280, "night")]
+WAYS = [Way(*it) for it in product(LOCALES, (360, 1280), ("day", "night", "care"))]
+
+
+@pytest.fixture(scope="module")
+def stage(played, make_app):
+    app = make_app(COCREATE_ENV="demo", RATELIMIT_ENABLED=False)
+    with screens.opened(played, app) as stage:
+        yield stage
+
+
+def test_every_page_is_in_the_list(app):
+    names = {
+        rule.endpoint.removeprefix("o_")
+        for rule in app.url_map.iter_rules()
+        if "GET" in (rule.methods or ())
+    }
+
+    assert names - screens.listed() - screens.NO_PAGES == set()
+    assert (screens.listed() | screens.NO_PAGES) - names == set()
+    assert screens.listed() & screens.NO_PAGES == set()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("way", WAYS if LONG else SHORT_WAYS, ids=str)
+@pytest.mark.parametrize("person", screens.SEEN_BY)
+def test_every_page_stands(stage, browser, app, htmx, way, person):
+    guard = Guard(stage.url, app.config["HTMX_URL"], htmx)
+    page = _window(browser, stage, guard, way)
+    if person:
+        _sign_in(page, person)
+    faults = []
+
+    for screen in [it for it in stage.screens if it.person == person]:
+        faults += _faults(page, screen, least=60 if way.mood == "care" else 24)
+
+    page.context.close()
+    assert "\n".join([*faults, *guard.faults]) == ""
+
+
+def _window(browser, stage, guard, way):
+    context = browser.new_context(
+        base_url=stage.url,
+        locale=LOCALES[way.lang],
+        viewport={"width": way.width, "height": 740 if way.width < 600 else 800},
+        has_touch=way.width < 600,
+        color_scheme="dark" if way.mood == "night" else "light",
+    )
+    if way.mood == "care":
+        context.add_cookies([{"name": "care", "value": "1", "url": stage.url}])
+    return guard.watch(context).new_page()
+
+
+def _sign_in(page, person):
+    who = "committee1" if person == "committee" else person
+    page.goto("/login")
+    page.locator("#email").fill(f"{who}@demo.example")
+    page.locator("#password").fill(PASSWORD)
+    page.locator("main form button").first.click()
+    page.wait_for_url("**/staff**")
+
+
+def _faults(page, screen, least):
+    answer = _open(page, screen.path)
+    if answer is not None and answer.status >= 500:
+        return [f"{screen.path} {answer.status}"]
+    found = []
+    for check in (is_accessible, fits, lambda it: can_be_pressed(it, least)):
+        try:
+            check(page)
+        except AssertionError as fault:
+            found.append(str(fault))
+    return found
+
+
+def _open(page, path):
+    """Goes there; what only the sender may see is sent first."""
+    form = next((form for start, form in screens.SENT.items() if path.startswith(start)), "")
+    if not form:
+        return page.goto(path)
+    page.goto(form)
+    page.locator("textarea[name=body]").fill("The lift is slow in the morning.")
+    page.locator("main form[action^='/'] button:not([formaction])").last.click()
+    page.wait_for_url("**/sent/**")
+    return None
