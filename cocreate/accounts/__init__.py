@@ -6,7 +6,7 @@ an account to speak; staff have one, sign in with it, and are signed out when th
 
 from flask import Flask
 
-from cocreate.accounts import presence, scope
+from cocreate.accounts import device, presence, scope
 from cocreate.accounts.cli import institutions, users
 from cocreate.accounts.policy import RULES
 from cocreate.accounts.views import bp
@@ -19,3 +19,4 @@ def init(app: Flask) -> None:
     """Who is asking, and about which institution, before any view is entered."""
     presence.init(app)
     scope.init(app)
+    device.init(app)

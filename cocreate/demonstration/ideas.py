@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from functools import cache, partial
 from typing import Any
 
+from cocreate.accounts.device import Voice
 from cocreate.consent import notices
 from cocreate.demonstration import roads
 from cocreate.demonstration.play import Play
@@ -117,7 +118,7 @@ def _support(play: Play, row: dict[str, Any], since: datetime) -> None:
 def _me_too(play: Play, row: dict[str, Any], number: int) -> None:
     idea = play.idea(row["key"])
     if idea.is_public and not idea.is_over and idea.votable:
-        actions.support(Actor(), idea, _phone(number))
+        actions.support(Actor(), idea, Voice(_phone(number)))
 
 
 @cache

@@ -7,9 +7,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from cocreate.accounts.device import Voice
 from cocreate.accounts.models import Department, Institution
 from cocreate.consent import actions as consent
-from cocreate.ideas import lifecycle
+from cocreate.ideas import lifecycle, queries
 from cocreate.ideas.models import Ending, Idea, IdeaKind, Support
 from cocreate.intake import receiving
 from cocreate.intake.models import Item, State
@@ -83,26 +84,28 @@ def heat(supports: int, created_at: datetime) -> float:
     return created_at.timestamp() / HOT_FADES + math.log10(supports + 1)
 
 
-def support(actor: Actor, idea: Idea, who: str) -> None:
+def support(actor: Actor, idea: Idea, voice: Voice) -> None:
     """Say "me too". Saying it twice is the same as saying it once, and is recorded once."""
     with change(actor, "ideas:support", on=idea) as record:
         _in_turn(idea)
-        if db.session.get(Support, (idea.id, who)) is None:
-            db.session.add(Support(idea_id=idea.id, who=who))
+        if not queries.supported_by(voice, [idea.id]):
+            db.session.add(Support(idea_id=idea.id, who=voice.who, device=voice.device or None))
             _count(idea, +1)
             record(lifecycle.SUPPORTED, idea)
         else:
             record.nothing_new()
 
 
-def unsupport(actor: Actor, idea: Idea, who: str) -> None:
-    """Take the "me too" back."""
+def unsupport(actor: Actor, idea: Idea, voice: Voice) -> None:
+    """Take the "me too" back, under each name that it was said."""
     with change(actor, "ideas:support", on=idea) as record:
         _in_turn(idea)
-        row = db.session.get(Support, (idea.id, who))
-        if row is not None:
+        ways = sa.or_(*queries.said_by(voice, [idea.id]))
+        said = list(db.session.scalars(sa.select(Support).where(ways)))
+        for row in said:
             db.session.delete(row)
-            _count(idea, -1)
+        if said:
+            _count(idea, -len(said))
             record(lifecycle.UNSUPPORTED, idea)
         else:
             record.nothing_new()

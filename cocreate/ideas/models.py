@@ -170,11 +170,14 @@ class Idea(Base):
 class Support(Base):
     """One person's "me too". The key makes a second one impossible, however fast the clicks.
 
-    `who` is a device's or a person's look-up hash, never a name.
+    `who` is a device's or a person's look-up hash, never a name; `device` is the one that a person
+    was signed in on, so that it can't say it again by itself.
     """
 
     __tablename__ = "support"
+    __table_args__ = (sa.Index("ix_support_device", "device", "idea_id"),)
 
     idea_id: Mapped[int] = mapped_column(sa.ForeignKey("idea.id"), primary_key=True)
     who: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
+    device: Mapped[str | None] = mapped_column(sa.String(64))
     at: Mapped[datetime] = mapped_column(default=now)

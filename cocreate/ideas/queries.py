@@ -1,11 +1,13 @@
 """Reading ideas: one by its reference, or a page of them by what a reader looks for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
+from cocreate.accounts.device import Voice
 from cocreate.consent import epochs, gate
 from cocreate.ideas import counts
 from cocreate.ideas.models import Ending, Idea, Stage, Support
@@ -204,10 +206,18 @@ def _on_the_road(stages: tuple[str, ...]) -> sa.ColumnElement[bool]:
     return sa.or_(*ways) if ways else sa.false()
 
 
-def is_supported(idea_id: int, who: str) -> bool:
-    return db.session.get(Support, (idea_id, who)) is not None
+def said_by(voice: Voice, idea_ids: Sequence[int]) -> list[sa.ColumnElement[bool]]:
+    """Which supports are this person's or device's, one condition for each index.
+
+    A device can't say again what its owner said on it, nor an owner what the device said.
+    """
+    ours = Support.idea_id.in_(idea_ids)
+    own = sa.and_(ours, Support.who.in_(voice.names))
+    return [own] if voice.device else [own, sa.and_(ours, Support.device == voice.who)]
 
 
-def supported_by(who: str, idea_ids: list[int]) -> frozenset[int]:
-    mine = sa.select(Support.idea_id).where(Support.who == who, Support.idea_id.in_(idea_ids))
-    return frozenset(db.session.scalars(mine))
+def supported_by(voice: Voice, idea_ids: Sequence[int]) -> frozenset[int]:
+    if not voice:
+        return frozenset()
+    ways = (sa.select(Support.idea_id).where(way) for way in said_by(voice, idea_ids))
+    return frozenset(db.session.scalars(sa.union(*ways)))

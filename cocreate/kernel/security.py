@@ -60,18 +60,16 @@ def headers(response: Response) -> Response:
 def _kept_from_caches(response: Response) -> Response:
     if request.endpoint == "static" or "Cache-Control" in response.headers:
         return response
-    personal = session or session.modified or request.cookies.get(_cookie_name())
+    names = ("SESSION_COOKIE_NAME", "DEVICE_COOKIE_NAME")
+    known = any(request.cookies.get(current_app.config[name]) for name in names)
+    personal = session or session.modified or known
     response.headers["Cache-Control"] = "private, no-store" if personal else "no-cache"
     response.vary.update(("Cookie", "HX-Request"))
     return response
 
 
-def _cookie_name() -> str:
-    return str(current_app.config["SESSION_COOKIE_NAME"])
-
-
 def remember(response: Response, name: str, value: str) -> Response:
-    """A choice that is not personal, such as the language, in a cookie of its own for a year."""
+    """A choice, such as the language, or a mark, in a cookie of its own for a year."""
     response.set_cookie(
         name,
         value,
@@ -99,6 +97,7 @@ def init(app: Flask) -> None:
     production = app.config["COCREATE_ENV"] == "production"
     app.config.update(
         SESSION_COOKIE_NAME="__Host-session" if production else "session",
+        DEVICE_COOKIE_NAME="__Host-device" if production else "device",
         SESSION_COOKIE_SECURE=production,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",

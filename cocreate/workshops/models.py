@@ -179,6 +179,7 @@ class Participant(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     workshop_id: Mapped[int] = mapped_column(sa.ForeignKey("workshop.id"))
     who: Mapped[str] = mapped_column(sa.String(64))
+    device: Mapped[str | None] = mapped_column(sa.String(64))  # the one an account sits at
     user_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("user.id"))
     group: Mapped[str] = mapped_column("speaker", sa.String(12), default="")
     joined_at: Mapped[datetime] = mapped_column(default=now)

@@ -5,6 +5,7 @@ import re
 import pytest
 import sqlalchemy as sa
 
+from cocreate.accounts.device import Voice
 from cocreate.ideas import actions as ideas
 from cocreate.ideas.models import Idea
 from cocreate.incubation.actions import assessing
@@ -53,7 +54,7 @@ def test_a_member_does_not_score_what_he_sent(visitor):
     with pytest.raises(NotAllowed):
         assessing.score(actor(writer), idea, roads.FOURS)
     with pytest.raises(NotAllowed):
-        ideas.support(actor(writer), idea, "somebody")
+        ideas.support(actor(writer), idea, Voice("somebody"))
     assessing.score(actor(other), idea, roads.FOURS)
 
 

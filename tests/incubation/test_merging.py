@@ -2,6 +2,7 @@
 
 import pytest
 
+from cocreate.accounts.device import Voice
 from cocreate.consent import gate
 from cocreate.ideas import actions as ideas
 from cocreate.ideas.models import Support
@@ -16,7 +17,7 @@ from tests.incubation import roads
 def _supported(*people, **draft):
     idea = an_idea(published=True, **draft)
     for who in people:
-        ideas.support(Actor(), idea, who)
+        ideas.support(Actor(), idea, Voice(who))
     return idea
 
 
@@ -45,7 +46,7 @@ def test_taken_apart_both_count_what_they_counted():
 def test_who_took_it_back_meanwhile_is_not_taken_off_twice():
     one, other = _supported("a", "b"), _supported("c")
     merging.merge(roads.staff(), one, other)
-    ideas.unsupport(Actor(), other, "a")
+    ideas.unsupport(Actor(), other, Voice("a"))
 
     merging.unmerge(roads.staff(), one)
 

@@ -13,6 +13,7 @@ from PIL import Image
 
 from cocreate.accounts import actions as accounts
 from cocreate.accounts import people, throttle
+from cocreate.accounts.device import Voice
 from cocreate.accounts.models import Institution
 from cocreate.consent import actions as consent
 from cocreate.consent import notices
@@ -132,7 +133,7 @@ def _rest_of_the_road(world: World, _home: Institution) -> None:
     clocks.pause(chief, paused, "The ward is being painted.")
     one, into = factories.an_idea(published=True), factories.an_idea(published=True)
     for who in ("a", "b"):
-        ideas.support(Actor(), one, who)
+        ideas.support(Actor(), one, Voice(who))
     merging.merge(chief, one, into)
     world.has |= {"told": told.ref, "promise": promised.id, "merged": one.ref, "paused": paused.ref}
 

@@ -1,13 +1,12 @@
 """The board of ideas, one idea's page, and what machines read of them."""
 
-import secrets
 from typing import Any
 
-from flask import Blueprint, Response, abort, jsonify, request, session, url_for
+from flask import Blueprint, Response, abort, jsonify, request, url_for
 from flask_babel import gettext as _
 from flask_babel import pgettext
 
-from cocreate.accounts import scope
+from cocreate.accounts import device, scope
 from cocreate.accounts.models import Department
 from cocreate.consent import gate
 from cocreate.ideas import actions, facets, queries, road, timeline
@@ -18,7 +17,6 @@ from cocreate.kernel.feed import Entry, atom
 from cocreate.kernel.forms import Form
 from cocreate.kernel.language import here
 from cocreate.kernel.web import me, page, public, redraw, requires
-from cocreate.keys import sealing
 
 bp = Blueprint("ideas", __name__)
 
@@ -41,7 +39,7 @@ def _list(wanted: queries.Wanted, found: queries.Found) -> dict[str, Any]:
         "wanted": wanted,
         "found": found,
         "places": scope.departments(),
-        "mine": queries.supported_by(who(), [row.id for row in found.rows]),
+        "mine": queries.supported_by(voice(), [row.id for row in found.rows]),
         "facets": facets.of(wanted),
         "sorts": _sorts(wanted),
         "feed": url_for(".feed") + (f"?{query}" if query else ""),
@@ -159,7 +157,7 @@ def _page(idea: Idea) -> dict[str, Any]:
         "crumbs": _crumbs(idea, place),
         "steps": road.steps(idea),
         "into": queries.goes_on_in(idea),
-        "supported": queries.is_supported(idea.id, who()),
+        "supported": idea.id in queries.supported_by(voice(), [idea.id]),
         "story": timeline.of(idea),
         "section": "ideas",
     }
@@ -183,14 +181,12 @@ def ask_support(ref: str) -> Response:
 def support(ref: str) -> Response:
     idea = _idea(ref)
     Form().validate()
-    session.setdefault("device", secrets.token_urlsafe(16))
+    device.ensure()
     act = actions.unsupport if request.form.get("take") == "back" else actions.support
-    act(me(), idea, who())
+    act(me(), idea, voice())
     there = url_for(".show", ref=ref)
     return redraw("ideas/support.html", part="support", otherwise=there, **_page(idea))
 
 
-def who() -> str:
-    """A look-up hash of the account or the device: enough to count once, no way back."""
-    known = str(me().id) if me().is_known else session.get("device", "")
-    return sealing.lookup("support.who", known) if known else ""
+def voice() -> device.Voice:
+    return device.voice("support.who")

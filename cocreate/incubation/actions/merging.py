@@ -41,12 +41,16 @@ def _check(actor: Actor, idea: Idea, into: Idea) -> None:
 
 
 def _carry(idea: Idea, into: Idea) -> None:
-    """Supporters of the one who don't support the other yet."""
+    """Supporters of the one who don't support the other yet, as a person or as a device."""
     there = sa.select(Support.who).where(Support.idea_id == into.id)
-    new = sa.select(Support.who).where(Support.idea_id == idea.id, Support.who.not_in(there))
-    carried = list(db.session.scalars(new))
-    db.session.add_all(CarriedSupport(idea_id=idea.id, who=who) for who in carried)
-    db.session.add_all(Support(idea_id=into.id, who=who) for who in carried)
+    on = sa.select(Support.device).where(Support.idea_id == into.id, Support.device.is_not(None))
+    as_device = sa.or_(Support.device.is_(None), Support.device.not_in(there))
+    new = sa.select(Support.who, Support.device).where(
+        Support.idea_id == idea.id, Support.who.not_in(there), Support.who.not_in(on), as_device
+    )
+    carried = list(db.session.execute(new))
+    db.session.add_all(CarriedSupport(idea_id=idea.id, who=row.who) for row in carried)
+    db.session.add_all(Support(idea_id=into.id, who=row.who, device=row.device) for row in carried)
     _count(into, +len(carried))
 
 
