@@ -76,21 +76,30 @@ def tasks(reader: Actor) -> list[Task]:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
+    """`current`: "page" for this very page, "true" for one below it, else ""."""
+
     label: str
     url: str
     icon: str
     count: int
-
-    @property
-    def current(self) -> bool:
-        return request.path == self.url
+    current: str = ""
 
 
 class Rail:
     """The menu of every staff page. Counted only where it is drawn."""
 
     def __iter__(self) -> Iterator[Entry]:
-        return (Entry(*row) for row in places.rows("rail", me()))
+        rows = list(places.rows("rail", me()))
+        nearest = max((url for _label, url, *_rest in rows if _is_above(url)), key=len, default="")
+        here = "page" if request.path == nearest else "true"
+        for label, url, icon, count in rows:
+            yield Entry(label, url, icon, count, here if url == nearest else "")
+
+
+def _is_above(url: str) -> bool:
+    """Whether this page is there or below; My work has only itself."""
+    is_first = url == url_for("moderation.work")
+    return request.path == url or (not is_first and request.path.startswith(f"{url}/"))
 
 
 def frame() -> dict[str, Any]:

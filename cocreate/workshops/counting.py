@@ -1,5 +1,6 @@
-"""The count of one ballot: for the room as it is, for everybody else with small numbers hidden."""
+"""The count of one ballot: in the room and outside with small numbers hidden, whole for its host."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -29,11 +30,19 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """`voted` people; `lines` are empty while it is too early to say."""
+    """`voted` people; `lines` are empty while it is too early to say.
+
+    `together`: the hidden answers as one, with how many gave any of them where that is known.
+    """
 
     voted: int
     lines: tuple[Line, ...]
     sentence: str = ""
+    together: Line | None = None
+
+    @property
+    def seen(self) -> tuple[Line, ...]:
+        return tuple(line for line in self.lines if line.number is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,33 +68,42 @@ def numbers(ballot: Ballot) -> dict[str, int]:
     return {option: found.get(option, 0) for option in ballot.options}
 
 
-def in_the_room(ballot: Ballot) -> Count:
-    """As it stands, once five have voted."""
-    found = numbers(ballot)
+def whole(ballot: Ballot) -> Count:
+    """Every number, for those who write down what comes of it; never for a page of the public."""
     if ballot.voted < FROM:
         return Count(ballot.voted, ())
-    won = set(_elected(ballot, found))
-    lines = [
-        Line(one, label, found[one], percent(found[one], ballot.voted), one in won)
-        for one, label in _labels(ballot).items()
-    ]
-    return Count(ballot.voted, tuple(lines), _sentence(ballot, found))
+    found = numbers(ballot)
+    return Count(ballot.voted, _lines(ballot, found, found), _sentence(ballot, found))
 
 
-def for_everybody(ballot: Ballot) -> Count:
-    """What the public page may say: shares and counts of 5 and more that give nothing away."""
-    if ballot.voted < FROM or ballot.stage != Step.REVEALED:
+def in_the_room(ballot: Ballot) -> Count:
+    """For the wall, the phones and the host beside them, once five have voted.
+
+    A wall is public (rule 8): colleagues see who looks away when "1 person disagrees" stands there.
+    """
+    if ballot.voted < FROM:
         return Count(ballot.voted, ())
     found = numbers(ballot)
     shown = _hidden(ballot, found)
-    won = set(_elected(ballot, found))
-    lines = [
-        Line(one, label, shown[one], percent(shown[one], ballot.voted), one in won)
-        for one, label in _labels(ballot).items()
-    ]
     seen = shown.get("agree") if ballot.method == Method.AGREE else 0
     sentence = _sentence(ballot, found) if seen is not None else _roughly(found, ballot.voted)
-    return Count(ballot.voted, tuple(lines), sentence)
+    lines = _lines(ballot, found, shown)
+    return Count(ballot.voted, lines, sentence, _together(ballot, lines))
+
+
+def for_everybody(ballot: Ballot) -> Count:
+    """What the public page may say, once it is shown."""
+    return in_the_room(ballot) if ballot.stage == Step.REVEALED else Count(ballot.voted, ())
+
+
+def _lines(
+    ballot: Ballot, found: dict[str, int], shown: Mapping[str, int | None]
+) -> tuple[Line, ...]:
+    won = set(_elected(ballot, found))
+    return tuple(
+        Line(one, label, shown[one], percent(shown[one], ballot.voted), one in won)
+        for one, label in _labels(ballot).items()
+    )
 
 
 def _hidden(ballot: Ballot, found: dict[str, int]) -> dict[str, int | None]:
@@ -93,6 +111,18 @@ def _hidden(ballot: Ballot, found: dict[str, int]) -> dict[str, int | None]:
     if ballot.method == Method.AGREE:
         return dict(zip(found, small.alone(list(found.values())), strict=True))
     return {one: small.alone([n, ballot.voted - n])[0] for one, n in found.items()}
+
+
+def _together(ballot: Ballot, lines: Sequence[Line]) -> Line | None:
+    """What the others leave over, none of it told apart; approvals overlap and have no rest."""
+    hidden = [line.label for line in lines if line.number is None]
+    if not hidden or len(hidden) == len(lines):
+        return None
+    label = str(pgettext("between names", ", ")).join(hidden)
+    if ballot.method != Method.AGREE:
+        return Line("", label, None, None)
+    rest = ballot.voted - sum(line.number or 0 for line in lines)
+    return Line("", label, rest, percent(rest, ballot.voted))
 
 
 def by_group(ballot: Ballot) -> list[Group]:

@@ -60,13 +60,14 @@ def test_the_screen_shows_the_code_and_the_figures_and_nothing_to_press(visitor)
     host_user = a_host()
     host, workshop = a_room(host_user)
     ballot = started(host, workshop)
-    say(workshop, ballot, *["agree"] * 4, "disagree")
+    say(workshop, ballot, *["agree"] * 8, "disagree", "unsure")
+    say(workshop, ballot, *["disagree"] * 5, *["unsure"] * 5, start=10)
     visitor.signed_in(host_user)
 
     page = visitor.get(f"/staff/workshops/{workshop.id}/screen")
 
     assert f"{workshop.code[:3]} {workshop.code[3:]}" in page
-    assert "80%4 people" in page
+    assert "40%8 people" in page
     assert page.all(".//button") == []
 
 

@@ -77,17 +77,43 @@ def test_results_are_hidden_until_five_have_voted():
     ballot = started(host, workshop)
 
     say(workshop, ballot, "agree", "agree", "disagree", "unsure")
-    before = counting.in_the_room(ballot).lines
+    before = counting.in_the_room(ballot), counting.whole(ballot)
     say(workshop, ballot, "agree", start=4)
-    after = counting.in_the_room(ballot)
+    after = counting.whole(ballot)
 
-    assert before == ()
+    assert [count.lines for count in before] == [(), ()]
     assert [(line.id, line.number, line.share) for line in after.lines] == [
         ("agree", 3, 60),
         ("disagree", 1, 20),
         ("unsure", 1, 20),
     ]
     assert after.sentence == "6 in 10 people agreed."
+
+
+def test_the_wall_points_at_nobody():
+    host, workshop = a_room()
+    ballot = started(host, workshop)
+
+    say(workshop, ballot, *["agree"] * 10, *["disagree"] * 5, "unsure", "unsure")
+    some = counting.in_the_room(ballot)
+    say(workshop, ballot, *["disagree"] * 4, start=17)
+    more = counting.in_the_room(ballot)
+
+    assert [(line.label, line.number) for line in some.seen] == [("Agree", 10)]
+    assert (some.together.label, some.together.number) == ("Disagree, Not sure", 7)
+    assert [line.number for line in more.seen] == [10]
+    assert (more.together.number, more.together.share) == (11, 52)
+
+
+def test_a_small_room_reads_a_sentence_and_no_number():
+    host, workshop = a_room()
+    ballot = started(host, workshop)
+
+    say(workshop, ballot, *["agree"] * 4, "disagree")
+    shown = counting.in_the_room(ballot)
+
+    assert (shown.seen, shown.together) == ((), None)
+    assert shown.sentence == "Nearly everybody agreed."
 
 
 def test_the_host_can_wait_with_the_bars():

@@ -44,7 +44,7 @@ def _row(row: queries.Row, form: OutcomeForm | None) -> dict[str, Any]:
     is_over = row.ballot.stage in {Step.CLOSED, Step.REVEALED}
     return {
         "row": row,
-        "count": counting.in_the_room(row.ballot) if is_over else None,
+        "count": counting.whole(row.ballot) if is_over else None,
         "groups": counting.by_group(row.ballot) if is_over else [],
         "form": form
         or OutcomeForm(formdata=None, data=data, prefix=f"q{item.seq}-", meta={"csrf": False}),

@@ -5,6 +5,7 @@ from typing import Any
 from flask import Response, request, url_for
 
 from cocreate.accounts.models import GROUPS
+from cocreate.kernel.addresses import whole
 from cocreate.kernel.forms import Form
 from cocreate.kernel.web import leave, me, page, partial, redraw, requires
 from cocreate.workshops import actions, counting, lifecycle, queries, room, scene
@@ -115,5 +116,6 @@ def screen(workshop_id: int) -> Response:
         workshop=workshop,
         scene=scene.of(workshop),
         way=scene.way_in(workshop),
+        result=whole("workshops.show", slug=workshop.slug).partition("://")[2],
         poll_url=url_for(".screen", workshop_id=workshop.id, v=_beat(workshop)),
     )
