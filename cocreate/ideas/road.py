@@ -1,13 +1,14 @@
 """The state of one idea, told in four steps with dates and one plain sentence each."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import ngettext, pgettext
 
 from cocreate.ideas.models import Ending, Idea, IdeaKind, Stage
+from cocreate.intake.road import Promised, Step
 from cocreate.kernel import workdays
 from cocreate.kernel.clock import now
 from cocreate.kernel.language import day
@@ -15,17 +16,6 @@ from cocreate.kernel.language import day
 DECIDED_WITHIN = 20  # working days
 REPORTED_WITHIN = 10
 ANSWERED_WITHIN = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One petal of the stepper. `state` is done, now, later or end."""
-
-    stage: str
-    state: str
-    title: str
-    dates: list[str]
-    text: str
 
 
 def steps(idea: Idea) -> list[Step]:
@@ -117,7 +107,7 @@ def _ended(idea: Idea) -> Step:
     return Step("reported", "end", Ending(idea.ending).label, [day(idea.changed_at)], text)
 
 
-def promised(created_at: datetime) -> list[tuple[int, date | datetime, str]]:
+def promised(created_at: datetime) -> Promised:
     """What happens next after sending: petals open, the day, one sentence."""
     return [
         (1, workdays.after(created_at, 2), _("Somebody has read it and taken it on.")),

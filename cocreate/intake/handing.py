@@ -1,8 +1,7 @@
 """What a sender is handed, in the browser that sent: the code once, the slip, the promised days."""
 
 import secrets
-from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,13 +10,13 @@ from flask import Response, abort, session, url_for
 from cocreate.accounts import scope
 from cocreate.intake import code, slips
 from cocreate.intake.models import Item
+from cocreate.intake.road import Promised
 from cocreate.kernel import once
 from cocreate.kernel.addresses import whole
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 
 SHOWN_FOR = timedelta(minutes=30)
-Promised = Iterable[tuple[int, date | datetime, str]]  # petals open, the day, one sentence
 
 
 def fresh_code() -> str:

@@ -1,9 +1,14 @@
 """Atom (RFC 4287), written with the standard library so that nothing needs escaping by hand."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from xml.etree import ElementTree as ET
+
+from flask import Response
+
+from cocreate.kernel.addresses import asked, whole
+from cocreate.kernel.clock import now
 
 ATOM = "http://www.w3.org/2005/Atom"
 CONTROL = dict.fromkeys([*range(9), 11, 12, *range(14, 32)])  # not allowed in XML 1.0
@@ -18,7 +23,14 @@ class Entry:
     language: str = ""
 
 
-def atom(title: str, url: str, own: str, entries: Iterable[Entry], updated: datetime) -> bytes:
+def answer(title: str, entries: Sequence[Entry]) -> Response:
+    """The feed at the address that was asked for, about the page `.index` beside it."""
+    newest = max((entry.updated for entry in entries), default=now())
+    body = atom(title, whole(".index"), asked(), entries, newest)
+    return Response(body, mimetype="application/atom+xml")
+
+
+def atom(title: str, url: str, own: str, entries: Sequence[Entry], updated: datetime) -> bytes:
     """The feed at `own` about the page at `url`."""
     root = ET.Element("feed", xmlns=ATOM)
     _add(root, "title", title)

@@ -1,28 +1,17 @@
 """How far one story has come, told to its author in four steps; and what is promised after telling."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from flask_babel import gettext as _
 from flask_babel import pgettext
 
 from cocreate.intake.models import State
+from cocreate.intake.road import Promised, Step
 from cocreate.kernel import workdays
 from cocreate.kernel.language import day
 from cocreate.stories.actions import READ_WITHIN
 from cocreate.stories.models import Story
 from cocreate.stories.reactions import ANSWERED_WITHIN
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One petal of the stepper. `state` is done, now, later or end."""
-
-    stage: str
-    state: str
-    title: str
-    dates: list[str]
-    text: str
 
 
 def steps(story: Story, *, is_proposed: bool) -> list[Step]:
@@ -100,7 +89,7 @@ def headline(story: Story, *, is_proposed: bool) -> str:
     return str(_("Your story has arrived"))
 
 
-def promised(created_at: datetime) -> list[tuple[int, date | datetime, str]]:
+def promised(created_at: datetime) -> Promised:
     """What happens next: petals open, the day, one sentence."""
     return [
         (

@@ -11,9 +11,8 @@ from cocreate.accounts.models import Department
 from cocreate.consent import gate
 from cocreate.ideas import actions, facets, queries, road, timeline
 from cocreate.ideas.models import Idea
-from cocreate.kernel.addresses import asked, whole
-from cocreate.kernel.clock import now
-from cocreate.kernel.feed import Entry, atom
+from cocreate.kernel.addresses import whole
+from cocreate.kernel.feed import Entry, answer
 from cocreate.kernel.forms import Form
 from cocreate.kernel.language import here
 from cocreate.kernel.web import me, page, public, redraw, requires
@@ -120,11 +119,7 @@ def feed() -> Response:
         )
         for row, said in rows
     ]
-    board = whole(".index")
-    body = atom(
-        _("Ideas"), board, asked(), entries, max((e.updated for e in entries), default=now())
-    )
-    return Response(body, mimetype="application/atom+xml")
+    return answer(_("Ideas"), entries)
 
 
 @bp.get("/ideas/<ref>")

@@ -16,9 +16,9 @@ from cocreate.incubation import authors, board, charts, evidence, queries
 from cocreate.incubation.models import VERDICTS, Pilot
 from cocreate.incubation.queries import Line
 from cocreate.intake import slips
-from cocreate.kernel.addresses import asked, whole
+from cocreate.kernel.addresses import whole
 from cocreate.kernel.clock import now
-from cocreate.kernel.feed import Entry, atom
+from cocreate.kernel.feed import Entry, answer
 from cocreate.kernel.web import me, page, public
 
 bp = Blueprint("progress", __name__)
@@ -137,10 +137,7 @@ def feed() -> Response:
         )
         for row in rows
     ]
-    home = whole(".index")
-    latest = max((entry.updated for entry in entries), default=now())
-    body = atom(_("You said, we did"), home, asked(), entries, latest)
-    return Response(body, mimetype="application/atom+xml")
+    return answer(_("You said, we did"), entries)
 
 
 @bp.get("/overdue")

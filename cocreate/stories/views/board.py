@@ -8,9 +8,8 @@ from flask_babel import gettext as _
 from cocreate.accounts import scope
 from cocreate.consent import gate
 from cocreate.kernel import places
-from cocreate.kernel.addresses import asked, whole
-from cocreate.kernel.clock import now
-from cocreate.kernel.feed import Entry, atom
+from cocreate.kernel.addresses import whole
+from cocreate.kernel.feed import Entry, answer
 from cocreate.kernel.web import page, public
 from cocreate.stories import facets, feelings, journey, queries
 from cocreate.stories.models import Story
@@ -110,10 +109,7 @@ def feed() -> Response:
         Entry(told["url"], told["title"], told["body"], row.changed_at, told["lang"])
         for row, told in rows
     ]
-    board = whole(".index")
-    newest = max((entry.updated for entry in entries), default=now())
-    body = atom(_("Stories"), board, asked(), entries, newest)
-    return Response(body, mimetype="application/atom+xml")
+    return answer(_("Stories"), entries)
 
 
 @bp.get("/stories/<ref>")
