@@ -1,19 +1,20 @@
 """Verbs inside the meeting: the host leads from question to question, phones join and vote."""
 
+import zlib
 from typing import Any
-from uuid import UUID
 
 import sqlalchemy as sa
 from flask_babel import gettext as _
 from sqlalchemy.dialects import postgresql, sqlite
 
+from cocreate.accounts.device import Voice
 from cocreate.kernel.change import change
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 from cocreate.kernel.errors import OutOfTurn, Refused
 from cocreate.kernel.lifecycle import Move
 from cocreate.kernel.policy import Actor
-from cocreate.workshops import counting, lifecycle
+from cocreate.workshops import counting, lifecycle, seats
 from cocreate.workshops.box import cast
 from cocreate.workshops.models import (
     Ballot,
@@ -88,9 +89,11 @@ def finish_all(actor: Actor, workshop: Workshop) -> None:
 
 
 def join(
-    actor: Actor, workshop: Workshop, who: str, group: str = "", user_id: UUID | None = None
+    actor: Actor, workshop: Workshop, who: str, group: str = "", device: str = ""
 ) -> Participant:
-    """Come in, or come back. `who` is a look-up hash for this room; saying a group again mends it.
+    """Come in, or come back. Saying a group again mends it.
+
+    `who` and `device` are those of a :class:`Voice`, hashed for this room: one seat for both.
 
     Not on the workshop's chain: five hundred people come in at once, and a chain is written by
     one at a time. The row itself says when; how many came is recorded at the close.
@@ -98,7 +101,10 @@ def join(
     with change(actor, "workshops:take_part", on=workshop) as record:
         if workshop.stage == Phase.CLOSED:
             raise OutOfTurn(_("This workshop is over. Thank you for your interest."))
+        who = _seated(workshop, Voice(who, device))
+        user_id = actor.id if actor.is_known else None
         row = {"workshop_id": workshop.id, "who": who, "group": group, "user_id": user_id}
+        row["device"] = device or None
         fresh = INSERT[db.engine.dialect.name](Participant).values(
             row | {"joined_at": now(), "seen_at": now()}
         )
@@ -112,3 +118,14 @@ def join(
         Participant.workshop_id == workshop.id, Participant.who == who
     )
     return db.session.scalars(mine).one()
+
+
+def _seated(workshop: Workshop, voice: Voice) -> str:
+    """The name of the seat that is theirs, taken or free."""
+    if db.engine.dialect.name == "postgresql":  # where one device may come twice at once
+        number = zlib.crc32((voice.device or voice.who).encode())
+        db.session.execute(sa.select(sa.func.pg_advisory_xact_lock(number)))
+    own = seats.seat(workshop.id, voice)
+    if own is None and seats.is_taken(workshop.id, voice):
+        raise OutOfTurn(_("Somebody who was signed in votes on this device. Sign in to go on."))
+    return own.who if own else voice.who

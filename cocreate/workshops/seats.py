@@ -9,6 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from cocreate.accounts.device import Voice
 from cocreate.kernel.db import db
 from cocreate.workshops.models import Ballot, Participant, Workshop
 
@@ -23,9 +24,15 @@ _PULSE = (
     .where(_CODE)
 )
 _ROOM = sa.select(_MEETING.c.id, _MEETING.c.institution_id, _MEETING.c.code).where(_CODE)
-_SEAT = sa.select(
-    _SOMEBODY.c.id, _SOMEBODY.c.workshop_id, _SOMEBODY.c.who, _SOMEBODY.c.speaker
-).where(_SOMEBODY.c.workshop_id == sa.bindparam("room"), _SOMEBODY.c.who == sa.bindparam("who"))
+_HERE = _SOMEBODY.c.workshop_id == sa.bindparam("room")
+_OWN = _SOMEBODY.c.who == sa.bindparam("who")
+_SEAT = (
+    sa.select(_SOMEBODY.c.id, _SOMEBODY.c.workshop_id, _SOMEBODY.c.who, _SOMEBODY.c.speaker)
+    .where(_HERE, sa.or_(_OWN, _SOMEBODY.c.who == sa.bindparam("device")))
+    .order_by(sa.case((_OWN, 0), else_=1))
+    .limit(1)
+)
+_TAKEN = sa.select(_SOMEBODY.c.id).where(_HERE, _SOMEBODY.c.device == sa.bindparam("device"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +65,18 @@ def room(code: str) -> Room | None:
     return Room(*row) if row else None
 
 
-def seat(workshop_id: int, who: str) -> Seat | None:
-    row = _first(_SEAT, room=workshop_id, who=who) if who else None
+def seat(workshop_id: int, voice: Voice) -> Seat | None:
+    """Theirs; else the one that their device took before they signed in on it."""
+    asked = {"room": workshop_id, "who": voice.who, "device": voice.device}
+    row = _first(_SEAT, **asked) if voice else None
     return Seat(*row) if row else None
+
+
+def is_taken(workshop_id: int, voice: Voice) -> bool:
+    """Whether somebody signed in on this very device has a seat, and nobody is signed in now."""
+    if voice.device or not voice:
+        return False
+    return _first(_TAKEN, room=workshop_id, device=voice.who) is not None
 
 
 def _first(statement: sa.Select[Any], **asked: Any) -> Any:

@@ -1,24 +1,20 @@
 """Phones in the room: come in by code, wait, vote, see the result. Nobody needs an account."""
 
-import secrets
 from typing import Any
 
-from flask import Blueprint, Response, abort, current_app, request, url_for
+from flask import Blueprint, Response, abort, request, url_for
 from flask_babel import gettext as _
 
-from cocreate.accounts import throttle
+from cocreate.accounts import device, throttle
 from cocreate.accounts.models import GROUPS
 from cocreate.kernel.errors import TooMany
 from cocreate.kernel.web import leave, me, page, partial, public, requires
-from cocreate.keys import sealing
 from cocreate.workshops import codes, queries, room, scene, seats
 from cocreate.workshops.forms import JoinForm, VoteForm
 from cocreate.workshops.models import Phase, Workshop
 from cocreate.workshops.seats import Seat
 
 bp = Blueprint("vote", __name__)
-DEVICE = "device"
-A_MONTH = 30 * 24 * 3600
 MISSES = 20
 
 
@@ -49,9 +45,11 @@ def _missed() -> None:
 @public
 def voter(code: str) -> Response:
     workshop = _workshop(code)
-    person = seats.seat(workshop.id, _who(workshop.id, _device()))
+    voice = _voice(workshop.id)
+    person = seats.seat(workshop.id, voice)
     if person is None:
-        return page("workshops/enter.html", groups=GROUPS, workshop=workshop)
+        taken = seats.is_taken(workshop.id, voice)
+        return page("workshops/enter.html", groups=GROUPS, workshop=workshop, taken=taken)
     return page("workshops/voter.html", part="room", **_room(workshop, person))
 
 
@@ -63,14 +61,9 @@ def _workshop(code: str) -> Workshop:
     return workshop
 
 
-def _device() -> str:
-    return request.cookies.get(DEVICE, "")[:64]
-
-
-def _who(workshop_id: int, device: str) -> str:
-    """A look-up hash of the account or the device for this room: other rooms have other ones."""
-    known = str(me().id) if me().is_known else device
-    return sealing.lookup("participant.who", f"{workshop_id}|{known}") if known else ""
+def _voice(workshop_id: int) -> device.Voice:
+    """Hashed for this room: other rooms have other ones."""
+    return device.voice("participant.who", f"{workshop_id}|")
 
 
 @bp.get("/w/<code>/room")
@@ -93,19 +86,10 @@ def enter(code: str) -> Response:
     form = JoinForm()
     form.validate()
     group = form.group.data if form.group.data in GROUPS else ""
-    device = _device() or secrets.token_urlsafe(16)
-    user_id = me().id if me().is_known else None
-    room.join(me(), workshop, _who(workshop.id, device), group, user_id)
-    answer = leave(url_for(".voter", code=workshop.code))
-    answer.set_cookie(
-        DEVICE,
-        device,
-        max_age=A_MONTH,
-        httponly=True,
-        samesite="Lax",
-        secure=bool(current_app.config["SESSION_COOKIE_SECURE"]),
-    )
-    return answer
+    device.ensure()
+    voice = _voice(workshop.id)
+    room.join(me(), workshop, voice.who, group, voice.device)
+    return leave(url_for(".voter", code=workshop.code))
 
 
 @bp.post("/w/<code>/vote/<int:ballot_id>")
@@ -113,7 +97,7 @@ def enter(code: str) -> Response:
 def vote(code: str, ballot_id: int) -> Response:
     """Plain values until it is said: a room of 500 presses at once."""
     there = seats.room(codes.typed(code)) or _workshop(code)
-    person = seats.seat(there.id, _who(there.id, _device()))
+    person = seats.seat(there.id, _voice(there.id))
     if person is None:
         return leave(url_for(".voter", code=there.code))
     form = VoteForm()
