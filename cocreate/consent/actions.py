@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from cocreate.consent import epochs, gate, ledger, lifecycle, notices, subjects
+from cocreate.consent import epochs, gate, ledger, lifecycle, notices, pictures, subjects
 from cocreate.consent.ledger import Entry
 from cocreate.consent.models import Capacity, ConsentEvent, ConsentNow, Given, How, Type
 from cocreate.consent.policy import own
@@ -137,6 +137,7 @@ CLEARS: dict[str, Callable[[int], None]] = {
     "handle": gate.unpublish,
     "publish": gate.unpublish,
     "name": gate.unname,
+    "media": pictures.take_out,
 }
 
 

@@ -42,15 +42,15 @@ class Shown:
 
 def in_force(item_id: int, purpose: str, at: datetime | None = None) -> bool:
     """Whether this use of this item is agreed to at that moment, published or not."""
-    asked = {"item": item_id, "purpose": purpose, "oldest": _oldest(purpose), "at": at or now()}
+    asked = {"item": item_id, "purpose": purpose, "oldest": oldest(purpose), "at": at or now()}
     return db.session.scalar(_IN_FORCE, asked) is not None
 
 
 def showing(item_id: sa.ColumnElement[int] | Any, at: datetime) -> sa.ColumnElement[bool]:
     """Whether the public may see the item in this column, for the WHERE of a list."""
     state, shown = aliased(ConsentNow), aliased(Publication)
-    holds = _holds(state, "publish", _oldest("publish"), at)
-    return sa.exists().where(shown.item_id == item_id, state.item_id == item_id, holds)
+    agreed = holds(state, "publish", oldest("publish"), at)
+    return sa.exists().where(shown.item_id == item_id, state.item_id == item_id, agreed)
 
 
 def publication(item_id: int, at: datetime | None = None) -> Shown | None:
@@ -61,7 +61,7 @@ def publication(item_id: int, at: datetime | None = None) -> Shown | None:
 def publications(item_ids: Iterable[int], at: datetime | None = None) -> dict[int, Shown]:
     """What everybody may see of these items, in one query; who may not be seen is not in it."""
     asked = {"items": list(item_ids), "at": at or now()}
-    asked |= {"oldest": _oldest("publish"), "oldest_name": _oldest("name")}
+    asked |= {"oldest": oldest("publish"), "oldest_name": oldest("name")}
     return {row.item_id: _shown(row) for row in db.session.execute(_SHOWN, asked)}
 
 
@@ -152,20 +152,20 @@ def _shown(row: Any) -> Shown:
     )
 
 
-def _oldest(purpose: str) -> str:
+def oldest(purpose: str) -> str:
     """The oldest notice that a yes may rest on; out of use, none is new enough."""
     rule = PURPOSES[purpose]
     return rule.material if rule.active else "never"
 
 
-def _holds(state: Any, purpose: Any, oldest: Any, at: Any) -> sa.ColumnElement[bool]:
-    """What must be true of a row of ConsentNow, whichever item it is about."""
+def holds(state: Any, purpose: Any, since: Any, at: Any) -> sa.ColumnElement[bool]:
+    """What must be true of a row of ConsentNow, whichever item it is about; `since`: `oldest`."""
     return sa.and_(
         state.purpose == purpose,
         state.granted,
         state.since <= at,
         sa.or_(state.until.is_(None), state.until > at),
-        state.version >= oldest,
+        state.version >= since,
         sa.exists().where(
             Subject.id == state.subject_id,
             Subject.erased_at.is_(None),
@@ -181,11 +181,11 @@ _OLDEST = sa.bindparam("oldest", type_=sa.String)
 _NAMED = aliased(ConsentNow)
 _IN_FORCE = sa.select(ConsentNow.item_id).where(
     ConsentNow.item_id == sa.bindparam("item"),
-    _holds(ConsentNow, sa.bindparam("purpose"), _OLDEST, _AT),
+    holds(ConsentNow, sa.bindparam("purpose"), _OLDEST, _AT),
 )
 _SIGNED = sa.and_(
     _NAMED.item_id == Publication.item_id,
-    _holds(_NAMED, "name", sa.bindparam("oldest_name", type_=sa.String), _AT),
+    holds(_NAMED, "name", sa.bindparam("oldest_name", type_=sa.String), _AT),
 )
 _SHOWN = (
     sa.select(Publication.__table__, ConsentNow.until, _NAMED.until.label("name_until"))
@@ -194,5 +194,5 @@ _SHOWN = (
     .join(ConsentNow, ConsentNow.item_id == Publication.item_id)
     .outerjoin(_NAMED, _SIGNED)
     .where(Publication.item_id.in_(sa.bindparam("items", expanding=True)))
-    .where(_holds(ConsentNow, "publish", _OLDEST, _AT))
+    .where(holds(ConsentNow, "publish", _OLDEST, _AT))
 )

@@ -9,10 +9,10 @@ from flask_babel import gettext as _
 from cocreate.accounts import throttle
 from cocreate.consent import actions as consent
 from cocreate.consent import answers, gate, notices, originals
-from cocreate.following import actions, mine
+from cocreate.following import actions, mine, photo
 from cocreate.following.forms import CodeForm, DecisionForm, ProposalForm, ReplyForm
 from cocreate.intake import code as codes
-from cocreate.intake import messages
+from cocreate.intake import messages, photos, pictures
 from cocreate.intake.models import Channel, Item
 from cocreate.kernel.errors import TooMany
 from cocreate.kernel.forms import said
@@ -86,14 +86,25 @@ def _unkept(response: Response) -> Response:
     return response
 
 
+@bp.get("/t/<code>/photo.jpg")
+@public
+def photo_sent(code: str) -> Response:
+    """One's own photo, as long as we keep it."""
+    row = pictures.of(_opened(code).item.id)
+    return (row and photos.served(row.subject_id, row.file)) or abort(404)
+
+
 def _page(opened: Opened, **more: Any) -> dict[str, Any]:
     item = opened.item
+    decisions = answers.of(opened.author, item, short(), mine.asks(item))
+    own_photo = photo.of(item, decisions)
     own = {
         "item": item,
         "code": opened.code,
         "words": originals.read(item.id),
         "shown": gate.publication(item.id),
-        "decisions": answers.of(opened.author, item, short(), mine.asks(item)),
+        "decisions": [it for it in decisions if not own_photo or it.purpose != "media"],
+        "photo": own_photo,
         "said": messages.of(item),
         "reply": ReplyForm(formdata=None),
         "proposal": ProposalForm(formdata=None),
@@ -147,7 +158,8 @@ def decide(code: str, purpose: str) -> Response:
     done = consent.decide(opened.author, opened.item, purpose, yes, notice.sha256, Channel.WEB)
     there = url_for(".show", code=code, _anchor="consents")
     context = _page(opened, answered=done)
-    return _unkept(redraw("following/show.html", part="consents", otherwise=there, **context))
+    part = "photo" if purpose == "media" and context["photo"] else "consents"
+    return _unkept(redraw("following/show.html", part=part, otherwise=there, **context))
 
 
 @bp.post("/t/<code>/contact/delete")

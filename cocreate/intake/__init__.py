@@ -5,7 +5,7 @@ what was found in them before sending (identifiers, words of danger), a draft th
 network, a picture painted afresh, and the conversation that follows.
 """
 
-from cocreate.intake import cli
+from cocreate.intake import cli, views
 from cocreate.kernel.feature import Feature
 
-feature = Feature("intake", commands=(cli.guard,))
+feature = Feature("intake", narrow=(views.bp,), commands=(cli.guard,))

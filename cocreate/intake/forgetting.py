@@ -9,7 +9,8 @@ from datetime import timedelta
 import sqlalchemy as sa
 
 from cocreate.consent import gate, originals
-from cocreate.intake import photos
+from cocreate.consent import pictures as shown
+from cocreate.intake import photos, pictures
 from cocreate.intake.models import Item, Message, Photo
 from cocreate.kernel import search
 from cocreate.kernel.clock import now
@@ -31,6 +32,18 @@ def destroy_due() -> int:
     return len(due)
 
 
+def destroy_photos() -> int:
+    """Photos that their authors took back three days ago, while the text may stay; how many."""
+    with transaction():
+        gone = [(photo.item_id, photo.file) for photo in pictures.taken_back(UNDO)]
+        for item_id, _file in gone:
+            db.session.execute(sa.delete(Photo).where(Photo.item_id == item_id))
+            originals.drop(item_id, pictures.WORDS)
+    for _item_id, file in gone:
+        photos.destroy(file)
+    return len(gone)
+
+
 def _destroy(item_id: int) -> list[str]:
     """The rows, in one transaction; the names of the files that are left to remove."""
     mine = sa.select(Photo.file).where(Photo.item_id == item_id)
@@ -44,7 +57,7 @@ def _destroy(item_id: int) -> list[str]:
 
 def sweep() -> int:
     """Drop what has expired, and leave no bytes of what went since: not in the journal either."""
-    gone = gate.sweep()
+    gone = gate.sweep() + shown.sweep()
     with transaction():
         search.purge(db.session.connection())
     if db.engine.dialect.name == "sqlite":

@@ -7,7 +7,7 @@ import struct
 from pathlib import Path
 from uuid import UUID
 
-from flask import current_app
+from flask import Response, current_app, request
 from flask_babel import gettext as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -72,6 +72,29 @@ def opened(subject_id: UUID, name: str) -> Image.Image | None:
     """The picture of a draft, to be sealed again under its item's author."""
     data = read(subject_id, name) if name else None
     return Image.open(io.BytesIO(data)) if data else None
+
+
+def served(subject_id: UUID, name: str, stamp: str = "") -> Response | None:
+    """The answer to a browser's <img>, None when there is nothing left of it.
+
+    A picture and nothing else: even if a browser took it for a page, nothing in it would run, and
+    no other site may show it. `stamp` is the ETag; what bears it is never unsealed twice.
+    """
+    if stamp and request.if_none_match.contains_weak(stamp):
+        answer = Response(status=304)
+    else:
+        jpeg = read(subject_id, name)
+        if jpeg is None:
+            return None
+        answer = Response(jpeg, mimetype="image/jpeg")
+    if stamp:
+        answer.set_etag(stamp)
+    else:
+        answer.headers["Cache-Control"] = "private, no-store"
+    answer.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    answer.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    answer.headers["X-Robots-Tag"] = "noindex"
+    return answer
 
 
 def destroy(name: str) -> None:

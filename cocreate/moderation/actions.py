@@ -11,10 +11,11 @@ from cocreate.kernel.clock import now
 from cocreate.kernel.db import db, transaction
 from cocreate.kernel.errors import OutOfTurn
 from cocreate.kernel.policy import Actor, may
-from cocreate.moderation import claims, lifecycle, queries, redactions, texts
+from cocreate.moderation import claims, lifecycle, pictures, queries, redactions, texts
 from cocreate.moderation.claims import opened
 from cocreate.moderation.lifecycle import Step
 from cocreate.moderation.models import Case, Decision, Lane, Redaction
+from cocreate.moderation.pictures import Look
 from cocreate.moderation.texts import Text
 
 READ_WITHIN = 2  # working days
@@ -55,20 +56,23 @@ def release(actor: Actor, item: Item) -> None:
         record(lifecycle.RELEASE.kind, item)
 
 
-def publish(actor: Actor, item: Item, text: Text) -> Decision:
+def publish(actor: Actor, item: Item, text: Text, photo: Look | None = None) -> Decision:
     """Let everybody read this text, as far as its author agreed.
 
     Without *publish* in force only the item's existence becomes public (CONTRACT, Web). A story's
     text goes to its author first. Raises OutOfTurn while somebody else has the item or it is held.
+    `photo`: whether that may be seen too; None where nobody has said so yet.
     """
     with change(actor, lifecycle.PUBLISH.permission, on=item) as record:
         case = opened(actor, item, lifecycle.PUBLISH)
+        if photo is not None:
+            pictures.note(actor, item, photo, record)
         agreed = gate.in_force(item.id, "publish")
         if agreed and item.kind in ASKED_FIRST:
             return _propose(actor, item, case, text, record)
         decision = _decided(actor, case, lifecycle.PUBLISH, Lane.DONE)
         if agreed:
-            texts.show(item, text)
+            _show(item, text)
             _note_changes(item, decision, text)
         else:
             epochs.rise(item.kind)
@@ -82,6 +86,11 @@ def _propose(actor: Actor, item: Item, case: Case, text: Text, record: Record) -
     _note_changes(item, decision, text)
     record(lifecycle.PROPOSE.kind, item)
     return decision
+
+
+def _show(item: Item, text: Text) -> None:
+    texts.show(item, text)
+    pictures.show(item)
 
 
 def _make_public(item: Item, case: Case, record: Record, *, agreed: bool) -> None:
@@ -109,7 +118,7 @@ def agree(author: Actor, item: Item) -> None:
         text = texts.proposal(originals.read(item.id))
         if text is None:
             raise OutOfTurn
-        texts.show(item, text)
+        _show(item, text)
         texts.forget_proposal(item)
         case.lane, case.closed_at = Lane.DONE, now()
         _make_public(item, case, record, agreed=True)

@@ -16,7 +16,7 @@ from cocreate.kernel.errors import OutOfTurn
 from cocreate.kernel.language import short
 from cocreate.kernel.policy import Actor
 from cocreate.moderation import actions, facts, panel, queries, reasons, redactions, texts
-from cocreate.moderation.forms import AskForm, GradeForm, ReasonForm, TextForm
+from cocreate.moderation.forms import AskForm, GradeForm, PhotoForm, ReasonForm, TextForm
 from cocreate.moderation.models import LANES, Case, Lane
 from cocreate.moderation.panel import Panel
 from cocreate.moderation.redactions import Compared
@@ -140,7 +140,7 @@ def context(
 
 def _tabs(lane: str, counts: Mapping[str, int]) -> list[tuple[str, str, bool, int, bool]]:
     return [
-        (str(label), address(code), code == lane, counts[code], code == queries.LATE)
+        (str(label), address(code), code == lane, counts[code], code == queries.LATE and counts[code] > 0)
         for code, label in TABS.items()
     ]
 
@@ -155,6 +155,7 @@ def _panel(reader: Actor, found: Found, forms: Mapping[str, Any]) -> dict[str, A
         "opened": opened,
         "text_form": typed or text_form(opened, fresh=True),
         "ask_form": forms.get("ask_form") or AskForm(formdata=None),
+        "photo_form": forms.get("photo_form") or photo_form(opened, fresh=True),
         "reason_form": forms.get("reason_form") or ReasonForm(formdata=None),
         "grade_form": forms.get("grade_form") or GradeForm(formdata=None, data=grade),
         "criteria": reasons.CRITICALITY,
@@ -169,7 +170,22 @@ def text_form(opened: Panel, *, fresh: bool = False) -> TextForm:
         form.fit(opened.text, fresh=fresh)
     else:
         form.without_text()
+    _ask_photo(form, opened, fresh=fresh)
     return form
+
+
+def photo_form(opened: Panel, *, fresh: bool = False) -> PhotoForm:
+    """The same question by itself, for what is public already."""
+    form = PhotoForm(formdata=None) if fresh else PhotoForm()
+    _ask_photo(form, opened, fresh=fresh)
+    return form
+
+
+def _ask_photo(form: PhotoForm, opened: Panel, *, fresh: bool) -> None:
+    if not opened.asks_photo:
+        form.without_photo()
+    elif fresh and opened.photo:
+        form.begin(opened.photo)
 
 
 def _done(item: Item, case: Case) -> str:

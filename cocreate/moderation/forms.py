@@ -18,6 +18,7 @@ from cocreate.intake.forms import LONGEST
 from cocreate.kernel.forms import AtMost, Form, options, required, said
 from cocreate.moderation import reasons
 from cocreate.moderation.actions import Reason
+from cocreate.moderation.pictures import Look, OnDesk
 from cocreate.moderation.texts import EXTRA, Text
 
 
@@ -27,7 +28,54 @@ class DeskForm(Form):
     lane = HiddenField()
 
 
-class TextForm(DeskForm):
+SHOW, LEAVE = "show", "leave"
+
+
+class PhotoForm(DeskForm):
+    """Whether the photo may be shown; if not, why not."""
+
+    photo = RadioField(
+        _("The photo"),
+        choices=options(
+            [(SHOW, _("It may be shown, if its author agrees")), (LEAVE, _("Leave it out"))]
+        ),
+        validate_choice=False,
+    )
+    photo_why = SelectField(
+        _("If not: why?"),
+        choices=options([("", _("Please choose")), *reasons.PHOTO.items()]),
+        validate_choice=False,
+    )
+    photo_words = StringField(_("What it shows, in a few words"), [AtMost(200)])
+
+    def validate_photo(self, field: Any) -> None:
+        if field.data not in {SHOW, LEAVE}:
+            raise ValidationError(_("Please say whether the photo may be shown."))
+
+    def validate_photo_why(self, field: Any) -> None:
+        if self.photo.data == LEAVE and field.data not in reasons.PHOTO:
+            raise ValidationError(_("Please say why it is left out. Its author gets to read it."))
+
+    def begin(self, on_desk: OnDesk) -> None:
+        """With what was said before."""
+        self.photo.data = {True: SHOW, False: LEAVE, None: None}[on_desk.photo.may_show]
+        self.photo_why.data = on_desk.photo.left_out or ""
+        self.photo_words.data = on_desk.words
+
+    def without_photo(self) -> None:
+        for name in ("photo", "photo_why", "photo_words"):
+            if name in self:
+                del self[name]
+
+    def look(self) -> Look | None:
+        """None where the form didn't ask."""
+        if "photo" not in self:
+            return None
+        why = str(self.photo_why.data) if self.photo.data == LEAVE else ""
+        return Look(self.photo.data == SHOW, why, said(self.photo_words))
+
+
+class TextForm(PhotoForm):
     """The public text. Without *publish* in force there is none: see :meth:`without_text`."""
 
     title = StringField(_("Title"), [required(_("Please write a title.")), AtMost(120)])

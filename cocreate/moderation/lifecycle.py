@@ -39,13 +39,17 @@ SEND_BACK = Step("send_back", AGREE.lanes, "moderation:agree", Kind.of("item.sen
 DECLINE = Step("decline", OPEN, "moderation:decide", Kind.of("item.declined"))
 ASK = Step("ask", EVERYWHERE, "moderation:decide", Kind.of("item.asked"))
 HIDE = Step("hide", frozenset({DONE}), "moderation:decide", Kind.of("item.hidden"))
+PHOTO = Step("photo", HIDE.lanes, "moderation:decide", Kind.of("item.photo_judged"))
 GRADE = Step("grade", EVERYWHERE, "moderation:decide", Kind.of("item.graded"))
 HOLD = Step("hold", EVERYWHERE, "moderation:safety", Kind.of("item.held"))
 CLEAR = Step("clear", frozenset({SAFETY}), "moderation:safety", Kind.of("item.cleared"))
 
 STEPS = {
     step.name: step
-    for step in (CLAIM, RELEASE, PUBLISH, DECLINE, ASK, HIDE, GRADE, HOLD, CLEAR, AGREE, SEND_BACK)
+    for step in (
+        *(CLAIM, RELEASE, PUBLISH, DECLINE, ASK, HIDE, PHOTO, GRADE, HOLD, CLEAR),
+        *(AGREE, SEND_BACK),
+    )
 }
 
 

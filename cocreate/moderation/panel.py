@@ -8,13 +8,15 @@ from flask_babel import lazy_pgettext as _p
 
 from cocreate.consent import gate, originals
 from cocreate.intake import messages
-from cocreate.intake.models import Item
+from cocreate.intake.models import Item, State
+from cocreate.intake.pictures import WORDS
 from cocreate.intake.words import Help, help_lines
 from cocreate.kernel.clock import now
 from cocreate.kernel.policy import Actor, may
-from cocreate.moderation import facts, queries, redactions, texts
+from cocreate.moderation import facts, pictures, queries, redactions, texts
 from cocreate.moderation.lifecycle import open_to
 from cocreate.moderation.models import Case, Decision, Lane
+from cocreate.moderation.pictures import OnDesk
 from cocreate.moderation.redactions import Change, Compared
 from cocreate.moderation.texts import Text
 
@@ -51,6 +53,16 @@ class Panel:
     dangers: list[str]
     is_mine: bool
     is_taken: bool
+    photo: OnDesk | None
+
+    @property
+    def asks_photo(self) -> bool:
+        """Whether somebody is to say now if the photo may be shown too."""
+        return self.shows_text and self.photo is not None and not self.photo.is_refused
+
+    @property
+    def is_public(self) -> bool:
+        return self.item.state == State.PUBLISHED
 
     @property
     def changes(self) -> list[tuple[int, Change]]:
@@ -90,6 +102,7 @@ def read(reader: Actor, item: Item, case: Case, text: Text | None = None) -> Pan
         dangers=_dangers(written),
         is_mine=claimed and case.claimed_by == reader.id,
         is_taken=claimed and case.claimed_by != reader.id,
+        photo=pictures.on_desk(item, words.get(WORDS, "")),
     )
 
 

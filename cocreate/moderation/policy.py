@@ -16,6 +16,7 @@ def someone_elses(actor: Actor, item: Item) -> bool:
 RULES = (
     allow("moderation:work", *STAFF),
     allow("moderation:read", *MODERATORS),
+    allow("moderation:see_photo", *MODERATORS),
     allow("moderation:claim", *MODERATORS, when=someone_elses),
     allow("moderation:decide", *MODERATORS, when=someone_elses),
     allow("moderation:safety", *MODERATORS, when=someone_elses),

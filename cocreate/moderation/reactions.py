@@ -10,7 +10,7 @@ from cocreate.intake.words import lanes
 from cocreate.kernel import workdays
 from cocreate.kernel.db import db
 from cocreate.kernel.events import Event
-from cocreate.moderation import claims, facts, queries, texts
+from cocreate.moderation import claims, facts, pictures, queries, texts
 from cocreate.moderation.actions import READ_WITHIN, back
 from cocreate.moderation.models import Case, Lane
 
@@ -65,6 +65,32 @@ def reopen(event: Event) -> None:
         return
     if case.lane == Lane.DONE and gate.publication(item.id) is None:
         back(case)
+
+
+def show_photo(event: Event) -> None:
+    """A yes to *media*: what somebody has looked at shows at once, else somebody looks first."""
+    if event.details.get("purpose") != "media":
+        return
+    case = db.session.get(Case, _item_id(event))
+    item = db.session.get(Item, _item_id(event))
+    if case is None or item is None:
+        return
+    if pictures.agreed(item, case):
+        case.replied_at = event.at
+    pictures.show(item)
+
+
+def is_told_alone(event: Event) -> bool:
+    """About a photo: not while the text is decided too, whose letter says it as well."""
+    if event.details.get("purpose", "media") != "media":
+        return True
+    case = db.session.get(Case, _item_id(event))
+    return case is None or case.lane == Lane.DONE
+
+
+def is_left_out(event: Event) -> bool:
+    """A photo is not shown, and it is the only news."""
+    return not event.details.get("shows") and is_told_alone(event)
 
 
 def hear(event: Event) -> None:

@@ -18,6 +18,14 @@ NOT_SHOWN = {
     "other": _("Another reason"),
 }
 
+PHOTO = {
+    "people": _("Other people can be seen in it"),
+    "papers": _("A name band or papers can be read in it"),
+    "private": _("It shows something that is better kept private"),
+    "apart": _("It does not belong to the text"),
+    "unclear": _("Too little can be made out in it"),
+}
+
 WHAT = {
     "name": _p("redaction", "A name"),
     "phone": _p("redaction", "A phone number"),

@@ -4,11 +4,14 @@ from collections.abc import Callable
 
 from flask import Blueprint, Response, abort, request, url_for
 
+from cocreate.intake import photos
+from cocreate.intake import pictures as kept
 from cocreate.intake.models import Item
 from cocreate.kernel import places
 from cocreate.kernel.clock import now
+from cocreate.kernel.errors import OutOfTurn
 from cocreate.kernel.web import leave, me, mends, page, redraw, requires
-from cocreate.moderation import actions, claims, desk, panel, queries
+from cocreate.moderation import actions, claims, desk, panel, pictures, queries
 from cocreate.moderation.forms import AskForm, DeskForm, GradeForm, ReasonForm, TogetherForm
 from cocreate.moderation.models import Case, Lane
 from cocreate.moderation.work import frame
@@ -65,6 +68,15 @@ def _one(ref: str) -> Found:
     return found
 
 
+@bp.get("/inbox/<ref>/photo.jpg")
+@requires("moderation:see_photo")
+def photo(ref: str) -> Response:
+    """What came with it, before anybody else sees it."""
+    item, _case = _one(ref)
+    row = kept.for_staff(item)
+    return (row and photos.served(row.subject_id, row.file)) or abort(404)
+
+
 @bp.post("/inbox/next")
 @requires("moderation:claim")
 @mends
@@ -79,7 +91,8 @@ def next_one() -> Response:
 
 
 @bp.post(
-    "/inbox/<ref>/<any(claim, release, publish, compare, ask, decline, hide, hold, clear, grade):verb>"
+    "/inbox/<ref>/<any(claim, release, publish, compare, ask, decline, hide, photo, hold, clear,"
+    " grade):verb>"
 )
 @requires("moderation:claim")
 @mends
@@ -95,7 +108,7 @@ def _publish(found: Found) -> Response:
         return _compare(found)
     if not form.validate():
         return _again(found, text_form=form)
-    actions.publish(me(), item, form.text())
+    actions.publish(me(), item, form.text(), form.look())
     return _onwards(form, item)
 
 
@@ -116,6 +129,19 @@ def _ask(found: Found) -> Response:
         return _again(found, ask_form=form)
     actions.ask(me(), item, str(form.words.data).strip(), _title(item))
     return _onwards(form, item)
+
+
+def _photo(found: Found) -> Response:
+    """Whether the photo of what is public may be seen too."""
+    item, case = found
+    form = desk.photo_form(panel.read(me(), item, case))
+    if not form.validate():
+        return _again(found, photo_form=form)
+    look = form.look()
+    if look is None:  # its author has just taken it back, or hidden the text
+        raise OutOfTurn
+    pictures.judge(me(), item, look)
+    return _here(form, found)
 
 
 def _decline(found: Found) -> Response:
@@ -170,6 +196,7 @@ ACTS: dict[str, Callable[[Found], Response]] = {
     "ask": _ask,
     "decline": _decline,
     "hide": _hide,
+    "photo": _photo,
     "grade": _grade,
 }
 

@@ -7,6 +7,7 @@ their words stand in a letter, and never the code: we keep only its hash.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,7 @@ from flask import current_app
 
 from cocreate.accounts import house
 from cocreate.accounts.models import Institution, User
+from cocreate.intake import pictures
 from cocreate.intake.models import Item
 from cocreate.kernel.db import db
 from cocreate.notifications.models import Letter
@@ -54,7 +56,14 @@ def _facts(item: Item | None) -> dict[str, Any]:
         "ref": item.ref if item else "",
         "house": sender.name if sender else "cocreate",
         "folder": FOLDERS[item.kind] if item else "",
+        "photo_is_asked": _photo(item, lambda it: pictures.said(it.id).is_asked),
+        "photo_is_left_out": _photo(item, pictures.is_left_out),
     }
+
+
+def _photo(item: Item | None, ask: Callable[[Item], bool]) -> Callable[[], bool]:
+    """Asked only by the letters that say something about photos."""
+    return lambda: item is not None and ask(item)
 
 
 def item_in(letter: Letter) -> Item | None:

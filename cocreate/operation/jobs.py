@@ -46,6 +46,7 @@ JOBS = (
     Job("letters", timedelta(seconds=5), mail.send_due, "letters mailed"),
     Job("drafts", timedelta(hours=1), drafts.sweep, "drafts forgotten after seven days"),
     Job("withdrawn", timedelta(minutes=30), forgetting.destroy_due, "withdrawn items destroyed"),
+    Job("photos", timedelta(minutes=30), forgetting.destroy_photos, "photos taken back destroyed"),
     Job("expired", timedelta(minutes=30), forgetting.sweep, "expired texts dropped"),
     Job("keys", timedelta(hours=1), once.forget_old, "used form keys forgotten"),
     Job("throttle", timedelta(hours=1), throttle.forget_old, "counted tries forgotten"),

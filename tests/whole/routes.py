@@ -32,6 +32,8 @@ FILL = {
     "letter_id": "letter",
     "moderation:ref": "waiting",
     "person": "=moderator",
+    "photos.of_idea:ref": "pictured",
+    "photos.of_story:ref": "pictured_story",
     "pilots.plan:ref": "assessed",
     "pilots:number": "pilot",
     "pilots:ref": "planned",

@@ -5,6 +5,7 @@ which knows nothing of how the program decides it.
 """
 
 import os
+import re
 from itertools import product
 from pathlib import Path
 
@@ -24,8 +25,10 @@ from tests.whole.routes import every
 
 LONG = bool(os.environ.get("COCREATE_LONG"))
 SHORT = {"nobody", "moderator at kangning", "facilitator at kangning", "admin at house-1"}
-SHOWN = {"granted", "named", "unnamed"}
+SHOWN = {"granted", "named", "unnamed", "pictured", "unpictured", "left_out"}
 GONE = {"withdrawn", "erased"}
+PHOTO = {"photo", "alt", "address"}
+ADDRESS = re.compile(r"/(?:ideas|stories|inbox)/([A-Z]+-\d+)/photo\.jpg")
 UNSIGNED = {"never", "refused", "unnamed", "unpublished", "expired", *GONE}
 DESK = {Role.MODERATOR, Role.ADMIN}
 
@@ -36,14 +39,14 @@ def is_shown(plant):
 
 def may_see(plant, part, caller):
     """Who may see which part of it: at most these lines, in plain words."""
-    if part in {"contact", "file"}:
-        return False  # the one is for the author's own page, the other was never kept
+    if part in {"contact", "file", "exif"}:
+        return False  # the one is for the author's own page, the others were never kept
     if part == "name" and plant.state in UNSIGNED:
         return False
-    if is_shown(plant) and part != "message":
-        return True
-    at_the_desk = caller.is_home and caller.role in DESK
-    return at_the_desk and plant.state not in GONE
+    at_the_desk = caller.is_home and caller.role in DESK and plant.state not in GONE
+    if part in PHOTO:
+        return plant.state == "pictured" or (at_the_desk and plant.state != "unpictured")
+    return at_the_desk or (is_shown(plant) and part != "message")
 
 
 @pytest.fixture
@@ -64,18 +67,20 @@ def paths(app, world, planted):
             if f"/{ref}" in route.path and (LONG or not route.is_narrow):
                 found.add(route.path.replace(str(ref), plant.ref))
         found |= {f"/staff/inbox?lane={lane}&item={plant.ref}" for lane in ("new", "done")}
+        found |= {f"/{it}/{plant.ref}/photo.jpg" for it in ("ideas", "stories", "staff/inbox")}
         found |= {f"/staff/safety?item={plant.ref}", f"/staff/inbox?q={plant.ref}"}
     return sorted(found)
 
 
 def test_nobody_reads_what_they_may_not(app, world, planted):
     by_number = {plant.number: plant for plant in planted}
+    by_ref = {plant.ref: plant.number for plant in planted}
     asked = paths(app, world, planted)
     seen, wrong = set(), []
 
     for caller in callers(world):
         if LONG or caller.name in SHORT:
-            for path, number, part in _read(app, caller, asked):
+            for path, number, part in _read(app, caller, asked, by_ref):
                 seen.add((caller.name, number, part))
                 if not may_see(by_number[number], part, caller):
                     plant = by_number[number]
@@ -84,9 +89,15 @@ def test_nobody_reads_what_they_may_not(app, world, planted):
     assert "\n".join(wrong) == ""
     for plant in filter(is_shown, planted):
         assert ("nobody", plant.number, "body") in seen
+    pictured = {plant.number for plant in planted if plant.state == "pictured"}
+    assert all(_by_everybody(seen, part) == pictured for part in PHOTO)
 
 
-def _read(app, caller, asked):
+def _by_everybody(seen, part):
+    return {number for name, number, it in seen if (name, it) == ("nobody", part)}
+
+
+def _read(app, caller, asked, by_ref):
     client = caller.visitor(app).client
     for path, htmx in product(asked, (False, True) if LONG else (False,)):
         with app.app_context():
@@ -96,6 +107,16 @@ def _read(app, caller, asked):
         text = answer.get_data().decode("utf-8", "replace") + str(answer.headers)
         for number, part in set(plants.SEEN.findall(text)):
             yield path, int(number), part
+        if answer.mimetype == "image/jpeg" and (number := _photographed(answer)) is not None:
+            yield path, number, "photo"
+        elif not path.endswith("photo.jpg"):  # else it is what was asked
+            yield from (
+                (path, by_ref[it], "address") for it in ADDRESS.findall(text) if it in by_ref
+            )
+
+
+def _photographed(answer):
+    return plants.photographed(answer.get_data())
 
 
 def test_the_code_opens_ones_own_and_nothing_else(app, planted):
@@ -107,7 +128,17 @@ def test_the_code_opens_ones_own_and_nothing_else(app, planted):
 
         assert {number for number, _part in seen} <= {plant.number}
         assert bool(seen) == (plant.state != "erased"), plant
-        assert (plant.number, "file") not in seen
+        assert not {(plant.number, "file"), (plant.number, "exif")} & seen
+
+
+def test_the_code_opens_ones_own_photo(app, planted):
+    for plant in planted:
+        with app.app_context():
+            answer = app.test_client().get(f"/t/{plant.code}/photo.jpg")
+        kept = plant.state != "erased"
+
+        assert (answer.status_code == 200) == kept, plant
+        assert not kept or plants.photographed(answer.get_data()) == plant.number
 
 
 def test_no_letter_carries_a_word(app, world, planted):
@@ -142,6 +173,8 @@ def test_the_file_holds_no_word_of_what_may_not_show(planted):
     left = {(int(number), part) for number, part in plants.SEEN.findall(text)}
     wanted = {plant.number for plant in planted if is_shown(plant)}
     assert {number for number, _part in left} == wanted
-    assert {part for _number, part in left} <= {"title", "body", "better", "name"}
+    assert {part for _number, part in left} <= {"title", "body", "better", "name", "alt"}
+    described = {number for number, part in left if part == "alt"}
+    assert described == {plant.number for plant in planted if plant.state == "pictured"}
     unnamed = {plant.number for plant in planted if plant.state == "unnamed"}
     assert not {(number, "name") for number in unnamed} & left

@@ -43,6 +43,7 @@ from cocreate.stories.actions import Draft as Tale
 from cocreate.workshops.models import Form
 from tests import factories
 from tests.incubation import roads
+from tests.moderation import photographed
 from tests.stories import tales
 from tests.workshops import rooms
 
@@ -94,15 +95,18 @@ def _item(idea: Idea) -> Item:
 def _desk(world: World, _home: Institution) -> None:
     """What waits to be read, with a question to its author; what is held; what was covered."""
     waiting = _item(factories.an_idea("Nobody read it.", code=CODE["idea"], answers=LETTERS))
+    photographed.with_photo(waiting)
     held, named = (_item(factories.an_idea(it)) for it in ("A carer hits her.", "Li: 13800138000."))
     nurse = world.actor(Role.MODERATOR)
     desk.publish(nurse, named, Text("A call", "Call us, please."))
     desk.hold(nurse, held)
     desk.ask(nurse, waiting, "Which corridor is it?", title="Head nurse")
+    pictured = photographed.shown(factories.an_idea("A lamp is broken."), nurse)
     letter = sa.select(Letter.id).where(Letter.item_id == waiting.id, Letter.to_author)
     world.has |= {
         "waiting": waiting.ref,
         "held": held.ref,
+        "pictured": pictured.ref,
         "letter": db.session.scalar(letter) or 0,
     }
 
@@ -146,7 +150,9 @@ def _tales(world: World, home: Institution) -> None:
     waits = tales.proposed(tales.told(code=CODE["proposed"]), by=nurse)
     shown = tales.proposed(tales.told(), by=nurse)
     desk.agree(tales.author(shown), shown)
+    pictured = photographed.shown(tales.told(), nurse)
     world.has |= {"told_story": told.ref, "proposed": waits.ref, "story": shown.ref}
+    world.has["pictured_story"] = pictured.ref
 
 
 def _rooms(world: World, _home: Institution) -> None:

@@ -8,7 +8,7 @@ from flask_babel import pgettext
 
 from cocreate.accounts import device, scope
 from cocreate.accounts.models import Department
-from cocreate.consent import gate
+from cocreate.consent import gate, pictures
 from cocreate.ideas import actions, facets, queries, road, timeline
 from cocreate.ideas.models import Idea
 from cocreate.kernel.addresses import whole
@@ -148,6 +148,7 @@ def _page(idea: Idea) -> dict[str, Any]:
     return {
         "idea": idea,
         "shown": gate.publication(idea.id),
+        "photo": pictures.shown(idea.id),
         "place": place,
         "crumbs": _crumbs(idea, place),
         "steps": road.steps(idea),
