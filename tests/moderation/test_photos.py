@@ -4,6 +4,7 @@ import io
 
 import pytest
 import sqlalchemy as sa
+from flask_babel import force_locale
 from PIL import Image
 
 from cocreate.consent import gate
@@ -89,7 +90,7 @@ def test_a_yes_on_the_desk_asks_the_author_and_shows_nothing_yet(item, nurse, vi
 
 def test_the_letter_says_that_there_is_a_question(app, item, nurse):
     publish(nurse, item, YES)
-    with app.test_request_context(headers={"Accept-Language": "en"}):
+    with app.test_request_context(), force_locale("en"):
         letter = db.session.scalars(sa.select(Letter).where(Letter.to_author)).one()
         said = words(letter, item)
 
@@ -144,7 +145,7 @@ def test_a_photo_that_is_left_out_is_explained_to_its_author_and_nobody_is_asked
     app, item, nurse, visitor
 ):
     publish(nurse, item, NO)
-    with app.test_request_context(headers={"Accept-Language": "en"}):
+    with app.test_request_context(), force_locale("en"):
         letter = db.session.scalars(sa.select(Letter).where(Letter.to_author)).one()
         said = words(letter, item)
 
