@@ -4,6 +4,7 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -31,16 +32,25 @@ class Quiet(WSGIRequestHandler):
         pass
 
 
-@pytest.fixture(scope="session")
-def server(app: Flask) -> Iterator[str]:
-    """The address of the application under test, served from a thread of this process."""
+@contextmanager
+def served(app: Flask) -> Iterator[str]:
+    """The address of this application, served from a thread of this process."""
     http = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
     thread = threading.Thread(target=http.serve_forever, daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{http.port}"
-    http.shutdown()
-    thread.join()
-    http.server_close()
+    try:
+        yield f"http://127.0.0.1:{http.port}"
+    finally:
+        http.shutdown()
+        thread.join()
+        http.server_close()
+
+
+@pytest.fixture(scope="session")
+def server(app: Flask) -> Iterator[str]:
+    """The address of the application under test."""
+    with served(app) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -4,13 +4,17 @@ import itertools
 from dataclasses import dataclass, field
 from uuid import UUID, uuid4
 
+import sqlalchemy as sa
+
 from cocreate.accounts.models import Institution
-from cocreate.consent import actions, notices
+from cocreate.consent import actions, gate, notices
 from cocreate.kernel.db import db, transaction
+from cocreate.kernel.events import Event
 from cocreate.kernel.policy import Actor, Role
 from cocreate.keys import sealing
 
 numbers = itertools.count(1)
+TITLE, BODY = "A clock", "Seen from the bed, 从床上看得见"
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,28 @@ def say(sent, purpose, yes, **ways):
     """The author answers for themselves."""
     actor = ways.pop("actor", sent.author)
     return actions.decide(actor, sent, purpose, yes, hash_of(purpose), "web", **ways)
+
+
+def published(kind="idea", name="", *, real=True, house=1):
+    sent = something_sent(kind, house)
+    say(sent, "publish", True)
+    if name and real:
+        say(sent, "name", True)
+    with transaction():
+        gate.publish(sent, TITLE, BODY, "en", name, name_is_real=real)
+    return sent
+
+
+def history(sent):
+    found = sa.select(Event.kind, Event.details).where(Event.chain == sent.chain)
+    return [tuple(row) for row in db.session.execute(found.order_by(Event.seq))]
+
+
+def everything_stored():
+    path = db.engine.url.database
+    with db.engine.connect() as connection:
+        dumped = connection.connection.driver_connection.iterdump()
+        return path, "\n".join(dumped)
 
 
 def staff(role=Role.MODERATOR, at=1):

@@ -2,29 +2,15 @@ from contextlib import suppress
 from uuid import uuid4
 
 import pytest
-import sqlalchemy as sa
 
 from cocreate.consent import actions, gate, ledger, notices, originals, subjects
 from cocreate.consent.actions import Way
 from cocreate.kernel.change import change
 from cocreate.kernel.clock import now
-from cocreate.kernel.db import db, transaction
+from cocreate.kernel.db import transaction
 from cocreate.kernel.errors import NotAllowed, Refused
-from cocreate.kernel.events import Event
 from cocreate.kernel.policy import Actor, Role
-from tests.consent.people import hash_of, say, something_sent, staff
-
-
-def published(sent, **kw):
-    say(sent, "publish", True)
-    with transaction():
-        gate.publish(sent, "A clock", "Seen from the bed.", "en", **kw)
-    return sent
-
-
-def history(sent):
-    found = sa.select(Event.kind, Event.details).where(Event.chain == sent.chain)
-    return [tuple(row) for row in db.session.execute(found.order_by(Event.seq))]
+from tests.consent.people import hash_of, history, published, say, something_sent, staff
 
 
 def test_a_yes_is_in_force_and_gives_a_receipt():
@@ -111,7 +97,7 @@ def test_a_no_needs_no_notice():
 
 
 def test_a_passer_by_withdraws_nothing():
-    sent = published(something_sent())
+    sent = published()
 
     with pytest.raises(NotAllowed):
         say(sent, "publish", False, actor=Actor(id=uuid4()))
@@ -128,7 +114,7 @@ def test_a_no_after_a_yes_is_a_withdrawal_and_a_no_before_it_a_refusal():
 
 
 def test_taking_everything_back_ends_every_yes_and_closes_the_item():
-    sent = published(something_sent())
+    sent = published()
     say(sent, "handle", True)
     say(sent, "contact", True)
 

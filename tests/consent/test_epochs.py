@@ -2,19 +2,7 @@ import pytest
 
 from cocreate.consent import epochs, gate
 from cocreate.kernel.db import transaction
-from tests.consent.people import say, something_sent
-
-TITLE, BODY = "A clock", "Seen from the bed, 从床上看得见"
-
-
-def published(kind="idea", name="", *, real=True, house=1):
-    sent = something_sent(kind, house)
-    say(sent, "publish", True)
-    if name and real:
-        say(sent, "name", True)
-    with transaction():
-        gate.publish(sent, TITLE, BODY, "en", name, name_is_real=real)
-    return sent
+from tests.consent.people import BODY, TITLE, published, say, something_sent
 
 
 def test_a_publication_made_again_is_another_version():

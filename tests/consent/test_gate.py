@@ -12,19 +12,7 @@ from cocreate.kernel import search
 from cocreate.kernel.clock import moved, now
 from cocreate.kernel.db import db, transaction
 from cocreate.kernel.errors import Refused
-from tests.consent.people import say, something_sent
-
-TITLE, BODY = "A clock", "Seen from the bed, 从床上看得见"
-
-
-def published(kind="idea", name="", *, real=True, house=1):
-    sent = something_sent(kind, house)
-    say(sent, "publish", True)
-    if name and real:
-        say(sent, "name", True)
-    with transaction():
-        gate.publish(sent, TITLE, BODY, "en", name, name_is_real=real)
-    return sent
+from tests.consent.people import BODY, TITLE, everything_stored, published, say, something_sent
 
 
 def found(word):
@@ -34,13 +22,6 @@ def found(word):
 def listed(at=None):
     row = sa.select(ConsentEvent.item_id).where(gate.showing(ConsentEvent.item_id, at or now()))
     return set(db.session.scalars(row))
-
-
-def everything_stored():
-    path = db.engine.url.database
-    with db.engine.connect() as connection:
-        dumped = connection.connection.driver_connection.iterdump()
-        return path, "\n".join(dumped)
 
 
 def test_only_what_is_agreed_to_can_be_published():

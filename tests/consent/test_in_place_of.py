@@ -7,22 +7,9 @@ from cocreate.consent import actions, epochs, gate, ledger
 from cocreate.consent.actions import Evidence
 from cocreate.consent.models import Capacity, ConsentEvent, How
 from cocreate.kernel.clock import moved, now
-from cocreate.kernel.db import db, transaction
-from cocreate.kernel.events import Event
+from cocreate.kernel.db import db
 from cocreate.kernel.policy import CLOCKWORK, Actor, Role
-from tests.consent.people import say, something_sent, staff
-
-
-def published(sent, **kw):
-    say(sent, "publish", True)
-    with transaction():
-        gate.publish(sent, "A clock", "Seen from the bed.", "en", **kw)
-    return sent
-
-
-def history(sent):
-    found = sa.select(Event.kind, Event.details).where(Event.chain == sent.chain)
-    return [tuple(row) for row in db.session.execute(found.order_by(Event.seq))]
+from tests.consent.people import history, published, say, something_sent, staff
 
 
 def test_what_staff_enter_for_somebody_is_a_request_until_the_person_confirms():
@@ -76,7 +63,7 @@ def test_a_request_takes_nothing_back():
 
 @pytest.mark.parametrize("role", [Role.MODERATOR, Role.FACILITATOR, Role.COMMITTEE, Role.ADMIN])
 def test_a_withdrawal_counts_at_once_whoever_records_it(role):
-    sent = published(something_sent())
+    sent = published()
     before = epochs.current("idea")
 
     say(sent, "publish", False, actor=staff(role), capacity=Capacity.STAFF)

@@ -2,27 +2,8 @@ from datetime import timedelta
 
 from cocreate.consent import gate
 from cocreate.kernel.clock import moved, now
-from cocreate.kernel.db import db, transaction
-from tests.consent.people import say, something_sent
-
-TITLE, BODY = "A clock", "Seen from the bed, 从床上看得见"
-
-
-def published(kind="idea", name="", *, real=True, house=1):
-    sent = something_sent(kind, house)
-    say(sent, "publish", True)
-    if name and real:
-        say(sent, "name", True)
-    with transaction():
-        gate.publish(sent, TITLE, BODY, "en", name, name_is_real=real)
-    return sent
-
-
-def everything_stored():
-    path = db.engine.url.database
-    with db.engine.connect() as connection:
-        dumped = connection.connection.driver_connection.iterdump()
-        return path, "\n".join(dumped)
+from cocreate.kernel.db import transaction
+from tests.consent.people import BODY, TITLE, everything_stored, published, say, something_sent
 
 
 def test_a_real_name_shows_only_with_a_consent_of_its_own():

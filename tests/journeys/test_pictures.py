@@ -5,7 +5,6 @@ They lie in `test-results/`; with COCREATE_PICTURES=1 they replace those in `doc
 
 import os
 import shutil
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,7 +12,6 @@ import pytest
 import sqlalchemy as sa
 from PIL import Image
 from playwright.sync_api import Page
-from werkzeug.serving import make_server
 
 from cocreate.demonstration import ideas
 from cocreate.demonstration.cast import DOMAIN, PASSWORD
@@ -21,7 +19,7 @@ from cocreate.intake import code
 from cocreate.intake.models import Item
 from cocreate.kernel.db import db
 from cocreate.workshops.models import Form, Phase, Workshop
-from tests.browser import Quiet
+from tests.browser import served
 from tests.guard import Guard
 from tests.looks import RESULTS
 
@@ -35,13 +33,8 @@ PHONE, DESK, WALL = (390, 844), (1280, 860), (1280, 720)
 @pytest.fixture
 def address(played) -> Iterator[str]:
     """The demonstration, served."""
-    http = make_server("127.0.0.1", 0, played, threaded=True, request_handler=Quiet)
-    thread = threading.Thread(target=http.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{http.port}"
-    http.shutdown()
-    thread.join()
-    http.server_close()
+    with served(played) as address:
+        yield address
 
 
 @pytest.fixture

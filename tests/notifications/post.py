@@ -1,6 +1,8 @@
 """Letters for tests, and a real mail server that keeps what it is given."""
 
 import socket
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email import message_from_bytes, policy
@@ -8,6 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from aiosmtpd.controller import Controller
+from flask import Flask
 
 from cocreate.consent import originals
 from cocreate.ideas.models import Idea
@@ -17,6 +20,7 @@ from cocreate.kernel.db import db, transaction
 from cocreate.kernel.events import Event, Kind
 from cocreate.kernel.policy import Role
 from cocreate.notifications.models import Letter
+from cocreate.notifications.outbox import Outcome, send_waiting
 from tests.factories import a_user, an_idea, an_institution
 
 ANSWERED = Kind("idea.answered")
@@ -42,6 +46,29 @@ def a_letter(contact: str = ADDRESS, *, agrees: bool = True, body: str = "Warmer
 
 def letters() -> list[Letter]:
     return list(db.session.scalars(sa.select(Letter).order_by(Letter.id)))
+
+
+def by_four_workers(app: Flask) -> list[int]:
+    """What four workers at once send, letter by letter: the ids."""
+    start, gone = threading.Barrier(4), []
+
+    def deliver(letter: Letter) -> Outcome:
+        gone.append(letter.id)
+        time.sleep(0.005)
+        return Outcome.SENT
+
+    def work() -> None:
+        with app.app_context():
+            start.wait()
+            send_waiting(deliver)
+            db.session.remove()
+
+    workers = [threading.Thread(target=work) for _number in range(4)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    return gone
 
 
 class Mailbox:

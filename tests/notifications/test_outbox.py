@@ -1,7 +1,5 @@
 """A letter exists if and only if it happened; it is sent once, or at most twice after a crash."""
 
-import threading
-import time
 from contextlib import suppress
 from datetime import timedelta
 
@@ -17,7 +15,7 @@ from cocreate.notifications.models import Channel
 from cocreate.notifications.outbox import IN_HAND, TRIES, Outcome, send_waiting, tell
 from cocreate.notifications.recipients import author_of, holding, users
 from tests.factories import a_user, an_idea, an_institution
-from tests.notifications.post import ANSWERED, a_letter, an_answer, letters
+from tests.notifications.post import ANSWERED, a_letter, an_answer, by_four_workers, letters
 
 
 class Killed(BaseException):
@@ -107,24 +105,8 @@ def test_two_workers_send_each_letter_once(app):
     idea = an_idea(answers={"contact": True})
     for _number in range(12):
         an_answer(idea)
-    start, gone = threading.Barrier(4), []
 
-    def deliver(letter):
-        gone.append(letter.id)
-        time.sleep(0.005)
-        return Outcome.SENT
-
-    def work():
-        with app.app_context():
-            start.wait()
-            send_waiting(deliver)
-            db.session.remove()
-
-    workers = [threading.Thread(target=work) for _number in range(4)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
+    gone = by_four_workers(app)
 
     db.session.rollback()
     assert sorted(gone) == [letter.id for letter in letters()]

@@ -1,19 +1,16 @@
 """The same promises on PostgreSQL, where writers don't wait for each other."""
 
-import threading
-import time
-
 import pytest
 
 from cocreate import wiring
 from cocreate.kernel import history
 from cocreate.kernel.db import db
 from cocreate.kernel.policy import CLOCKWORK
-from cocreate.notifications.outbox import Outcome, send_waiting, tell
+from cocreate.notifications.outbox import tell
 from cocreate.notifications.recipients import author_of
 from cocreate.operation import heart, jobs
 from tests.factories import an_idea, an_institution
-from tests.notifications.post import ANSWERED, an_answer, letters
+from tests.notifications.post import ANSWERED, an_answer, by_four_workers, letters
 
 pytestmark = pytest.mark.postgres
 
@@ -37,24 +34,8 @@ def test_one_letter_for_each_answer_sent_once_by_four_workers(grown):
     for _number in range(12):
         an_answer(idea, by=CLOCKWORK)
     db.session.rollback()
-    start, gone = threading.Barrier(4), []
 
-    def deliver(letter):
-        gone.append(letter.id)
-        time.sleep(0.005)
-        return Outcome.SENT
-
-    def work():
-        with grown.app_context():
-            start.wait()
-            send_waiting(deliver)
-            db.session.remove()
-
-    workers = [threading.Thread(target=work) for _number in range(4)]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
+    gone = by_four_workers(grown)
 
     assert sorted(gone) == [letter.id for letter in letters()]
     assert len(gone) == 12

@@ -4,7 +4,6 @@ Who adds a page adds its name to SEEN_BY: one that is in neither of the two list
 """
 
 import shutil
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,7 +11,6 @@ from pathlib import Path
 
 import sqlalchemy as sa
 from flask import Flask
-from werkzeug.serving import make_server
 
 from cocreate.accounts import house
 from cocreate.demonstration.ideas import secret
@@ -22,7 +20,7 @@ from cocreate.intake import code, drafts
 from cocreate.intake.models import Item
 from cocreate.kernel.db import db
 from cocreate.workshops.models import Workshop
-from tests.browser import Quiet
+from tests.browser import served
 from tests.whole.routes import every
 from tests.whole.worlds import World
 
@@ -118,13 +116,8 @@ def opened(played: Flask, app: Flask) -> Iterator[Stage]:
     with app.app_context():
         screens = tuple(_screens(app))
         db.session.remove()
-    http = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
-    thread = threading.Thread(target=http.serve_forever, daemon=True)
-    thread.start()
-    yield Stage(f"http://127.0.0.1:{http.port}", screens)
-    http.shutdown()
-    thread.join()
-    http.server_close()
+    with served(app) as address:
+        yield Stage(address, screens)
 
 
 def listed() -> set[str]:
