@@ -3,18 +3,28 @@
 import re
 
 import sqlalchemy as sa
-from playwright.sync_api import Page
 
 from cocreate.intake.models import Item
 from cocreate.kernel.db import db
 from cocreate.moderation.models import Case
-from tests.factories import PASSWORD
 from tests.journeys.roads import Walk
 from tests.moderation.desks import an_item
 
 WORDS = {
-    "zh": {"begin": "从最久的开始", "publish": "发布这段文字"},
-    "en": {"begin": "Begin with the oldest", "publish": "Publish this text"},
+    "zh": {
+        "begin": "从最久的开始",
+        "together": "一起看",
+        "ask": "问作者一句",
+        "which day": "是哪一天的事？",
+        "the same": "和前一条一样。",
+    },
+    "en": {
+        "begin": "Begin with the oldest",
+        "together": "Read them together",
+        "ask": "Ask the author",
+        "which day": "Which day was it?",
+        "the same": "The one before says the same.",
+    },
 }
 PLAIN = (
     "候诊区的椅子不够，老人只好站着等。",
@@ -49,16 +59,6 @@ def twenty() -> list[Item]:
         an_item(body, title=body[:12], department="ward-3", group="patient", answers=answers)
         for body in (*PLAIN, *CLOSER)
     ]
-
-
-def sits_down(page: Page, email: str) -> Walk:
-    """Signed in, in front of the inbox; from here on presses and seconds count."""
-    page.goto("/login?next=/staff/inbox")
-    page.fill("#email", email)
-    page.fill("#password", PASSWORD)
-    page.click("main form button")
-    page.wait_for_url(re.compile("/staff/inbox"))
-    return Walk(page)
 
 
 def opened(walk: Walk) -> str:

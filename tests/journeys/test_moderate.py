@@ -1,4 +1,4 @@
-"""The second road: a nurse with a full inbox. Twenty are read, decided and off the desk."""
+"""The third road: a nurse with a full inbox. Twenty are read, decided and off the desk."""
 
 import pytest
 from playwright.sync_api import expect
@@ -8,86 +8,85 @@ from cocreate.kernel.policy import Role
 from cocreate.moderation.models import Case
 from tests.factories import a_department, a_user
 from tests.journeys import desks
+from tests.journeys.roads import Way, each_way, two_ways
 
 pytestmark = pytest.mark.browser
+
+INBOX = "/staff/inbox"
+
+
+@pytest.fixture
+def nurse():
+    return a_user(Role.MODERATOR, name="张敏")
 
 
 @pytest.fixture
 def desk():
-    """Twenty of a usual week, and two who read: most plain, some with a name or a number in them."""
+    """Twenty of a usual week: most plain, some with a name or a number in them."""
     a_department("ward-3")
-    a_user(Role.MODERATOR, email="nurse@test.example", name="张敏")
-    a_user(Role.MODERATOR, email="second@test.example", name="王芳")
     return desks.twenty()
 
 
-@pytest.mark.parametrize(("lang", "width"), [("zh", 1280), ("en", 360)])
+@each_way
 @pytest.mark.usefixtures("desk")
-def test_twenty_are_off_the_desk_within_five_minutes(window, lang, width):
-    nurse = desks.sits_down(window(lang, width), "nurse@test.example")
+def test_twenty_are_off_the_desk_within_five_minutes(come, nurse, way):
+    walk = come(way, INBOX, nurse)
 
-    nurse.press(desks.WORDS[lang]["begin"])
-    while nurse.page.locator("#text .desk-acts button").count():
-        desks.decide(nurse)
+    walk.press(desks.WORDS[way.lang]["begin"])
+    while walk.page.locator("#text .desk-acts button").count():
+        desks.decide(walk)
 
     assert desks.left() == 0
-    assert nurse.seconds < 300
-    assert nurse.taps <= 40, f"{nurse.taps} presses for twenty"
+    assert walk.seconds <= 300
+    assert walk.taps <= 21, f"{walk.taps} presses for twenty"
 
 
-def test_the_plain_ones_are_published_with_one_press_without_javascript(window, desk):
-    nurse = desks.sits_down(window("zh", script=False), "nurse@test.example")
-    plain = nurse.page.locator(".desk-pick input")
+@two_ways
+def test_the_plain_ones_are_read_together_and_published_with_one_press(come, nurse, desk, way):
+    words, walk = desks.WORDS[way.lang], come(way, INBOX, nurse)
+    plain = walk.page.locator(".desk-pick input")
     many = plain.count()
 
     for number in range(many):
         plain.nth(number).check()
-        nurse.taps += 1
-    nurse.press("一起看")
-    nurse.tap(nurse.page.locator("form#all button").last)
+        walk.taps += 1
+    walk.press(words["together"])
+    walk.tap(walk.page.locator("form#all button").last)
 
     assert many >= 10
     assert desks.left() == len(desk) - many
-    assert nurse.taps <= many + 2
-
-
-def test_without_javascript_the_next_one_opens_by_itself(window, desk):
-    nurse = desks.sits_down(window("en", script=False), "nurse@test.example")
-
-    nurse.press(desks.WORDS["en"]["begin"])
-    for _number in range(4):
-        desks.decide(nurse)
-
-    assert desks.left() == len(desk) - 4
-    assert nurse.taps <= 9
+    assert walk.taps <= many + 2
 
 
 @pytest.mark.usefixtures("desk")
-def test_two_who_read_never_open_the_same_one(window):
-    first = desks.sits_down(window("zh"), "nurse@test.example")
-    second = desks.sits_down(window("zh"), "second@test.example")
+def test_two_who_read_never_open_the_same_one(come, nurse):
+    way = Way("zh", 1280, script=True)
+    first = come(way, INBOX, nurse)
+    second = come(way, INBOX, a_user(Role.MODERATOR, name="王芳"))
 
-    first.press("从最久的开始")
-    second.press("从最久的开始")
+    first.press(desks.WORDS["zh"]["begin"])
+    second.press(desks.WORDS["zh"]["begin"])
 
     assert desks.opened(first) != desks.opened(second)
 
 
-def test_a_no_is_told_with_its_reason_and_a_question_waits(window, desk):
-    nurse = desks.sits_down(window("zh", 360), "nurse@test.example")
-    nurse.press("从最久的开始")
+@two_ways
+def test_a_no_is_told_with_its_reason_and_a_question_waits(come, nurse, desk, way):
+    walk = come(way, INBOX, nurse)
+    words, page = desks.WORDS[way.lang], walk.page
+    walk.press(words["begin"])
     asked, refused = desk[0], desk[1]
 
-    nurse.page.locator("summary", has_text="问作者一句").click()
-    nurse.page.fill("#ask textarea", "是哪一天的事？")
-    nurse.tap(nurse.page.locator("#ask button").last)
-    expect(nurse.page.locator("#panel .inbox-f, #panel h2").first).to_be_visible()
-    nurse.page.goto(f"/staff/inbox?item={refused.ref}")
-    nurse.page.locator("summary.desk-no").click()
-    nurse.page.locator("#refuse .tile-in").first.check()
-    nurse.page.fill("#refuse textarea", "和前一条一样。")
-    nurse.tap(nurse.page.locator("#refuse button").last)
-    nurse.page.wait_for_load_state("networkidle")
+    walk.tap(page.locator("summary", has_text=words["ask"]))
+    page.fill("#ask textarea", words["which day"])
+    walk.tap(page.locator("#ask button").last)
+    expect(page.locator("#panel .inbox-f, #panel h2").first).to_be_visible()
+    page.goto(f"{INBOX}?item={refused.ref}")
+    walk.tap(page.locator("summary.desk-no"))
+    page.locator("#refuse .tile-in").first.check()
+    page.fill("#refuse textarea", words["the same"])
+    walk.tap(page.locator("#refuse button").last)
+    page.wait_for_load_state("networkidle")
 
     db.session.rollback()
     assert db.session.get_one(Case, asked.id).lane == "waiting"
