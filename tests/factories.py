@@ -11,7 +11,7 @@ from cocreate.accounts.actions import Charter, Newcomer
 from cocreate.accounts.models import Department, Institution, InstitutionKind, User
 from cocreate.consent import gate, notices
 from cocreate.ideas import actions as ideas
-from cocreate.ideas.actions import Draft
+from cocreate.ideas.actions import NewIdea
 from cocreate.ideas.models import Idea
 from cocreate.intake import code as codes
 from cocreate.intake import receiving
@@ -76,7 +76,7 @@ def an_idea(
     published: bool = False,
     code: str = "",
     answers: dict[str, bool] | None = None,
-    **draft: Any,
+    **new: Any,
 ) -> Idea:
     """As sent from the web; `published`: its author agreed and a moderator published it as it is."""
     sending = Sending(
@@ -85,7 +85,7 @@ def an_idea(
         notices={it: notices.current(it, "en").sha256 for it in ("handle", "publish", "contact")},
         code=code or codes.derive("test", secrets.token_hex()),
     )
-    item = ideas.send(at or the_core(), Draft(sending, **draft))
+    item = ideas.send(at or the_core(), NewIdea(sending, **new))
     idea = db.session.get_one(Idea, item.id)
     if published:
         with transaction():

@@ -12,7 +12,7 @@ from cocreate.consent import notices
 from cocreate.demonstration import roads
 from cocreate.demonstration.play import Play
 from cocreate.ideas import actions
-from cocreate.ideas.actions import Draft
+from cocreate.ideas.actions import NewIdea
 from cocreate.ideas.models import IdeaKind
 from cocreate.intake import code
 from cocreate.intake.forms import PURPOSES
@@ -69,8 +69,8 @@ def sending(
 def _send(play: Play, row: dict[str, Any], sent_at: datetime) -> None:
     answer = {"yes": True, "no": False}.get(row["publish"])
     said = sending(row, secret(row["key"]), {} if answer is None else {"publish": answer})
-    draft = Draft(said, IdeaKind(row["kind"]), row["group"], row["for_whom"], row["department"])
-    item = actions.send(play.cast.houses[row["institution"]], draft)
+    new = NewIdea(said, IdeaKind(row["kind"]), row["group"], row["for_whom"], row["department"])
+    item = actions.send(play.cast.houses[row["institution"]], new)
     play.items[row["key"]] = item.id
     if row["road"] not in UNREAD:
         read_at = sent_at + READ_AFTER * (0.3 + _chance(row["key"], 100) / 100)

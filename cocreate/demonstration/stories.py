@@ -14,7 +14,7 @@ from cocreate.moderation import actions as moderation
 from cocreate.moderation import texts
 from cocreate.moderation.texts import Text
 from cocreate.stories import actions, feelings
-from cocreate.stories.actions import Draft
+from cocreate.stories.actions import NewStory
 from cocreate.stories.journey import Moment
 from cocreate.stories.models import Story
 
@@ -32,7 +32,7 @@ def _tell(play: Play, row: Row, told_at: datetime) -> None:
     house = play.cast.houses[row["institution"]]
     answers = {"publish": row["publish"] != "no"}
     extra = {part: row[part] for part in ("good", "better") if row.get(part)}
-    draft = Draft(
+    new = NewStory(
         sending(row, secret(row["key"]), answers, extra),
         feelings=tuple(c for word in row["feelings"] if (c := feelings.code_of(word))),
         services=tuple(_place(play, row["institution"], slug) for slug in row["departments"]),
@@ -40,7 +40,7 @@ def _tell(play: Play, row: Row, told_at: datetime) -> None:
         relation=row["relation"],
         group=row["group"],
     )
-    play.items[row["key"]] = actions.tell(house, draft).id
+    play.items[row["key"]] = actions.tell(house, new).id
     if row["road"] != "waiting":
         play.stage.at(told_at + A_DAY * 0.8, partial(_read, play, row))
 

@@ -26,7 +26,7 @@ HOT_FADES = 7 * 24 * 3600  # ten times the supports make up for a week
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class NewIdea:
     """An idea ready to be sent."""
 
     sending: Sending
@@ -36,16 +36,16 @@ class Draft:
     department: str = ""
 
 
-def send(institution: Institution, draft: Draft, then: Then | None = None) -> Item:
+def send(institution: Institution, new: NewIdea, then: Then | None = None) -> Item:
     """Take in an idea. Nobody but its author and the moderators can read it yet.
 
     `then` is told of it inside the change, so that what it writes down is there with the idea.
     """
     actor = receiving.author()
-    sending = receiving.with_title(draft.sending)
+    sending = receiving.with_title(new.sending)
     with change(actor, "ideas:submit", on=institution) as record:
         item = receiving.receive(actor, institution, "idea", sending)
-        db.session.add(_idea(item, institution, draft))
+        db.session.add(_idea(item, institution, new))
         db.session.flush()
         record(lifecycle.RECEIVED, item)
         if then is not None:
@@ -53,12 +53,12 @@ def send(institution: Institution, draft: Draft, then: Then | None = None) -> It
     return item
 
 
-def _idea(item: Item, institution: Institution, draft: Draft) -> Idea:
+def _idea(item: Item, institution: Institution, new: NewIdea) -> Idea:
     place = sa.select(Department.id).where(
-        Department.institution_id == institution.id, Department.slug == draft.department
+        Department.institution_id == institution.id, Department.slug == new.department
     )
-    idea = begun(item, db.session.scalar(place) if draft.department else None)
-    idea.kind, idea.group, idea.for_whom = draft.kind, draft.group, draft.for_whom
+    idea = begun(item, db.session.scalar(place) if new.department else None)
+    idea.kind, idea.group, idea.for_whom = new.kind, new.group, new.for_whom
     return idea
 
 

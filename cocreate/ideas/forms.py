@@ -6,7 +6,7 @@ from flask import request
 from flask_babel import lazy_gettext as _
 
 from cocreate.accounts.models import Department, Institution
-from cocreate.ideas.actions import Draft
+from cocreate.ideas.actions import NewIdea
 from cocreate.ideas.models import FOR_WHOM, KINDS, ForWhom, IdeaKind
 from cocreate.intake.forms import SendingForm, choice, words_field
 from cocreate.kernel.forms import options
@@ -38,8 +38,8 @@ class IdeaForm(SendingForm):
         places = ((row.slug, row.name) for row in departments)
         self.department.choices = options((*places, ("", _("I'm not sure"))))
 
-    def draft(self, institution: Institution, code: str) -> Draft:
-        return Draft(
+    def new_idea(self, institution: Institution, code: str) -> NewIdea:
+        return NewIdea(
             sending=self.sending(institution, code),
             kind=IdeaKind(self.kind.data or IdeaKind.IDEA),
             group=self.group.data or "",

@@ -27,7 +27,7 @@ READ_WITHIN = 2  # working days
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class NewStory:
     """A story ready to be sent. `feelings` are codes, `services` ids of departments."""
 
     sending: Sending
@@ -47,47 +47,47 @@ class Growing:
     department: int | None = None
 
 
-def tell(institution: Institution, draft: Draft, then: Then | None = None) -> Item:
+def tell(institution: Institution, new: NewStory, then: Then | None = None) -> Item:
     """Take in a story. Nobody reads it but its author and the moderators, until the author agrees.
 
     `then` is told of it inside the change.
     """
     actor = receiving.author()
-    moments = journey.told(draft.moments)
-    sending = receiving.with_title(draft.sending)
+    moments = journey.told(new.moments)
+    sending = receiving.with_title(new.sending)
     if moments:
         sending = receiving.adding(sending, journey=journey.written(moments))
     with change(actor, "stories:tell", on=institution) as record:
         item = receiving.receive(actor, institution, "story", sending)
-        db.session.add(_story(item, draft))
+        db.session.add(_story(item, new))
         db.session.flush()
-        _note(item.id, draft, moments)
+        _note(item.id, new, moments)
         record(lifecycle.RECEIVED, item)
         if then is not None:
             then(item)
     return item
 
 
-def _story(item: Item, draft: Draft) -> Story:
+def _story(item: Item, new: NewStory) -> Story:
     return Story(
         id=item.id,
         ref=item.ref,
         institution_id=item.institution_id,
         subject_id=item.subject_id,
-        relation=draft.relation if draft.relation in set(Relation) else "",
-        group=draft.group,
+        relation=new.relation if new.relation in set(Relation) else "",
+        group=new.group,
         created_at=item.created_at,
         changed_at=item.created_at,
         due_at=workdays.after(item.created_at, READ_WITHIN),
     )
 
 
-def _note(story_id: int, draft: Draft, moments: list[Moment]) -> None:
+def _note(story_id: int, new: NewStory, moments: list[Moment]) -> None:
     """What is counted of it: codes, ids and numbers."""
-    known = [it for it in dict.fromkeys(draft.feelings) if it in FEELINGS]
+    known = [it for it in dict.fromkeys(new.feelings) if it in FEELINGS]
     for seq, feeling in enumerate(known):
         db.session.add(StoryFeeling(story_id=story_id, code=feeling, seq=seq))
-    for seq, place in enumerate(dict.fromkeys(draft.services)):
+    for seq, place in enumerate(dict.fromkeys(new.services)):
         db.session.add(StoryService(story_id=story_id, department_id=place, seq=seq))
     for seq, it in enumerate(moments, start=1):
         level = max(-2, min(2, it.feeling))

@@ -19,7 +19,7 @@ from cocreate.accounts.models import Department, Institution
 from cocreate.intake import words
 from cocreate.intake.forms import LONGEST, SendingForm, choice, words_field
 from cocreate.kernel.forms import AtMost, Form, options, required, said
-from cocreate.stories.actions import Draft, Growing
+from cocreate.stories.actions import Growing, NewStory
 from cocreate.stories.feelings import FEELINGS, SCALE
 from cocreate.stories.journey import Moment
 from cocreate.stories.models import RELATIONS
@@ -92,8 +92,8 @@ class StoryForm(SendingForm):
         """Then the page says who helps, before anything is sent."""
         return bool(words.help_lines(self.all_words))
 
-    def draft(self, institution: Institution, code: str) -> Draft:
-        return Draft(
+    def new_story(self, institution: Institution, code: str) -> NewStory:
+        return NewStory(
             sending=self.sending(institution, code),
             feelings=tuple(self.feeling.data or ()),
             services=tuple(self._places[slug] for slug in self.services.data or ()),

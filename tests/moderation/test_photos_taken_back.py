@@ -17,7 +17,7 @@ from cocreate.kernel.policy import Actor, Role
 from cocreate.keys import sealing
 from cocreate.moderation import actions as desk
 from cocreate.stories import actions as stories
-from cocreate.stories.actions import Draft as Tale
+from cocreate.stories.actions import NewStory
 from tests.factories import a_user, actor, an_idea
 from tests.moderation.photographed import (
     CODE,
@@ -146,7 +146,7 @@ def test_hidden_with_its_text_and_back_with_it(item, nurse, visitor):
 
 def test_a_storys_photo_waits_for_the_text_its_author_has_yet_to_allow(nurse, visitor):
     sending = tales.a_sending(code=CODE, photo=Image.new("RGB", (300, 400)))
-    item = stories.tell(tales.the_core(), Tale(sending))
+    item = stories.tell(tales.the_core(), NewStory(sending))
     publish(nurse, item, YES)
     media(item, yes=True)
 

@@ -14,7 +14,7 @@ from cocreate.moderation import actions as desk
 from cocreate.moderation import texts
 from cocreate.moderation.texts import Text
 from cocreate.stories import actions
-from cocreate.stories.actions import Draft
+from cocreate.stories.actions import NewStory
 from cocreate.stories.journey import Moment
 from cocreate.stories.models import Story
 from tests.factories import a_user, actor, the_core
@@ -37,11 +37,11 @@ def a_sending(body: str = WAIT, code: str = "", **more: Any) -> Sending:
     )
 
 
-def told(body: str = WAIT, *, at: Institution | None = None, code: str = "", **draft: Any) -> Item:
-    """A story as it came in. `draft`: feelings, services, moments, relation, group; parts, answers."""
+def told(body: str = WAIT, *, at: Institution | None = None, code: str = "", **new: Any) -> Item:
+    """A story as it came in. `new`: feelings, services, moments, relation, group; parts, answers."""
     kinds = {"parts", "answers", "name_shown"}
-    sending = {name: draft.pop(name) for name in kinds & set(draft)}
-    return actions.tell(at or the_core(), Draft(a_sending(body, code, **sending), **draft))
+    sending = {name: new.pop(name) for name in kinds & set(new)}
+    return actions.tell(at or the_core(), NewStory(a_sending(body, code, **sending), **new))
 
 
 def a_moderator(at: Institution | None = None) -> Actor:
@@ -60,9 +60,9 @@ def author(item: Item) -> Actor:
     return Actor().holding(item.id)
 
 
-def a_story(body: str = WAIT, *, item: Item | None = None, **draft: Any) -> Story:
+def a_story(body: str = WAIT, *, item: Item | None = None, **new: Any) -> Story:
     """Told, read, and allowed by its author: everybody may read it."""
-    text = draft.pop("text", None)
-    item = proposed(item or told(body, **draft), text)
+    text = new.pop("text", None)
+    item = proposed(item or told(body, **new), text)
     desk.agree(author(item), item)
     return db.session.get_one(Story, item.id)

@@ -39,7 +39,7 @@ from cocreate.moderation.texts import Text
 from cocreate.notifications.models import Letter
 from cocreate.operation import heart
 from cocreate.stories import actions as stories
-from cocreate.stories.actions import Draft as Tale
+from cocreate.stories.actions import NewStory
 from cocreate.workshops.models import Form
 from tests import factories
 from tests.incubation import roads
@@ -145,7 +145,7 @@ def _rest_of_the_road(world: World, _home: Institution) -> None:
 def _tales(world: World, home: Institution) -> None:
     ward = factories.a_department("ward-9", at=home)
     sending = tales.a_sending(code=CODE["story"], photo=Image.new("RGB", (9, 9)))
-    told = stories.tell(home, Tale(sending, ("calm",), (ward.id,), tales.WAY))
+    told = stories.tell(home, NewStory(sending, ("calm",), (ward.id,), tales.WAY))
     nurse = world.actor(Role.MODERATOR)
     waits = tales.proposed(tales.told(code=CODE["proposed"]), by=nurse)
     shown = tales.proposed(tales.told(), by=nurse)

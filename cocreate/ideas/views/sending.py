@@ -22,7 +22,7 @@ class AskingForIdea(Asking[IdeaForm]):
     form = IdeaForm
 
     def send(self, to: Institution, form: IdeaForm, code: str) -> None:
-        actions.send(to, form.draft(to, code), then=handing.lead)
+        actions.send(to, form.new_idea(to, code), then=handing.lead)
 
     def checked(self, form: IdeaForm, answers: Answers) -> list[tuple[str, str | None, str]]:
         photo = _("One photo") if answers.get("picture") else ""

@@ -22,7 +22,7 @@ class AskingForStory(Asking[StoryForm]):
     form = StoryForm
 
     def send(self, to: Institution, form: StoryForm, code: str) -> None:
-        actions.tell(to, form.draft(to, code), then=handing.lead)
+        actions.tell(to, form.new_story(to, code), then=handing.lead)
 
     def checked(self, form: StoryForm, answers: Answers) -> list[tuple[str, str | None, str]]:
         photo = _("One photo") if answers.get("picture") else ""
