@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,8 @@ import sqlalchemy as sa
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy.engine import Dialect, Engine
 from sqlalchemy.exc import DBAPIError, IntegrityError
-from sqlalchemy.orm import DeclarativeBase, Session, registry
+from sqlalchemy.orm import DeclarativeBase, Session, make_transient_to_detached, registry
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.orm.exc import StaleDataError
 
 from cocreate.kernel.errors import Busy, OutOfTurn
@@ -124,6 +126,37 @@ def passes(fault: BaseException) -> bool:
     if state is None:  # the server never answered
         return fault.connection_invalidated or type(fault.orig).__name__ == "OperationalError"
     return str(state).startswith(PASSING_POSTGRESQL)
+
+
+def insert(row: Base) -> None:
+    """Write one new row at once. Inside a transaction.
+
+    The session's own way costs four times as much: it sorts, counts and compares. Afterwards it
+    knows the row as if it had read it.
+    """
+    session = db.session()
+    session.flush()  # the row may point at what was added before
+    statement, names, keys, version = _writing_of(type(row))
+    given = {**version, **{name: it for name, it in vars(row).items() if name in names}}
+    done: Any = session.connection().execute(statement, given)
+    written = {
+        **done.last_inserted_params(),
+        **dict(zip(keys, done.inserted_primary_key, strict=True)),
+    }
+    for name in names - vars(row).keys():
+        set_committed_value(row, name, written.get(name))
+    make_transient_to_detached(row)
+    session.add(row)
+
+
+@cache
+def _writing_of(model: type[Base]) -> tuple[sa.Insert, frozenset[str], list[str], dict[str, int]]:
+    """The statement, put together once; all columns, the key's, and the one that counts versions."""
+    mapper: Any = sa.inspect(model)
+    names = frozenset(column.key for column in mapper.columns)
+    keys = [column.key for column in mapper.primary_key]
+    version = {} if mapper.version_id_col is None else {mapper.version_id_col.key: 1}
+    return sa.insert(model), names, keys, version
 
 
 @contextmanager

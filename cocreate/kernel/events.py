@@ -17,7 +17,7 @@ from flask import current_app
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cocreate.kernel.clock import now
-from cocreate.kernel.db import Base, db
+from cocreate.kernel.db import Base, db, insert
 
 START = "0" * 64
 KINDS: dict[str, "Kind"] = {}
@@ -58,6 +58,12 @@ class Event(Base):
     hash: Mapped[str] = mapped_column(sa.String(64))
 
 
+_TIP = (  # put together once: that costs more than to run it
+    sa.select(Event.seq, Event.hash)
+    .where(Event.chain == sa.bindparam("chain"))
+    .order_by(Event.seq.desc())
+    .limit(1)
+)
 Reaction = Callable[[Event], None]
 Reactions = Mapping[Kind, tuple[Reaction, ...]]
 
@@ -67,9 +73,7 @@ def record(
 ) -> Event:
     """Add one event to the subject's chain and let the decided reactions follow."""
     chain = subject.chain
-    tip = db.session.execute(
-        sa.select(Event.seq, Event.hash).where(Event.chain == chain).order_by(Event.seq.desc())
-    ).first()
+    tip = db.session.connection().execute(_TIP, {"chain": chain}).first()
     event = Event(
         chain=chain,
         seq=tip.seq + 1 if tip else 1,
@@ -80,8 +84,7 @@ def record(
         prev=tip.hash if tip else START,
     )
     event.hash = fingerprint(event)
-    db.session.add(event)
-    db.session.flush()
+    insert(event)
     reactions: Reactions = current_app.extensions["reactions"]
     for reaction in reactions[kind]:
         reaction(event)
