@@ -27,6 +27,15 @@ class Branch:
 
 ABOVE = Above()
 
+# put together once: every page asks for these
+_FIRST = (Institution.is_core.desc(), Institution.parent_id.is_not(None), Institution.id)
+_CORE = sa.select(Institution).where(Institution.active).order_by(*_FIRST).limit(1)
+_OPEN = (
+    sa.select(Department)
+    .where(Department.institution_id == sa.bindparam("at"), Department.active)
+    .order_by(Department.id)
+)
+
 
 def core() -> Institution:
     """Where goes what is sent without naming an institution. 503 while there is none at all."""
@@ -38,9 +47,7 @@ def core() -> Institution:
 
 def core_if_any() -> Institution | None:
     """The one marked as the core, else the first of the tree; for what must draw on any page."""
-    first = (Institution.is_core.desc(), Institution.parent_id.is_not(None), Institution.id)
-    chosen = sa.select(Institution).where(Institution.active).order_by(*first)
-    return db.session.scalar(chosen.limit(1))
+    return db.session.scalar(_CORE)
 
 
 def by_slug(slug: str) -> Institution | None:
@@ -68,8 +75,7 @@ def tree() -> list[Branch]:
 
 def departments(institution_id: int) -> list[Department]:
     """The open departments of one institution, in the order in which they were opened."""
-    mine = sa.select(Department).where(Department.institution_id == institution_id)
-    return list(db.session.scalars(mine.where(Department.active).order_by(Department.id)))
+    return list(db.session.scalars(_OPEN, {"at": institution_id}))
 
 
 def department(institution_id: int, slug: str) -> Department | None:
