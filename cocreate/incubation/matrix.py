@@ -20,7 +20,7 @@ from cocreate.kernel.policy import Actor, Role
 IMPACT = (Criterion.SAFETY, Criterion.EXPERIENCE, Criterion.EQUITY, Criterion.REACH)
 SIDE, EDGE = 520, 40  # of the drawing, in its own units
 MOST = 60
-CLEAR, TURNS = 50, 30  # between two marks; how often they are pushed apart
+CLEAR, TURNS = 54, 30  # between two marks; how often they are pushed apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,14 +167,16 @@ def _push(one: list[float], other: list[float], turn: int) -> None:
 
 def _mark(spot: Spot, x: float, y: float) -> str:
     idea = spot.line.idea
-    radius = 20 + min(7.0, idea.supports**0.5 / 2)
+    radius = 22 + min(6.0, idea.supports**0.5 / 2)
     look = "inc-spot inc-spot-apart" if spot.is_disputed else "inc-spot"
-    number = escape(idea.ref.rpartition("-")[2])
+    house, _dash, number = idea.ref.partition("-")
+    middle = f'x="{x:.0f}" text-anchor="middle"'
     href = escape(url_for("tracker.show", ref=idea.ref))
     return (
         f'<a href="{href}"><title>{escape(idea.ref)} {escape(spot.line.title)}</title>'
         f'<circle class="{look}" cx="{x:.0f}" cy="{y:.0f}" r="{radius:.0f}"/>'
-        f'<text class="inc-spot-n" x="{x:.0f}" y="{y + 5:.0f}" text-anchor="middle">{number}</text></a>'
+        f'<text class="inc-spot-n inc-spot-h" {middle} y="{y - 3:.0f}">{escape(house)}</text>'
+        f'<text class="inc-spot-n" {middle} y="{y + 12:.0f}">{escape(number)}</text></a>'
     )
 
 

@@ -140,7 +140,13 @@ def context(
 
 def _tabs(lane: str, counts: Mapping[str, int]) -> list[tuple[str, str, bool, int, bool]]:
     return [
-        (str(label), address(code), code == lane, counts[code], code == queries.LATE and counts[code] > 0)
+        (
+            str(label),
+            address(code),
+            code == lane,
+            counts[code],
+            code == queries.LATE and counts[code] > 0,
+        )
         for code, label in TABS.items()
     ]
 

@@ -58,12 +58,14 @@ def _page(story: Story, **forms: Any) -> dict[str, Any]:
     answer = {"text": story.answer, "role": story.answered_by or _usual_role()}
     grow = GrowForm(formdata=None)
     grow.place(_departments(story))
+    forms.setdefault("answer_form", AnswerForm(formdata=None, data=answer))
+    if shown is None:
+        forms["answer_form"].text.label.text = _("Your answer, for the author alone")
     return {
         "story": story,
         "shown": shown,
         "felt": [feelings.label(it) for it in queries.feelings_of([story.id])[story.id]],
         "ideas": places.rows("story_idea", story.idea_id) if story.idea_id else [],
-        "answer_form": AnswerForm(formdata=None, data=answer),
         "grow_form": grow,
         "join_form": JoinForm(formdata=None),
         "section": "stories",
