@@ -5,7 +5,7 @@ list (capacity STAFF, How.DECLARATION). What is decided later goes through `acti
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from uuid import UUID
 
 from flask_babel import gettext as _
@@ -31,13 +31,14 @@ from cocreate.kernel.events import START
 from cocreate.keys import sealing
 
 Words = Mapping[str, str]  # part (title, body) to text
+Seal = Callable[[Iterable[tuple[UUID, str, str]]], list[bytes]]
 
 
-def keep_all(words: Sequence[tuple[Given, Words]]) -> None:
+def keep_all(words: Sequence[tuple[Given, Words]], seal: Seal = sealing.seal_each) -> None:
     """Seal what each wrote under a key of their own, which must exist. Inside a change."""
     at = now()
     parts = [(item, part, text) for item, texts in words for part, text in texts.items() if text]
-    sealed = sealing.seal_each(
+    sealed = seal(
         (item.subject_id, f"original|sealed|{item.id}:{part}", text) for item, part, text in parts
     )
     persons = {item.subject_id: {"id": item.subject_id, "created_at": at} for item, _w in words}

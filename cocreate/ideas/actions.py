@@ -18,8 +18,8 @@ from cocreate.intake.receiving import Sending, Then
 from cocreate.kernel import workdays
 from cocreate.kernel.change import change
 from cocreate.kernel.clock import now
-from cocreate.kernel.db import db
-from cocreate.kernel.policy import Actor
+from cocreate.kernel.db import db, insert
+from cocreate.kernel.policy import Actor, Place
 
 TAKEN_ON_WITHIN = 2  # working days
 HOT_FADES = 7 * 24 * 3600  # ten times the supports make up for a week
@@ -41,21 +41,20 @@ def send(institution: Institution, new: NewIdea, then: Then | None = None) -> It
 
     `then` is told of it inside the change, so that what it writes down is there with the idea.
     """
-    actor = receiving.author()
-    sending = receiving.with_title(new.sending)
-    with change(actor, "ideas:submit", on=institution) as record:
-        item = receiving.receive(actor, institution, "idea", sending)
-        db.session.add(_idea(item, institution, new))
-        db.session.flush()
+    actor, at = receiving.author(), Place(institution.id)
+    sending = receiving.ready(institution, new.sending)
+    with change(actor, "ideas:submit", on=at) as record:
+        item = receiving.receive(actor, at.institution_id, "idea", sending)
+        insert(_idea(item, new))
         record(lifecycle.RECEIVED, item)
         if then is not None:
             then(item)
     return item
 
 
-def _idea(item: Item, institution: Institution, new: NewIdea) -> Idea:
+def _idea(item: Item, new: NewIdea) -> Idea:
     place = sa.select(Department.id).where(
-        Department.institution_id == institution.id, Department.slug == new.department
+        Department.institution_id == item.institution_id, Department.slug == new.department
     )
     idea = begun(item, db.session.scalar(place) if new.department else None)
     idea.kind, idea.group, idea.for_whom = new.kind, new.group, new.for_whom

@@ -18,7 +18,7 @@ from wtforms.validators import Optional, ValidationError
 
 from cocreate.accounts.models import GROUPS, Institution
 from cocreate.consent import notices
-from cocreate.intake import guard, photos, words
+from cocreate.intake import guard, photos
 from cocreate.intake.models import NAMES, NameShown
 from cocreate.intake.receiving import Sending
 from cocreate.kernel.forms import AtMost, Form, options, required, said
@@ -146,9 +146,6 @@ class SendingForm(Form):
     def marks(self) -> dict[str, str]:
         """What the queue should know. Honeypot and form age mark, they never refuse (C6)."""
         marks = {}
-        lanes = words.lanes(self.all_words)
-        if lanes:
-            marks["lanes"] = ",".join(sorted(lanes))
         if said(self.website):
             marks["honeypot"] = "1"
         if self.identifiers.data in {MASK, KEEP}:

@@ -3,21 +3,30 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from uuid import UUID, uuid4
+from typing import Any
+from uuid import UUID
 
+import sqlalchemy as sa
 from PIL import Image
 
 from cocreate.accounts.models import Institution
 from cocreate.consent import actions as consent
 from cocreate.consent import batch as consents
 from cocreate.consent.actions import Way
-from cocreate.intake import code, photos, senders
+from cocreate.intake import code, photos, reading, senders
 from cocreate.intake.models import Channel, Item, NameShown, Photo
-from cocreate.kernel.db import db
+from cocreate.kernel.db import db, insert
 from cocreate.kernel.policy import Actor
-from cocreate.keys import sealing
+from cocreate.keys.newcomers import Hand, newcomer
 
 Then = Callable[[Item], object]
+_HOUSES: Any = Institution.__table__
+_COUNT_ON = (
+    sa.update(_HOUSES)
+    .where(_HOUSES.c.id == sa.bindparam("at"))
+    .values(next_number=_HOUSES.c.next_number + 1)
+    .returning(_HOUSES.c.prefix, _HOUSES.c.next_number)
+)
 HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
@@ -39,35 +48,55 @@ class Sending:
     photo: Image.Image | None = None
     author_id: UUID | None = None
     sender_id: UUID | None = None
+    is_read: bool = False
 
 
-def author() -> Actor:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Author(Actor):
+    """Somebody about to send something, with the key of what they send in hand."""
+
+    hand: Hand = field(repr=False)
+
+
+def author() -> Author:
     """Somebody about to send something, under a pseudonym of their own with a key of its own.
 
     The key is written before the item: a key without an item is harmless, the reverse is not.
     """
-    subject_id = uuid4()
-    sealing.create(subject_id)
-    return Actor(id=subject_id)
+    hand = newcomer()
+    return Author(id=hand.subject, hand=hand)
 
 
-def receive(actor: Actor, institution: Institution, kind: str, sending: Sending) -> Item:
-    """Make the item and everything that must exist with it. Inside the caller's change."""
+def ready(institution: Institution, sending: Sending) -> Sending:
+    """With a title, and with marks of what stands in it: all that needs no turn to write."""
+    if sending.is_read:
+        return sending
+    titled = with_title(sending)
+    marks = {**sending.marks, **reading.marks(titled.parts, institution.record_pattern)}
+    return replace(titled, marks=marks, is_read=True)
+
+
+def receive(actor: Author, institution_id: int, kind: str, sending: Sending) -> Item:
+    """Make the item and everything that must exist with it. Inside the caller's change.
+
+    RuntimeError for a sending that was not made ready before: others wait meanwhile.
+    """
+    if not sending.is_read:
+        raise RuntimeError("a sending is made ready before the turn to write")
     item = Item(
         kind=kind,
-        ref=_next_reference(institution),
-        institution_id=institution.id,
+        ref=_next_reference(institution_id),
+        institution_id=institution_id,
         subject_id=actor.id,
         author_id=sending.author_id,
-        code_lookup=code.lookup(sending.code),
+        code_lookup=code.lookup(sending.code, actor.hand.lookup),
         name_shown=sending.name_shown,
         channel=sending.channel,
         lang=language_of(sending.parts.get("body", "")),
         marks={**sending.marks, **senders.mark(actor.id, sending.sender_id)},
     )
-    db.session.add(item)
-    db.session.flush()
-    consents.keep_all([(item, sending.parts)])
+    insert(item)
+    consents.keep_all([(item, sending.parts)], actor.hand.seal_each)
     if sending.photo is not None:
         _attach(item, sending.photo)
     _note_answers(actor, item, sending)
@@ -86,10 +115,10 @@ def _note_answers(actor: Actor, item: Item, sending: Sending) -> None:
             consent.decide(author, item, purpose, yes, seen[purpose], sending.channel)
 
 
-def _next_reference(institution: Institution) -> str:
-    number = institution.next_number
-    institution.next_number = number + 1
-    return f"{institution.prefix}-{number}"
+def _next_reference(institution_id: int) -> str:
+    """Counted by the database itself, so that no two get the same one."""
+    counted = db.session.connection().execute(_COUNT_ON, {"at": institution_id}).one()
+    return f"{counted.prefix}-{counted.next_number - 1}"
 
 
 def _attach(item: Item, picture: Image.Image) -> None:

@@ -93,7 +93,7 @@ def there() -> str:
 
 
 def _spent(key: str) -> bool:
-    return db.session.scalar(_SPENT, {"key": key}) is not None
+    return db.session.connection().scalar(_SPENT, {"key": key}) is not None
 
 
 def _repeat(key: str) -> Response | None:

@@ -36,6 +36,13 @@ class Subject(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """What a permission is asked about where there is nothing yet; read before a turn to write."""
+
+    institution_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """Whoever acts: `id` is pseudonymous and goes on the record, roles are per institution.
 

@@ -28,6 +28,7 @@ NONCE = 12
 AT_ONCE = 400
 LOOKUPS = UUID(int=2)  # the owner of the secret behind look-ups: nobody, so it is never destroyed
 COLUMNS = sa.select(DataKey.subject_id, DataKey.wrapped, DataKey.master_id)
+_SOME = COLUMNS.where(DataKey.subject_id.in_(sa.bindparam("subjects", expanding=True)))
 
 
 class NoKey(RuntimeError):
@@ -93,7 +94,7 @@ def seal(subject: UUID, place: str, text: str) -> bytes:
 
 def seal_many(subject: UUID, texts: Mapping[str, str]) -> dict[str, bytes]:
     """Place → text becomes place → sealed text, with one look at the key."""
-    key = _keys({subject}).get(subject)
+    key = keys_of({subject}).get(subject)
     if key is None:
         raise NoKey(f"no key for {subject}")
     return {place: _seal(key, f"{place}|{subject}", text) for place, text in texts.items()}
@@ -102,7 +103,11 @@ def seal_many(subject: UUID, texts: Mapping[str, str]) -> dict[str, bytes]:
 def seal_each(texts: Iterable[tuple[UUID, str, str]]) -> list[bytes]:
     """Subject, place and text of many persons, sealed in their order with one look at the keys."""
     rows = list(texts)
-    keys = _keys({subject for subject, _place, _text in rows})
+    return sealed_with(keys_of({subject for subject, _place, _text in rows}), rows)
+
+
+def sealed_with(keys: Mapping[UUID, bytes], rows: list[tuple[UUID, str, str]]) -> list[bytes]:
+    """The same with the keys at hand."""
     if missing := {subject for subject, _place, _text in rows} - keys.keys():
         raise NoKey(f"no key for {len(missing)} subjects")
     return [_seal(keys[subject], f"{place}|{subject}", text) for subject, place, text in rows]
@@ -116,7 +121,7 @@ def unseal(subject: UUID, place: str, sealed: bytes) -> str | None:
 def unseal_many(sealed: Iterable[tuple[UUID, str, bytes]]) -> list[str | None]:
     """Many at once, in their order, with one look at the keys."""
     rows = list(sealed)
-    keys = _keys({subject for subject, _place, _data in rows})
+    keys = keys_of({subject for subject, _place, _data in rows})
     return [
         _open(keys[subject], f"{place}|{subject}", data).decode() if subject in keys else None
         for subject, place, data in rows
@@ -134,10 +139,15 @@ def lookup(column: str, value: str) -> str:
 
 def lookup_many(column: str, values: Iterable[str]) -> list[str]:
     """The look-ups of many values of one column, in their order."""
-    root = _keys({LOOKUPS}).get(LOOKUPS)
+    root = keys_of({LOOKUPS}).get(LOOKUPS)
     if root is None:
         create(LOOKUPS)
-        root = _keys({LOOKUPS})[LOOKUPS]
+        root = keys_of({LOOKUPS})[LOOKUPS]
+    return looked_up(root, column, values)
+
+
+def looked_up(root: bytes, column: str, values: Iterable[str]) -> list[str]:
+    """The same with the secret at hand."""
     key = HKDF(SHA256(), length=32, salt=None, info=f"lookup|{column}".encode()).derive(root)
     return [hmac.digest(key, value.encode(), "sha256").hex() for value in values]
 
@@ -171,14 +181,15 @@ def _shut(connection: sa.Connection) -> None:
         connection.execute(sa.update(DataKey).where(sa.false()).values(master_id=""))
 
 
-def _keys(subjects: set[UUID]) -> dict[UUID, bytes]:
+def keys_of(subjects: set[UUID]) -> dict[UUID, bytes]:
+    """The data keys themselves, for this package alone; who has none is not in it."""
     wanted = list(subjects)
     for _try in range(3):
         rows: list[Any] = []
         with db.engines["keys"].connect().execution_options(only_reads=True) as connection:
             for start in range(0, len(wanted), AT_ONCE):
-                some = COLUMNS.where(DataKey.subject_id.in_(wanted[start : start + AT_ONCE]))
-                rows += connection.execute(some)
+                some = {"subjects": wanted[start : start + AT_ONCE]}
+                rows += connection.execute(_SOME, some)
         at_hand = {master.id: master for master in masters()}
         if all(row.master_id in at_hand for row in rows):  # else a rotation ended in between
             return {

@@ -2,27 +2,29 @@
 
 import sqlalchemy as sa
 
-from cocreate.consent import gate, originals
-from cocreate.intake import guard
+from cocreate.consent import gate
+from cocreate.intake import reading
 from cocreate.intake.models import Item, Photo, State
 from cocreate.intake.words import Lane as Words
-from cocreate.intake.words import lanes
 from cocreate.kernel import workdays
-from cocreate.kernel.db import db
+from cocreate.kernel.db import db, insert
 from cocreate.kernel.events import Event
-from cocreate.moderation import claims, facts, pictures, queries, texts
+from cocreate.moderation import claims, facts, pictures
 from cocreate.moderation.actions import READ_WITHIN, back
 from cocreate.moderation.models import Case, Lane
 
+# put together once: that costs more than to run them
+_LANE = sa.select(Case.lane).where(Case.item_id == sa.bindparam("item"))
+_PICTURES = sa.select(sa.func.count(Photo.id)).where(Photo.item_id == sa.bindparam("item"))
+
 
 def open_case(event: Event) -> None:
-    """Something arrived: read it once, see what stands in it, lay it in the right lane.
+    """Something arrived: lay it in the right lane by what its first reading marked.
 
     In the transaction of the sending. An import says `imported=1`: its words flag, never hold.
     """
     item = db.session.get_one(Item, _item_id(event))
-    text = "\n".join(texts.written(originals.read(item.id)).values())
-    roads = lanes(text)
+    roads = reading.lanes_of(item)
     known = facts.of([item.id]).get(item.id, facts.Facts())
     case = Case(
         item_id=item.id,
@@ -30,7 +32,7 @@ def open_case(event: Event) -> None:
         department_id=known.department_id,
         kind=item.kind,
         is_clinical=Words.CLINICAL in roads,
-        flags=_flags(item, text),
+        flags=_flags(item),
         opened_at=event.at,
         due_at=workdays.after(event.at, READ_WITHIN),
     )
@@ -39,18 +41,15 @@ def open_case(event: Event) -> None:
         case.flags = {**case.flags, "words": str(Words.SAFETY)}
     elif Words.SAFETY in roads:
         case.lane = Lane.SAFETY
-    db.session.add(case)
-    db.session.flush()
+    insert(case)
 
 
-def _flags(item: Item, text: str) -> dict[str, object]:
-    found = sorted({one.type for one in guard.find(text, queries.pattern_of(item))})
-    pictures = sa.select(sa.func.count(Photo.id)).where(Photo.item_id == item.id)
+def _flags(item: Item) -> dict[str, object]:
     flags = {
-        "identifiers": found,
+        "identifiers": reading.found_in(item),
         "honeypot": "honeypot" in item.marks,
         "hasty": "hasty" in item.marks,
-        "photos": db.session.scalar(pictures) or 0,
+        "photos": db.session.connection().scalar(_PICTURES, {"item": item.id}),
     }
     return {name: value for name, value in flags.items() if value}
 
@@ -105,8 +104,8 @@ def hear(event: Event) -> None:
 
 def is_in_danger(event: Event) -> bool:
     """Words of danger were found in what just arrived: somebody is told at once (A10)."""
-    case = db.session.get(Case, _item_id(event))
-    return case is not None and case.lane == Lane.SAFETY
+    lane = db.session.connection().scalar(_LANE, {"item": _item_id(event)})
+    return lane == Lane.SAFETY
 
 
 def close(event: Event) -> None:

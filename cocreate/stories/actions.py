@@ -17,7 +17,7 @@ from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 from cocreate.kernel.errors import Refused
 from cocreate.kernel.language import short
-from cocreate.kernel.policy import Actor
+from cocreate.kernel.policy import Actor, Place
 from cocreate.stories import journey, lifecycle
 from cocreate.stories.feelings import FEELINGS
 from cocreate.stories.journey import Moment
@@ -52,13 +52,14 @@ def tell(institution: Institution, new: NewStory, then: Then | None = None) -> I
 
     `then` is told of it inside the change.
     """
-    actor = receiving.author()
+    actor, at = receiving.author(), Place(institution.id)
     moments = journey.told(new.moments)
-    sending = receiving.with_title(new.sending)
+    sending = new.sending
     if moments:
         sending = receiving.adding(sending, journey=journey.written(moments))
-    with change(actor, "stories:tell", on=institution) as record:
-        item = receiving.receive(actor, institution, "story", sending)
+    sending = receiving.ready(institution, sending)
+    with change(actor, "stories:tell", on=at) as record:
+        item = receiving.receive(actor, at.institution_id, "story", sending)
         db.session.add(_story(item, new))
         db.session.flush()
         _note(item.id, new, moments)
@@ -143,9 +144,10 @@ def grow(actor: Actor, story: Story, growing: Growing) -> Item:
     It is read by another person before it shows, like every idea.
     """
     author = receiving.author()
+    institution = db.session.get_one(Institution, story.institution_id)
+    sending = receiving.ready(institution, _own_words(actor, growing))
     with change(actor, "stories:join", on=story) as record:
-        institution = db.session.get_one(Institution, story.institution_id)
-        item = receiving.receive(author, institution, "idea", _own_words(actor, growing))
+        item = receiving.receive(author, story.institution_id, "idea", sending)
         place = growing.department or _first_service(story.id)
         record(lifecycle.GROWN, item, story=story.id, department=place, group=str(Group.STAFF))
         _join(story, item)

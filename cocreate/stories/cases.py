@@ -10,16 +10,22 @@ from cocreate.moderation.facts import Facts
 from cocreate.stories import feelings, queries
 from cocreate.stories.models import Relation, Story
 
+_KNOWN = sa.select(Story.id, Story.relation, Story.group).where(
+    Story.id.in_(sa.bindparam("items", expanding=True))
+)
+
 
 def facts(item_ids: list[int]) -> dict[int, Facts]:
     """Slot `case_facts`: first department, group and words for a page of items."""
-    rows = list(db.session.scalars(sa.select(Story).where(Story.id.in_(item_ids))))
+    rows = list(db.session.execute(_KNOWN, {"items": item_ids}))
+    if not rows:
+        return {}
     ids = [row.id for row in rows]
     felt, services = queries.feelings_of(ids), queries.services_of(ids)
     return {row.id: _facts(row, felt[row.id], services[row.id]) for row in rows}
 
 
-def _facts(story: Story, felt: list[str], services: list[Any]) -> Facts:
+def _facts(story: Any, felt: list[str], services: list[Any]) -> Facts:
     words = [_("Story"), *(feelings.label(code) for code in felt)]
     if story.relation:
         words.append(Relation(story.relation).label)

@@ -185,7 +185,7 @@ def test_without_its_master_key_nothing_can_be_read(subject):
 
 @pytest.mark.usefixtures("own_master")
 def test_no_key_stands_in_the_database_in_the_clear(subject):
-    known = sealing._keys({subject})[subject]
+    known = sealing.keys_of({subject})[subject]
 
     assert known not in everything_on_disk()
     assert master.masters()[0].key not in everything_on_disk()
