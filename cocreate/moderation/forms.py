@@ -99,6 +99,8 @@ class TextForm(PhotoForm):
             del self[name]
         for name, public in text.parts.items() if fresh else ():
             self[name].data = public
+        if fresh:
+            self.unsigned.data = not text.is_signed
 
     def validate_quote(self, field: Any) -> None:
         if said(field) not in said(self.body):

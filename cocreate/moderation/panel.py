@@ -37,7 +37,10 @@ PART_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """Everything the panel draws. `agreed`: *publish* is in force; `is_taken`: by somebody else."""
+    """Everything the panel draws. `agreed`: *publish* is in force; `is_taken`: by somebody else.
+
+    `signature`: the name as it stands, or would stand, on the public page; no other is ever here.
+    """
 
     item: Item
     case: Case
@@ -70,8 +73,9 @@ class Panel:
 
     @property
     def shows_text(self) -> bool:
-        """Whether any of it may be read by everybody once it is published."""
-        return self.agreed and self.case.lane != Lane.SAFETY
+        """Whether any of it is read by everybody, or would be once somebody publishes it."""
+        is_over = self.item.state in {State.DECLINED, State.HIDDEN, State.WITHDRAWN}
+        return self.agreed and self.case.lane != Lane.SAFETY and not is_over
 
     @property
     def is_proposed_first(self) -> bool:
@@ -85,7 +89,7 @@ def read(reader: Actor, item: Item, case: Case, text: Text | None = None) -> Pan
     text = text or _present(item, words) or texts.suggested(words, pattern)
     text = texts.quotable(text) if item.kind == "story" else text
     written = texts.written(words)
-    decides = may(reader, "moderation:decide", item)
+    steps = open_to(case) if may(reader, "moderation:decide", item) else frozenset()
     claimed = case.is_claimed(now())
     return Panel(
         item=item,
@@ -96,14 +100,24 @@ def read(reader: Actor, item: Item, case: Case, text: Text | None = None) -> Pan
         compared=_compared(written, text, pattern),
         said=messages.of(item) if item.withdrawn_at is None else [],
         decisions=queries.decisions(item.id),
-        steps=open_to(case) if decides else frozenset(),
+        steps=steps,
         agreed=gate.in_force(item.id, "publish"),
-        signature=texts.signature(item, words),
+        signature=_signature(item, words, may_sign="publish" in steps),
         dangers=_dangers(written),
         is_mine=claimed and case.claimed_by == reader.id,
         is_taken=claimed and case.claimed_by != reader.id,
         photo=pictures.on_desk(item, words.get(WORDS, "")),
     )
+
+
+def _signature(item: Item, words: Mapping[str, str], *, may_sign: bool) -> str:
+    """Rule 2: staff read no identity on the desk. A name is part of the public text only while
+    *publish* and *name* are in force; whoever can't publish it does not see it.
+    """
+    shown = gate.publication(item.id)
+    if shown is not None:
+        return shown.shown_name
+    return texts.signature(item, words) if may_sign else ""
 
 
 def _dangers(written: Mapping[str, str]) -> list[str]:
