@@ -112,4 +112,5 @@ def init(app: Flask) -> None:
         sheet_url=sheets.sheet_url,
     )
     app.add_template_filter(html.paragraphs, "paragraphs")
+    app.add_template_filter(html.spoken, "spoken")
     app.add_template_filter(html.clauses, "clauses")

@@ -1,5 +1,6 @@
 """What an author is told about their own item, whatever it is."""
 
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -9,7 +10,7 @@ from cocreate.accounts import scope
 from cocreate.ideas import road
 from cocreate.ideas.models import Ending, Idea, Stage
 from cocreate.intake import code
-from cocreate.intake.models import Item, NameShown, Photo
+from cocreate.intake.models import Item, NameShown, Photo, State
 from cocreate.kernel.db import db
 from cocreate.stories import road as story_road
 from cocreate.stories.models import Story
@@ -39,15 +40,31 @@ def _idea(item: Item) -> dict[str, Any]:
         "thing": idea,
         "steps": road.steps(idea),
         "headline": _headline(idea),
+        "next_day": _next_day(idea),
         "place": scope.departments().get(idea.department_id or 0),
     }
 
 
+def _next_day(idea: Idea) -> date | datetime | None:
+    """When something is due; nothing is, where nothing goes on."""
+    if idea.is_over or idea.state in road.UNSEEN or idea.paused_since:
+        return None
+    return idea.parked_until or idea.due_at
+
+
 def _headline(idea: Idea) -> str:
-    if idea.ending == Ending.WITHDRAWN:
-        return str(_("You took your idea back"))
-    if idea.ending == Ending.NOT_THIS_TIME:
-        return str(_("Your idea: not this time"))
+    ends = {
+        str(State.DECLINED): _("Your idea is not shown"),
+        str(State.HIDDEN): _("Your idea was taken off the pages"),
+        str(Ending.WITHDRAWN): _("You took your idea back"),
+        str(Ending.NOT_THIS_TIME): _("Your idea: not this time"),
+        str(Ending.MERGED): _("Your idea goes on with a similar one"),
+    }
+    ended = ends.get(str(idea.state)) or ends.get(str(idea.ending))
+    return str(ended or _so_far(idea))
+
+
+def _so_far(idea: Idea) -> str:
     words = {
         Stage.RECEIVED: _("Your idea has arrived"),
         Stage.ASSESSED: _("Your idea has been assessed"),
@@ -64,6 +81,7 @@ def _story(item: Item) -> dict[str, Any]:
         "thing": story,
         "steps": story_road.steps(story, is_proposed=is_proposed),
         "headline": story_road.headline(story, is_proposed=is_proposed),
+        "next_day": story.due_at,
     }
 
 

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext, pgettext
 
 from cocreate.ideas.models import Ending, Idea, IdeaKind, Stage
+from cocreate.intake.models import State
 from cocreate.intake.road import Promised, Step
 from cocreate.kernel import workdays
 from cocreate.kernel.clock import now
@@ -16,9 +17,12 @@ from cocreate.kernel.language import day
 DECIDED_WITHIN = 20  # working days
 REPORTED_WITHIN = 10
 ANSWERED_WITHIN = 30
+UNSEEN = {State.DECLINED, State.HIDDEN}
 
 
 def steps(idea: Idea) -> list[Step]:
+    if idea.state in UNSEEN:
+        return [_received(idea, "done"), _unseen(idea)]
     if idea.kind == IdeaKind.THANKS:
         return _thanks(idea)
     if idea.ending in {Ending.MERGED, Ending.WITHDRAWN}:
@@ -33,6 +37,12 @@ def steps(idea: Idea) -> list[Step]:
     rows = [make(idea, state) for make, state in zip(makers, states, strict=True)]
     skipped = idea.stage == Stage.REPORTED and not _at(idea, "piloted")
     return [row for row in rows if not (skipped and row.stage == Stage.PILOTED)]
+
+
+def _unseen(idea: Idea) -> Step:
+    """The last petal of what the public doesn't get to see; only its author looks at it."""
+    title = _("Not shown") if idea.state == State.DECLINED else _("Taken off the pages")
+    return Step("reported", "end", title, [day(idea.changed_at)], _("We wrote to you why."))
 
 
 def _thanks(idea: Idea) -> list[Step]:
@@ -65,6 +75,9 @@ def _received(idea: Idea, state: str) -> Step:
 
 def _assessed(idea: Idea, state: str) -> Step:
     at = _at(idea, "assessed")
+    if at is None and idea.parked_until:
+        text = _("We look at it again on %(day)s.", day=day(idea.parked_until))
+        return Step("assessed", state, Stage.ASSESSED.label, [], text)
     if at is None:
         due = workdays.after(idea.created_at, DECIDED_WITHIN)
         text = _("We decide whether to do it, and say why.")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from flask import url_for
 from flask_babel import lazy_gettext as _
 
 from cocreate.consent import gate, originals
@@ -51,7 +52,22 @@ class Beginnings:
     """The stories that an idea grew from, each as everybody may read it."""
 
     rows: list[tuple[Story, gate.Shown]] = field(default_factory=list)
-    template: str = "stories/parts/beginnings.html"
+    template: str = ""
+
+    @property
+    def links(self) -> list[dict[str, Any]]:
+        """For the chain on the idea's page."""
+        return [
+            {
+                "colour": "plum",
+                "kind": _("Story"),
+                "title": shown.title,
+                "lang": shown.lang,
+                "url": url_for("stories.show", ref=story.ref),
+                "note": story.ref,
+            }
+            for story, shown in self.rows
+        ]
 
 
 def beginnings(idea: Numbered) -> list[Any]:

@@ -12,6 +12,7 @@ from cocreate.consent import gate
 from cocreate.kernel import places
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
+from cocreate.kernel.language import day
 from cocreate.kernel.policy import Actor
 from cocreate.workshops import counting
 from cocreate.workshops.models import (
@@ -166,6 +167,21 @@ class Part:
 
     template: str
     rows: list[dict[str, Any]]
+
+    @property
+    def links(self) -> list[dict[str, Any]]:
+        """For the chain on the idea's page: the first meeting first."""
+        return [
+            {
+                "colour": "indigo",
+                "kind": _("Workshop"),
+                "title": row["workshop"].title,
+                "lang": row["workshop"].lang,
+                "url": url_for("workshops.show", slug=row["workshop"].slug),
+                "note": day(row["workshop"].starts_at),
+            }
+            for row in reversed(self.rows)
+        ]
 
 
 def idea_parts(idea: Any) -> list[Part]:

@@ -64,7 +64,13 @@ NO_PAGES = {  # feeds, files, fragments, and what only leads on
     *("pages.care", "pages.theme", "progress.feed", "progress.figures", "send_idea.dates"),
     *("send_idea.slip", "sheets.look", "static", "stories.feed", "stories.index_json"),
     *("stories.show_json", "tell_story.dates", "tell_story.slip", "vote.poll"),
-    *("following.own_photo", "moderation.photo", "photos.of_idea", "photos.of_story"),
+    *(
+        "following.own_photo",
+        "following.photo_sent",
+        "moderation.photo",
+        "photos.of_idea",
+        "photos.of_story",
+    ),
     "workshops.calendar",
 }
 SENT = {"/ideas/sent/": "/ideas/new", "/stories/sent/": "/stories/new"}  # only who sent sees it
@@ -72,6 +78,8 @@ TEXTS = {  # what FILL asks for → a text of the demonstration
     "assessed": "one-payment",
     "idea_code": "blood-wait",
     "paused": "privacy-door",
+    "pictured": "blood-wait",
+    "pictured_story": "first-night",
     "planned": "wound-at-home",
     "proposed_code": "asleep-in-scanner",
     "running": "blood-wait",
@@ -95,9 +103,11 @@ OTHER_STATES = (  # of pages that are in the lists already: a path, with texts a
 
 @dataclass(frozen=True)
 class Screen:
-    name: str
+    """`answers`: the statuses with which it may come."""
+
     path: str
     person: str
+    answers: tuple[int, ...] = (200,)
 
 
 @dataclass(frozen=True)
@@ -128,9 +138,9 @@ def _screens(app: Flask) -> Iterator[Screen]:
     people = {name: person for person, names in SEEN_BY.items() for name in names}
     for route in every(app, World(has=_filled()), "GET"):
         if route.name in people and not route.is_narrow:
-            yield Screen(route.name, route.path, people[route.name])
+            yield Screen(route.path, people[route.name])
     for path in OTHER_STATES:
-        yield Screen("another state", _written(path), "")
+        yield Screen(_written(path), "", (200, 404, 410, 422))
 
 
 def _item(key: str) -> Item:

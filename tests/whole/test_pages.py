@@ -42,10 +42,10 @@ def stage(played, make_app):
         yield stage
 
 
-def test_every_page_is_in_the_list(app):
+def test_every_page_is_in_the_list(played):
     names = {
         rule.endpoint.removeprefix("o_")
-        for rule in app.url_map.iter_rules()
+        for rule in played.url_map.iter_rules()
         if "GET" in (rule.methods or ())
     }
 
@@ -95,7 +95,7 @@ def _sign_in(page, person):
 
 def _faults(page, screen, least):
     answer = _open(page, screen.path)
-    if answer is not None and answer.status >= 500:
+    if answer is not None and answer.status not in screen.answers:
         return [f"{screen.path} {answer.status}"]
     found = []
     for check in (is_accessible, fits, lambda it: can_be_pressed(it, least)):
