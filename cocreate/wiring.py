@@ -57,6 +57,7 @@ from cocreate.moderation import panel as desk_panel
 from cocreate.moderation import reactions as desk_does
 from cocreate.moderation import work as desk_work
 from cocreate.notifications import lifecycle as letter
+from cocreate.notifications import work as letter_work
 from cocreate.notifications.outbox import tell
 from cocreate.notifications.recipients import author_of, holding, when
 from cocreate.stories import cases as story_cases
@@ -125,6 +126,9 @@ REACTIONS: Reactions = {
     desk.HOLD.kind: (ideas_do.follow_state, story_does.follow_state, tell(WATCH)),
     desk.CLEAR.kind: (),
     letter.HANDED_OVER: (),
+    letter.CONTACT_READ: (),
+    letter.REACHED: (),
+    letter.MISSED: (),
     road_of.TAKEN_ON: (tell(author_of),),
     road_of.HANDED_OVER: (),
     road_of.ANSWERED: (tell(author_of),),
@@ -177,9 +181,9 @@ PLACES: Places = {
     "follow_parts": (story_parts.proposal, desk_panel.for_author, road_authors.follow_part),
     "idea_in_place": (idea_grown.in_place_since,),
     "idea_parts": (story_parts.beginnings, meetings.idea_parts, road_authors.idea_part),
-    "rail": (desk_work.rail, story_work.rail, meetings.rail, road_menu.rail),
+    "rail": (desk_work.rail, letter_work.rail, story_work.rail, meetings.rail, road_menu.rail),
     "story_idea": (idea_grown.of_story,),
-    "work": (desk_work.tasks, story_work.tasks, road_menu.tasks),
+    "work": (desk_work.tasks, letter_work.tasks, story_work.tasks, road_menu.tasks),
     "changed": (road_board.changed,),
     "changed_total": (road_board.changed_total,),
 }

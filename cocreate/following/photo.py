@@ -11,18 +11,20 @@ from cocreate.consent.answers import Answer
 from cocreate.intake import pictures
 from cocreate.intake.forgetting import UNDO
 from cocreate.intake.models import Item, Photo
+from cocreate.intake.receiving import language_of
 from cocreate.kernel.language import day
 from cocreate.moderation import reasons
 
 
 @dataclass(frozen=True, slots=True)
 class Mine:
-    """`says` is how it stands, in a sentence; `is_asked`: we wait for an answer; `words`: what a
-    person wrote down who looked at it, "" for nothing.
+    """`says` is how it stands, in a sentence; `is_asked`: we wait for an answer; `words`, in `lang`:
+    what a person wrote down who looked at it, "" for nothing.
     """
 
     file: Photo
     words: str
+    lang: str
     says: str
     is_asked: bool
     is_shown: bool
@@ -38,9 +40,11 @@ def of(item: Item, decisions: Sequence[Answer]) -> Mine | None:
     is_shown = shown.shown(item.id) is not None
     is_open = said.yes is None and item.withdrawn_at is None
     is_asked = is_open and bool(photo.may_show) and gate.in_force(item.id, "publish")
+    words = originals.read(item.id).get(pictures.WORDS, "")
     return Mine(
         file=photo,
-        words=originals.read(item.id).get(pictures.WORDS, ""),
+        words=words,
+        lang=language_of(words),
         says=_says(item, photo, is_asked=is_asked, is_shown=is_shown),
         is_asked=is_asked,
         is_shown=is_shown,

@@ -20,6 +20,8 @@ from cocreate.kernel.language import short
 from cocreate.kernel.policy import Actor
 from cocreate.kernel.web import leave, me, mends, page, public, redraw
 from cocreate.moderation import actions as desk
+from cocreate.moderation import claims
+from cocreate.notifications import calls
 
 bp = Blueprint("following", __name__)
 MISSES = 20
@@ -106,6 +108,8 @@ def _page(opened: Opened, **more: Any) -> dict[str, Any]:
         "decisions": [it for it in decisions if not own_photo or it.purpose != "media"],
         "photo": own_photo,
         "said": messages.of(item),
+        "looks": calls.looks(opened.author, item),
+        "role_name": claims.TITLES,
         "reply": ReplyForm(formdata=None),
         "proposal": ProposalForm(formdata=None),
         "answered": None,

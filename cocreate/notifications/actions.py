@@ -1,8 +1,9 @@
-"""What people do with letters: read them, hand them over on paper."""
+"""What people do with letters: read them, hand them over on paper, tell them by phone."""
 
 import sqlalchemy as sa
 from flask_babel import gettext as _
 
+from cocreate.consent import gate, originals
 from cocreate.consent.policy import own
 from cocreate.intake.models import Item
 from cocreate.kernel.change import change
@@ -10,19 +11,52 @@ from cocreate.kernel.clock import now
 from cocreate.kernel.db import db, transaction
 from cocreate.kernel.errors import OutOfTurn
 from cocreate.kernel.policy import Actor
-from cocreate.notifications import queries
-from cocreate.notifications.lifecycle import HANDED_OVER
+from cocreate.notifications import calls, queries
+from cocreate.notifications.lifecycle import CONTACT_READ, HANDED_OVER, MISSED, REACHED
 from cocreate.notifications.models import Channel, Letter
 
 
 def hand_over(actor: Actor, letter: Letter, item: Item) -> None:
     """The printed letter is in its author's hands. Raises OutOfTurn if it had gone already."""
     with change(actor, "notifications:hand_over", on=item) as record:
-        if letter.sent_at is not None:
-            raise OutOfTurn(_("This letter has gone already."))
-        letter.channel, letter.sent_at = Channel.PRINT, now()
-        letter.due_at = letter.claimed_until = None
+        _must_wait(letter)
+        _gone(letter, Channel.PRINT)
         record(HANDED_OVER, item, letter=letter.id)
+
+
+def read_contact(actor: Actor, letter: Letter, item: Item, why: str) -> str:
+    """The contact of this item's author, after it is on the record who reads it and why.
+
+    Raises OutOfTurn when there is nobody to call: told already, or they don't want it any more.
+    """
+    with change(actor, "notifications:call", on=item) as record:
+        _must_wait(letter)
+        if not gate.in_force(item.id, "contact"):
+            raise OutOfTurn(_("They don't want to be contacted any more."))
+        role = calls.role_of(actor, item)
+        record(CONTACT_READ, item, letter=letter.id, field="contact", why=why, role=role)
+    return originals.read(item.id).get("contact", "")
+
+
+def called(actor: Actor, letter: Letter, item: Item, *, reached: bool) -> None:
+    """They were told by phone, or nobody answered: then it waits on."""
+    with change(actor, "notifications:call", on=item) as record:
+        _must_wait(letter)
+        if reached:
+            _gone(letter, Channel.PHONE)
+        else:
+            letter.missed_at = now()
+        record(REACHED if reached else MISSED, item, letter=letter.id)
+
+
+def _must_wait(letter: Letter) -> None:
+    if letter.sent_at is not None:
+        raise OutOfTurn(_("This letter has gone already."))
+
+
+def _gone(letter: Letter, channel: Channel) -> None:
+    letter.channel, letter.sent_at = channel, now()
+    letter.due_at = letter.claimed_until = None
 
 
 def mark_read(reader: Actor) -> int:

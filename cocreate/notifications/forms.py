@@ -1,12 +1,35 @@
-"""Buttons without fields: only our own page may press them, and once."""
+"""The buttons beside a letter: only our own page may press them, and once."""
 
-from wtforms import HiddenField
+from typing import Any
 
-from cocreate.kernel.forms import Form
+from flask_babel import lazy_gettext as _
+from wtforms import HiddenField, SelectField
+from wtforms.validators import ValidationError
+
+from cocreate.kernel.forms import Form, options
+from cocreate.notifications import calls
 
 
 class HandOverForm(Form):
     """The letter was given to its author."""
+
+
+class CalledForm(Form):
+    """They were called: the address says whether they answered."""
+
+
+class CallForm(Form):
+    """Why somebody wants to see a number."""
+
+    why = SelectField(
+        _("Why do you need the number?"),
+        choices=options([("", _("Please choose")), *calls.WHY.items()]),
+        validate_choice=False,
+    )
+
+    def validate_why(self, field: Any) -> None:
+        if field.data not in calls.WHY:
+            raise ValidationError(_("Please say why. The person can see it."))
 
 
 class ReadForm(Form):

@@ -10,12 +10,14 @@ from flask_babel import gettext as _
 
 from cocreate.accounts.models import Institution
 from cocreate.consent import gate
+from cocreate.consent.models import ConsentNow
 from cocreate.consent.policy import own
 from cocreate.intake.models import Item
+from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 from cocreate.kernel.language import tag
 from cocreate.kernel.policy import STAFF, Actor
-from cocreate.notifications import mail, texts
+from cocreate.notifications import calls, mail, texts
 from cocreate.notifications.models import Channel, Letter
 from cocreate.notifications.texts import Words
 
@@ -38,7 +40,7 @@ class Told:
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One letter to be printed, in its reader's language: to the author of `ref`, without a name
-    and without the code.
+    and without the code. `can_call`: they left a number; `missed_at`: when they last didn't answer.
     """
 
     id: int
@@ -49,6 +51,8 @@ class Sheet:
     greeting: str
     house: str
     foot: str
+    can_call: bool
+    missed_at: datetime | None
 
 
 def for_author(reader: Actor, item: Item) -> list[Told]:
@@ -78,7 +82,15 @@ def to_print(reader: Actor) -> list[Sheet]:
 
     Only while their author wants to hear from us: that is asked now, not when they were written.
     """
-    return [_sheet(row) for row in _on_paper(reader) if gate.in_force(row.item_id or 0, "contact")]
+    rows = list(db.session.scalars(_on_paper(reader).order_by(Letter.id).limit(SHOWN)))
+    reachable = calls.with_number([row.item_id for row in rows if row.item_id])
+    return [_sheet(row, can_call=row.item_id in reachable) for row in rows]
+
+
+def waiting(reader: Actor) -> int:
+    """How many of these there are."""
+    ids = _on_paper(reader).with_only_columns(Letter.id).subquery()
+    return db.session.scalar(sa.select(sa.func.count()).select_from(ids)) or 0
 
 
 def one_to_print(reader: Actor, letter_id: int) -> tuple[Letter, Item] | None:
@@ -97,15 +109,16 @@ def addressed_to(reader: Actor) -> sa.ColumnElement[bool]:
     return sa.or_(Letter.user_id == reader.id, claimed)
 
 
-def _on_paper(reader: Actor) -> list[Letter]:
+def _on_paper(reader: Actor) -> sa.Select[Letter]:
     unmailed = {Channel.PRINT} if mail.is_set_up() else {Channel.PRINT, Channel.MAIL}
-    mine = (
+    wants = gate.holds(ConsentNow, "contact", gate.oldest("contact"), now())
+    return (
         sa.select(Letter)
         .join(Item, Item.id == Letter.item_id)
         .where(Item.institution_id.in_(reader.where(*STAFF)))
         .where(Letter.to_author, Letter.sent_at.is_(None), Letter.channel.in_(unmailed))
+        .where(sa.exists().where(ConsentNow.item_id == Letter.item_id, wants))
     )
-    return list(db.session.scalars(mine.order_by(Letter.id).limit(SHOWN)))
 
 
 def _told(letters: Iterable[Letter]) -> list[Told]:
@@ -127,7 +140,7 @@ def _shown(letter: Letter, words: Words) -> Told:
     )
 
 
-def _sheet(letter: Letter) -> Sheet:
+def _sheet(letter: Letter, *, can_call: bool) -> Sheet:
     item = db.session.get_one(Item, letter.item_id)
     house = db.session.get_one(Institution, item.institution_id)
     with force_locale(texts.language_of(letter)):
@@ -143,4 +156,6 @@ def _sheet(letter: Letter) -> Sheet:
                 "Scan this, or call us, and have your follow-up code at hand: %(phone)s",
                 phone=house.phone,
             ),
+            can_call=can_call,
+            missed_at=letter.missed_at,
         )

@@ -1,4 +1,4 @@
-"""Letters on paper for staff, and the button that says "read"."""
+"""Letters on paper and by phone for staff, and the button that says "read"."""
 
 from typing import Any
 
@@ -6,10 +6,12 @@ from flask import Blueprint, Response, abort, current_app, url_for
 
 from cocreate.accounts import landing
 from cocreate.intake import slips
+from cocreate.intake.models import Item
 from cocreate.kernel.forms import said
-from cocreate.kernel.web import leave, me, page, redraw, requires
-from cocreate.notifications import actions, mail, queries
-from cocreate.notifications.forms import HandOverForm, ReadForm
+from cocreate.kernel.web import leave, me, mends, page, redraw, requires
+from cocreate.notifications import actions, calls, mail, queries
+from cocreate.notifications.forms import CalledForm, CallForm, HandOverForm, ReadForm
+from cocreate.notifications.models import Letter
 
 bp = Blueprint("notifications", __name__)
 LIST = "notifications/letters.html"
@@ -34,11 +36,36 @@ def sheets() -> Response:
 @requires("notifications:hand_over")
 def hand_over(letter_id: int) -> Response:
     HandOverForm().validate()
-    found = queries.one_to_print(me(), letter_id)
-    if found is None:
-        abort(404)
-    actions.hand_over(me(), *found)
+    actions.hand_over(me(), *_one(letter_id))
     return redraw(LIST, part="letters", otherwise=url_for(".letters"), **_waiting())
+
+
+@bp.post("/staff/letters/<int:letter_id>/number")
+@requires("notifications:call")
+@mends
+def show_number(letter_id: int) -> Response:
+    """The number, once it is said why, in this answer only: it has no address of its own."""
+    found = _one(letter_id)
+    form = CallForm()
+    if not form.validate():
+        opened = _waiting(opened=letter_id, call_form=form)
+        return page(LIST, part="letters", status=422, **opened)
+    contact = actions.read_contact(me(), *found, str(form.why.data))
+    answer = page(LIST, part="letters", **_waiting(opened=letter_id, contact=contact))
+    answer.headers["Cache-Control"] = "private, no-store"
+    return answer
+
+
+@bp.post("/staff/letters/<int:letter_id>/<any(reached, missed):outcome>")
+@requires("notifications:call")
+def called(letter_id: int, outcome: str) -> Response:
+    CalledForm().validate()
+    actions.called(me(), *_one(letter_id), reached=outcome == "reached")
+    return redraw(LIST, part="letters", otherwise=url_for(".letters"), **_waiting())
+
+
+def _one(letter_id: int) -> tuple[Letter, Item]:
+    return queries.one_to_print(me(), letter_id) or abort(404)
 
 
 @bp.post("/me/letters/read")
@@ -50,9 +77,16 @@ def read() -> Response:
     return leave(landing.local(said(form.next)) or landing.HOME)
 
 
-def _waiting() -> dict[str, Any]:
+def _waiting(**more: Any) -> dict[str, Any]:
+    contact = str(more.get("contact", ""))
     return {
         "sheets": queries.to_print(me()),
         "mail_is_set_up": mail.is_set_up(),
         "section": "letters",
+        "opened": 0,
+        "call_form": None,
+        "fresh_form": CallForm(formdata=None),
+        "contact": "",
+        "numbers": calls.numbers_in(contact),
+        **more,
     }

@@ -177,3 +177,15 @@ def test_what_is_public_is_judged_anew_with_a_form_of_its_own(app, item, nurse, 
     assert not seen_by(visitor, item)
     assert told(item) == ["item.published", "item.photo_judged"]
     assert recorded(item)[-1] == "item.photo_judged"
+
+
+@pytest.mark.parametrize("lane", ["new", "done"])
+def test_the_desk_says_how_it_stands_where_there_is_nothing_to_decide(app, item, nurse, lane):
+    if lane == "done":
+        publish(nurse, item, NO)
+    media(item, yes=False)
+
+    page = Visitor(app).signed_in(nurse).get(f"/staff/inbox?lane={lane}&item={item.ref}")
+
+    assert "Only you and they see it." in page
+    assert page.all(".//input[@name='photo']") == []

@@ -34,10 +34,12 @@ def an_answer(idea: Idea, by: Any = None) -> Event:
         return events.record(by, ANSWERED, idea, {})
 
 
-def a_letter(contact: str = ADDRESS, *, agrees: bool = True, body: str = "Warmer soup.") -> Letter:
+def a_letter(
+    contact: str = ADDRESS, *, agrees: bool = True, body: str = "Warmer soup.", code: str = ""
+) -> Letter:
     """To an author without an account, who left this contact and agreed to be written to, or not."""
     an_institution()
-    idea = an_idea(body, answers={"publish": True, "contact": agrees})
+    idea = an_idea(body, answers={"publish": True, "contact": agrees}, code=code)
     with transaction():
         originals.keep(idea.id, idea.subject_id, {"contact": contact})
     event = an_answer(idea)
