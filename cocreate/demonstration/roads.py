@@ -177,7 +177,13 @@ def _report(play: Play, row: Row) -> None:
 def _account(told: Row) -> Account:
     places = told.get("in_place", [0, 0])
     words = (told["you_said"], told["we_did"], told["data_show"], told["not_yet"])
-    return Account(*words, certain=told["certain"], in_place=places[0], sites=places[1])
+    return Account(
+        *words,
+        certain=told["certain"],
+        in_place=places[0],
+        sites=places[1],
+        evidence=told.get("evidence", ""),
+    )
 
 
 def _pause(play: Play, row: Row) -> None:

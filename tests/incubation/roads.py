@@ -38,6 +38,7 @@ ACCOUNT = Account(
     not_yet="Mondays are still full.",
     in_place=1,
     sites=3,
+    evidence="A photo of the door.",
 )
 
 

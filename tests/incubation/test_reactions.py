@@ -1,5 +1,7 @@
 """Who is told of a report-back: its author once, and the authors of what was joined with it."""
 
+from dataclasses import replace
+
 from cocreate.incubation.actions import merging, reporting
 from cocreate.kernel.db import db
 from cocreate.notifications.models import Letter
@@ -16,7 +18,7 @@ def test_a_report_back_is_one_letter_and_more_places_are_another():
     idea = roads.reported()
     at_first = _told(idea)
 
-    reporting.put_in_place(roads.staff(), idea, 2, 3, "Photos.")
+    reporting.amend(roads.staff(), idea, replace(roads.ACCOUNT, in_place=2))
 
     assert at_first.count("idea.reported") == 1
     assert "idea.in_place" not in at_first

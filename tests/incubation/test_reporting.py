@@ -78,11 +78,11 @@ def test_words_of_a_report_can_be_corrected():
 def test_in_place_at_more_sites_needs_evidence_and_cannot_be_more_than_there_are():
     idea = roads.reported()
     with pytest.raises(Missing):
-        reporting.put_in_place(roads.staff(), idea, 2, 3, "")
+        reporting.amend(roads.staff(), idea, replace(roads.ACCOUNT, in_place=2, evidence=" "))
     with pytest.raises(Refused):
-        reporting.put_in_place(roads.staff(), idea, 4, 3, "Photos.")
+        reporting.amend(roads.staff(), idea, replace(roads.ACCOUNT, in_place=4))
 
-    reporting.put_in_place(roads.staff(), idea, 3, 3, "Photos of all three doors.")
+    reporting.amend(roads.staff(), idea, replace(roads.ACCOUNT, in_place=3))
 
     assert evidence.report(idea).is_everywhere
 

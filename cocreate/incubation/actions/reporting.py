@@ -9,7 +9,7 @@ from cocreate.ideas.models import Ending, Idea, Stage
 from cocreate.incubation import evidence, lifecycle
 from cocreate.incubation.actions.assessing import kept
 from cocreate.incubation.actions.going import DECIDED_WITHIN, go, touch, within
-from cocreate.incubation.actions.telling import Account, check_places, keep_report
+from cocreate.incubation.actions.telling import Account, keep_report
 from cocreate.incubation.models import AuthorVerdict, Choice, Promise
 from cocreate.kernel.change import Record, change
 from cocreate.kernel.clock import now
@@ -59,21 +59,6 @@ def amend(actor: Actor, idea: Idea, account: Account) -> None:
         record(lifecycle.AMENDED, idea)
         if account.in_place != before:
             record(lifecycle.IN_PLACE, idea, in_place=account.in_place, sites=account.sites)
-
-
-def put_in_place(actor: Actor, idea: Idea, in_place: int, sites: int, proof: str) -> None:
-    """At how many sites it is done by now; each step up needs evidence."""
-    with change(actor, "incubation:report", on=idea) as record:
-        told = evidence.report(idea)
-        if told is None:
-            raise Missing([_("A report-back that stands")])
-        check_places(in_place, sites)
-        if in_place > told.in_place and not proof.strip():
-            raise Missing([_("Evidence that it is in place")])
-        told.in_place, told.sites = in_place, sites
-        told.evidence = proof.strip() or told.evidence
-        touch(idea)
-        record(lifecycle.IN_PLACE, idea, in_place=in_place, sites=sites)
 
 
 def promise(actor: Actor, idea: Idea, pledge: Pledge) -> Promise:

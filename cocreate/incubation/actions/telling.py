@@ -9,7 +9,7 @@ from cocreate.ideas.models import Idea
 from cocreate.incubation.models import Report
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
-from cocreate.kernel.errors import Refused
+from cocreate.kernel.errors import Missing, Refused
 from cocreate.kernel.policy import Actor
 
 LOOKED_AT_AGAIN = timedelta(days=91)
@@ -31,9 +31,11 @@ class Account:
 
 
 def keep_report(actor: Actor, idea: Idea, account: Account) -> Report:
-    """The newest report stands. Inside the caller's change."""
+    """The newest report stands. Inside the caller's change. Each step up needs evidence."""
     check_places(account.in_place, account.sites)
     told = db.session.get(Report, idea.id)
+    if account.in_place > (told.in_place if told else 0) and not account.evidence.strip():
+        raise Missing([_("Evidence that it is in place")])
     if told is None:
         told = Report(idea_id=idea.id)
         db.session.add(told)

@@ -182,6 +182,7 @@ class AccountForm(Form):
     unsure = BooleanField(_("The data can't tell yet"))
     in_place = IntegerField(_("In place at"), [Optional(), NumberRange(0, 999)])
     sites = IntegerField(_("of so many sites"), [Optional(), NumberRange(0, 999)])
+    evidence = StringField(_("How one can see it there"), [AtMost(400)])
 
     def account(self) -> Account:
         return Account(
@@ -192,6 +193,7 @@ class AccountForm(Form):
             certain=not self.unsure.data,
             in_place=self.in_place.data or 0,
             sites=self.sites.data or 0,
+            evidence=said(self.evidence),
         )
 
 

@@ -44,7 +44,7 @@ def _told(idea: Idea) -> dict[str, Any]:
     told = evidence.report(idea)
     if told is None:
         return {"you_said": idea.summary}
-    names = ("you_said", "we_did", "data_show", "not_yet", "in_place", "sites")
+    names = ("you_said", "we_did", "data_show", "not_yet", "in_place", "sites", "evidence")
     return {**{name: getattr(told, name) for name in names}, "unsure": not told.certain}
 
 
