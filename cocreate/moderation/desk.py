@@ -1,6 +1,6 @@
 """What the pages of the desk draw: lanes, rows, the opened case with its forms."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,18 +9,14 @@ from flask_babel import gettext as _
 from flask_babel import lazy_pgettext as _p
 
 from cocreate.accounts import scope
-from cocreate.consent import originals
 from cocreate.intake.models import Item, NameShown, State
 from cocreate.kernel.clock import now
-from cocreate.kernel.errors import OutOfTurn
 from cocreate.kernel.language import short
 from cocreate.kernel.policy import Actor
-from cocreate.moderation import actions, facts, panel, queries, reasons, redactions, texts
+from cocreate.moderation import panel, queries, reasons
 from cocreate.moderation.forms import AskForm, GradeForm, PhotoForm, ReasonForm, TextForm
 from cocreate.moderation.models import LANES, Case, Lane
 from cocreate.moderation.panel import Panel
-from cocreate.moderation.redactions import Compared
-from cocreate.moderation.texts import Text
 
 TABS = {
     Lane.NEW: _p("lane", "New"),
@@ -218,38 +214,3 @@ def _shown_together() -> str:
         )
         return str(left)
     return str(_("%(done)s are on the public pages now.", done=done))
-
-
-@dataclass(frozen=True, slots=True)
-class Plain:
-    """One of several that are read on one page."""
-
-    item: Item
-    text: Text
-    compared: list[Compared]
-    facts: facts.Facts
-
-
-def together(reader: Actor, refs: Sequence[str]) -> list[Plain]:
-    """Those of the wanted that may be handled together, each with its whole text."""
-    found = [(item, case) for item, case in queries.chosen(reader, refs) if case.is_plain]
-    ids = [item.id for item, _case in found]
-    words, known = originals.read_many(ids), facts.of(ids)
-    rows = []
-    for item, _case in found:
-        text = texts.suggested(words[item.id])
-        compared = redactions.side_by_side(texts.written(words[item.id]), text.parts, {})
-        rows.append(Plain(item, text, compared, known.get(item.id, facts.Facts())))
-    return rows
-
-
-def publish_together(reader: Actor, rows: Sequence[Plain]) -> tuple[int, int]:
-    """Each in a change of its own: who lost a race loses one, not all. Done, and left."""
-    done = 0
-    for row in rows:
-        try:
-            actions.publish(reader, row.item, row.text)
-        except OutOfTurn:
-            continue
-        done += 1
-    return done, len(rows) - done

@@ -11,7 +11,7 @@ from cocreate.kernel import places
 from cocreate.kernel.clock import now
 from cocreate.kernel.errors import OutOfTurn
 from cocreate.kernel.web import leave, me, mends, page, redraw, requires
-from cocreate.moderation import actions, claims, desk, panel, pictures, queries
+from cocreate.moderation import actions, claims, desk, panel, pictures, queries, several
 from cocreate.moderation.forms import AskForm, DeskForm, GradeForm, ReasonForm, TogetherForm
 from cocreate.moderation.models import Case, Lane
 from cocreate.moderation.work import frame
@@ -229,7 +229,7 @@ def _onwards(form: DeskForm, item: Item) -> Response:
 @requires("moderation:read")
 def together() -> Response:
     """Several short, plain ones on one page: read all, then one press."""
-    rows = desk.together(me(), request.args.getlist("item"))
+    rows = several.chosen(me(), request.args.getlist("item"))
     return page("moderation/together.html", part="together", rows=rows, section="inbox")
 
 
@@ -238,10 +238,10 @@ def together() -> Response:
 @mends
 def publish_together() -> Response:
     form = TogetherForm()
-    rows = desk.together(me(), form.refs)
+    rows = several.chosen(me(), form.refs)
     if not form.validate():
         return page(
             "moderation/together.html", part="together", status=422, rows=rows, section="inbox"
         )
-    done, missed = desk.publish_together(me(), rows)
+    done, missed = several.publish(me(), rows)
     return leave(url_for(".inbox", lane=Lane.NEW, shown=done, missed=missed or None))
