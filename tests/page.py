@@ -21,7 +21,9 @@ class Page:
         self.visitor, self.answer = visitor, answer
         self.status, self.headers = answer.status_code, answer.headers
         self.path = answer.request.path
-        self.body = answer.get_data(as_text=True) if not answer.mimetype.startswith("image/") else ""
+        self.body = (
+            answer.get_data(as_text=True) if not answer.mimetype.startswith("image/") else ""
+        )
         self.root, self.text = Element("fragment"), self.body
         if answer.mimetype == "text/html" and self.body and not 300 <= self.status < 400:
             self._read()

@@ -30,4 +30,10 @@ def withdraw(actor: Actor, item: Item) -> None:
     WITHDRAW[item.kind](actor, item)
 
 
+def bring_back(actor: Actor, item: Item, notice: str) -> None:
+    """Undo a withdrawal while there is time; `notice` is the hash of what stood on the page."""
+    BRING_BACK[item.kind](actor, item, notice)
+
+
 WITHDRAW = {"idea": ideas.withdraw, "story": stories.withdraw}
+BRING_BACK = {"idea": ideas.bring_back, "story": stories.bring_back}

@@ -29,3 +29,9 @@ class DecisionForm(Form):
 
     answer = HiddenField(validators=[AnyOf(["yes", "no"])])
     notice = HiddenField()
+
+
+class UndoForm(Form):
+    """Bring it back, to be handled under the notice that was on the screen."""
+
+    notice = HiddenField()

@@ -10,11 +10,12 @@ from cocreate.accounts import throttle
 from cocreate.consent import actions as consent
 from cocreate.consent import answers, gate, notices, originals
 from cocreate.following import actions, mine, photo
-from cocreate.following.forms import CodeForm, DecisionForm, ProposalForm, ReplyForm
+from cocreate.following.forms import CodeForm, DecisionForm, ProposalForm, ReplyForm, UndoForm
 from cocreate.intake import code as codes
-from cocreate.intake import messages, photos, pictures
+from cocreate.intake import messages, photos, pictures, undo
 from cocreate.intake.models import Channel, Item
-from cocreate.kernel.errors import TooMany
+from cocreate.kernel.clock import now
+from cocreate.kernel.errors import TooMany, Withdrawn
 from cocreate.kernel.forms import said
 from cocreate.kernel.language import short
 from cocreate.kernel.policy import Actor
@@ -92,24 +93,30 @@ def _unkept(response: Response) -> Response:
 @public
 def photo_sent(code: str) -> Response:
     """One's own photo, as long as we keep it."""
-    row = pictures.of(_opened(code).item.id)
+    item = _opened(code).item
+    row = None if undo.is_over(item) else pictures.of(item.id)
     return (row and photos.served(row.subject_id, row.file)) or abort(404)
 
 
 def _page(opened: Opened, **more: Any) -> dict[str, Any]:
     item = opened.item
     decisions = answers.of(opened.author, item, short(), mine.asks(item))
-    own_photo = photo.of(item, decisions)
+    is_over = undo.is_over(item)
+    own_photo = None if is_over else photo.of(item, decisions)
     own = {
         "item": item,
         "code": opened.code,
-        "words": originals.read(item.id),
+        "words": {} if is_over else originals.read(item.id),
         "shown": gate.publication(item.id),
         "decisions": [it for it in decisions if not own_photo or it.purpose != "media"],
         "photo": own_photo,
-        "said": messages.of(item),
+        "said": [] if is_over else messages.of(item),
         "looks": calls.looks(opened.author, item),
         "role_name": claims.TITLES,
+        "undo_until": undo.until(item),
+        "is_over": is_over,
+        "undone": "undone" in request.args and not item.withdrawn_at,
+        "notice": notices.current("handle", short()).sha256,
         "reply": ReplyForm(formdata=None),
         "proposal": ProposalForm(formdata=None),
         "answered": None,
@@ -128,6 +135,7 @@ def reply(code: str) -> Response:
         return _unkept(
             page("following/show.html", part="talk", status=422, **_page(opened, reply=form))
         )
+    _must_be_with_us(opened)
     actions.reply(opened.author, opened.item, str(form.text.data).strip())
     return leave(url_for(".show", code=code, _anchor="talk"))
 
@@ -142,6 +150,7 @@ def propose(code: str) -> Response:
     if not form.validate():
         context = _page(opened, proposal=form)
         return _unkept(page("following/show.html", status=422, **context))
+    _must_be_with_us(opened)
     if form.answer.data == "yes":
         desk.agree(opened.author, opened.item)
     else:
@@ -159,6 +168,8 @@ def decide(code: str, purpose: str) -> Response:
     if not form.validate() or notice is None or notice.code != purpose:
         abort(422)
     yes = form.answer.data == "yes"
+    if yes:
+        _must_be_with_us(opened)
     done = consent.decide(opened.author, opened.item, purpose, yes, notice.sha256, Channel.WEB)
     there = url_for(".show", code=code, _anchor="consents")
     context = _page(opened, answered=done)
@@ -180,7 +191,25 @@ def withdraw(code: str) -> Response:
     """Taking it back: one page that says what happens, one button that does it."""
     opened = _opened(code)
     if request.method == "GET":
-        return _unkept(page("following/withdraw.html", **_page(opened)))
+        end = now() + undo.UNDO
+        return _unkept(page("following/withdraw.html", until=end, **_page(opened)))
     if opened.item.withdrawn_at is None:
         actions.withdraw(opened.author, opened.item)
     return leave(url_for(".show", code=code))
+
+
+@bp.post("/t/<code>/undo")
+@public
+def bring_back(code: str) -> Response:
+    """One press within 72 hours; a second one changes nothing."""
+    opened = _opened(code)
+    form = UndoForm()
+    form.validate()
+    actions.bring_back(opened.author, opened.item, said(form.notice))
+    return leave(url_for(".show", code=code, undone=1))
+
+
+def _must_be_with_us(opened: Opened) -> None:
+    """Nothing is added or agreed to where everything was taken back; undoing it comes first."""
+    if opened.item.withdrawn_at is not None:
+        raise Withdrawn(_("You took this back, so we do nothing with it any more."))

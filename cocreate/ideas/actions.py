@@ -12,13 +12,14 @@ from cocreate.accounts.models import Department, Institution
 from cocreate.consent import actions as consent
 from cocreate.ideas import lifecycle, queries
 from cocreate.ideas.models import Ending, Idea, IdeaKind, Support
-from cocreate.intake import receiving
+from cocreate.intake import receiving, undo
 from cocreate.intake.models import Item, State
 from cocreate.intake.receiving import Sending, Then
 from cocreate.kernel import workdays
 from cocreate.kernel.change import change
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db, insert
+from cocreate.kernel.events import Event
 from cocreate.kernel.policy import Actor, Place
 
 TAKEN_ON_WITHIN = 2  # working days
@@ -127,10 +128,31 @@ def withdraw(actor: Actor, item: Item) -> None:
         consent.withdraw_all(actor, item)
         item.state = idea.state = State.WITHDRAWN
         item.withdrawn_at = now()
-        idea.ending = Ending.WITHDRAWN
+        ending, idea.ending = str(idea.ending), Ending.WITHDRAWN
         idea.due_at = None
         idea.changed_at = now()
-        record(lifecycle.WITHDRAWN, idea)
+        record(lifecycle.WITHDRAWN, idea, ending=ending)
+
+
+def bring_back(actor: Actor, item: Item, notice: str) -> None:
+    """Undo a withdrawal: it waits for us again, at the stage where it was. Twice is once."""
+    idea = db.session.get_one(Idea, item.id)
+    with change(actor, "ideas:withdraw", on=idea) as record:
+        if not undo.alone(item):
+            record.nothing_new()
+            return
+        undo.take_up(actor, item, notice)
+        db.session.refresh(idea)
+        idea.state, idea.ending, idea.changed_at = item.state, _ended_before(idea), now()
+        idea.due_at = None if idea.is_over else workdays.after(now(), TAKEN_ON_WITHIN)
+        record(lifecycle.BROUGHT_BACK, idea)
+
+
+def _ended_before(idea: Idea) -> str:
+    """How its road had ended, if it had, before the author took it back."""
+    gone = sa.and_(Event.chain == idea.chain, Event.kind == lifecycle.WITHDRAWN.name)
+    last = sa.select(Event.details).where(gone).order_by(Event.seq.desc()).limit(1)
+    return str((db.session.scalar(last) or {}).get("ending") or "")
 
 
 def follow_state(event: Any) -> None:

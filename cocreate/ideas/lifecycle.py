@@ -7,3 +7,4 @@ RECEIVED = Kind.of("idea.received")
 SUPPORTED = Kind.of("idea.supported")
 UNSUPPORTED = Kind.of("idea.unsupported")
 WITHDRAWN = Kind.of("idea.withdrawn")
+BROUGHT_BACK = Kind.of("idea.brought_back")  # by its author, within 72 hours

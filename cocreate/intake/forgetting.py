@@ -5,6 +5,7 @@ unreadable. The ledger and the history hold no words and stay.
 """
 
 from datetime import timedelta
+from uuid import UUID
 
 import sqlalchemy as sa
 
@@ -24,12 +25,7 @@ def destroy_due() -> int:
     """Destroy what was taken back three days ago; how many items."""
     over = sa.select(Item).where(Item.withdrawn_at <= now() - UNDO, originals.held(Item.id))
     due = [(item.id, item.subject_id) for item in db.session.scalars(over)]
-    for item_id, subject_id in due:
-        files = _destroy(item_id)
-        for name in files:
-            photos.destroy(name)
-        sealing.destroy(subject_id)
-    return len(due)
+    return sum(_destroy(item_id, subject_id) for item_id, subject_id in due)
 
 
 def destroy_photos() -> int:
@@ -44,15 +40,20 @@ def destroy_photos() -> int:
     return len(gone)
 
 
-def _destroy(item_id: int) -> list[str]:
-    """The rows, in one transaction; the names of the files that are left to remove."""
-    mine = sa.select(Photo.file).where(Photo.item_id == item_id)
+def _destroy(item_id: int, subject_id: UUID) -> bool:
+    """The rows in one transaction, then files and key. False where its author was faster."""
+    own = sa.select(Item.id).where(Item.id == item_id, Item.withdrawn_at <= now() - UNDO)
     with transaction():
-        files = list(db.session.scalars(mine))
+        if db.session.scalar(own.with_for_update()) is None:
+            return False
+        files = list(db.session.scalars(sa.select(Photo.file).where(Photo.item_id == item_id)))
         for table in (Photo, Message):
             db.session.execute(sa.delete(table).where(table.item_id == item_id))
         originals.destroy(item_id)
-    return files
+    for name in files:
+        photos.destroy(name)
+    sealing.destroy(subject_id)
+    return True
 
 
 def sweep() -> int:

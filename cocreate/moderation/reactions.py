@@ -9,9 +9,10 @@ from cocreate.intake.words import Lane as Words
 from cocreate.kernel import workdays
 from cocreate.kernel.db import db, insert
 from cocreate.kernel.events import Event
-from cocreate.moderation import claims, facts, pictures
+from cocreate.moderation import claims, facts, pictures, texts
 from cocreate.moderation.actions import READ_WITHIN, back
-from cocreate.moderation.models import Case, Lane
+from cocreate.moderation.lifecycle import CLEAR, HOLD
+from cocreate.moderation.models import Case, Decision, Lane
 
 # put together once: that costs more than to run them
 _LANE = sa.select(Case.lane).where(Case.item_id == sa.bindparam("item"))
@@ -114,6 +115,31 @@ def close(event: Event) -> None:
     if case is not None:
         case.lane, case.closed_at, case.replied_at = Lane.DONE, event.at, None
         claims.let_go(case)
+
+
+def take_up(event: Event) -> None:
+    """The author brought it back: it is read anew, by whoever reads what looks like danger.
+
+    The text proposed before was agreed to by nobody and is forgotten.
+    """
+    case = db.session.get(Case, _item_id(event))
+    item = db.session.get_one(Item, _item_id(event))
+    if case is None:
+        return
+    back(case)
+    if _is_dangerous(item, case):
+        case.lane = Lane.SAFETY
+    texts.forget_proposal(item)
+
+
+def _is_dangerous(item: Item, case: Case) -> bool:
+    """As somebody decided by name; before that, as its first reading marked (an import's: never)."""
+    mine = sa.select(Decision.move).where(Decision.item_id == item.id)
+    named = mine.where(Decision.move.in_([HOLD.name, CLEAR.name]))
+    last = db.session.scalar(named.order_by(Decision.id.desc()).limit(1))
+    if last:
+        return last == HOLD.name
+    return Words.SAFETY in reading.lanes_of(item) and "words" not in case.flags
 
 
 def _item_id(event: Event) -> int:

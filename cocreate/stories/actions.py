@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from cocreate.accounts.models import Group, Institution
 from cocreate.consent import actions as consent
 from cocreate.consent import epochs, notices
-from cocreate.intake import code, receiving
+from cocreate.intake import code, receiving, undo
 from cocreate.intake.models import Item, State
 from cocreate.intake.receiving import Sending, Then
 from cocreate.kernel import places, workdays
@@ -106,6 +106,23 @@ def withdraw(actor: Actor, item: Item) -> None:
         item.withdrawn_at = story.taken_back_at = story.changed_at = now()
         story.due_at = None
         record(lifecycle.WITHDRAWN, story)
+
+
+def bring_back(actor: Actor, item: Item, notice: str) -> None:
+    """Undo a withdrawal: somebody reads it anew and shows the author first. Twice is once.
+
+    A page that was public goes on saying that its author took it back, until they allow it again.
+    """
+    story = db.session.get_one(Story, item.id)
+    with change(actor, "stories:withdraw", on=story) as record:
+        if not undo.alone(item):
+            record.nothing_new()
+            return
+        undo.take_up(actor, item, notice)
+        db.session.refresh(story)
+        story.state, story.changed_at = item.state, now()
+        story.due_at = workdays.after(now(), READ_WITHIN)
+        record(lifecycle.BROUGHT_BACK, story)
 
 
 def answer(actor: Actor, story: Story, text: str, role: str) -> None:

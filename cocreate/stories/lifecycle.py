@@ -7,4 +7,5 @@ ANSWERED = Kind.of("story.answered")
 JOINED = Kind.of("story.joined")  # to the idea that grew from it
 CHANGED = Kind.of("story.changed")  # that idea is in place
 WITHDRAWN = Kind.of("story.withdrawn")
+BROUGHT_BACK = Kind.of("story.brought_back")  # by its author, within 72 hours
 GROWN = Kind.of("idea.grown")  # the beginning of such an idea, on its own chain

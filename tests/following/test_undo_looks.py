@@ -1,0 +1,37 @@
+"""The two pages of taking back and of bringing back, looked at on a phone, a desk and in care mode."""
+
+from datetime import timedelta
+
+import pytest
+
+from cocreate.kernel.clock import moved, now
+from cocreate.kernel.db import db
+from tests.factories import an_idea
+from tests.following.second_thoughts import KEY, OWN
+from tests.looks import stands
+
+SIGHTS = [("zh", 360, False), ("en", 1280, False), ("zh", 360, True)]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("lang", "width", "care"), SIGHTS)
+def test_taking_back_takes_two_taps_and_bringing_back_one(window, lang, width, care):
+    an_idea("诊室门口能不能放一个钟？我们坐在那里不知道要等多久。", code=KEY, published=True)
+    db.session.rollback()
+    page = window(lang=lang, width=width)
+    name, least = f"undo-{lang}-{width}{'-care' if care else ''}", 60 if care else 24
+    page.goto(OWN)
+    if care:
+        page.context.add_cookies([{"name": "care", "value": "1", "url": page.url}])
+        page.reload()
+    page.click(f"a[href$='{OWN}/withdraw']")
+    stands(page, f"{name}-before", least)
+    page.click("main form button")
+    stands(page, f"{name}-window", least)
+    page.click(f"form[action$='{OWN}/undo'] button")
+    stands(page, f"{name}-back", least)
+    page.click(f"a[href$='{OWN}/withdraw']")
+    page.click("main form button")
+    with moved(now() + timedelta(hours=72)):
+        page.reload()
+        stands(page, f"{name}-over", least)
