@@ -1,6 +1,6 @@
 """Bars as SVG: amounts side by side, one share on its track, and the parts of a whole."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from markupsafe import Markup, escape
@@ -52,23 +52,6 @@ def share(part: float, whole: float, title: str, tone: Tone = "indigo", wide: in
     long = wide * min(max(part / whole, 0), 1) if whole else 0
     parts = [_track(wide), _slice(tone, 0, long)]
     return _svg(title, f"{part:g}/{whole:g}", (wide, THICK), parts, "")
-
-
-def parts_of(rows: Sequence[Bar], title: str, wide: int = 320) -> Markup:
-    """All parts of a whole in one bar, in the order given, such as agree, disagree, not sure."""
-    shapes = [_track(wide), *_slices(rows, wide)]
-    return _svg(
-        title, "; ".join(f"{bar.name} {bar.shown}" for bar in rows), (wide, THICK), shapes, ""
-    )
-
-
-def _slices(rows: Sequence[Bar], wide: int) -> Iterator[str]:
-    whole = sum(bar.amount for bar in rows)
-    start = 0.0
-    for bar in rows:
-        long = wide * bar.amount / whole if whole else 0.0
-        yield _slice(bar.tone, start, long)
-        start += long
 
 
 def _slice(tone: Tone, start: float, long: float) -> str:

@@ -33,10 +33,6 @@ class Form(FlaskForm):  # type: ignore[misc]
                 request.wtforms_translations = _sentences(str(get_locale()))  # type: ignore[attr-defined]
             return super().get_translations(form)
 
-    @property
-    def is_stale(self) -> bool:
-        return bool(self.errors.get("csrf_token"))
-
 
 def said(field: Field) -> str:
     """What was typed, without blanks around it, "" for nothing."""

@@ -49,12 +49,3 @@ class Lifecycle(Generic[S, T]):
         if names:
             raise Missing(names)
         thing.stage = move.target
-
-    def diagram(self) -> str:
-        """The arrows as Mermaid, for the handbook."""
-        rows = [f"    [*] --> {self.start}"]
-        for move in self.moves.values():
-            rows += [
-                f"    {source} --> {move.target}: {move.name}" for source in sorted(move.sources)
-            ]
-        return "\n".join(["stateDiagram-v2", *rows])

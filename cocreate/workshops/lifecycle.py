@@ -40,9 +40,6 @@ VOTING: Lifecycle[Step, Ballot] = Lifecycle(
     WAITING, (START, END, REVEAL, WAIT_AGAIN, VOTE_AGAIN, TAKE_IN)
 )
 
-FORWARD = {WAITING: START, OPEN: END, CLOSED: REVEAL}
-BACK = {OPEN: WAIT_AGAIN, CLOSED: VOTE_AGAIN, REVEALED: TAKE_IN}
-
 
 def named(verb: str) -> Arrow:
     """The arrow that a button names; 409 for one that isn't there."""

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cocreate.drawings.charts_axes import shortened, spread, ticks
-from cocreate.drawings.charts_bars import Bar, bars, parts_of, share
+from cocreate.drawings.charts_bars import Bar, bars, share
 from cocreate.drawings.charts_flags import placed
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -74,16 +74,3 @@ def test_a_share_stands_on_a_whole_track(part, whole, long):
 
     assert float(_all(svg, "chart-fill-indigo")[0].get("width")) == long
     assert float(_all(svg, "chart-track")[0].get("width")) == 319
-
-
-def test_the_parts_of_a_whole_follow_each_other():
-    rows = [
-        Bar("yes", 30, "30", "moss"),
-        Bar("no", 10, "10", "plum"),
-        Bar("unsure", 0, "0", "amber"),
-    ]
-
-    svg = ET.fromstring(parts_of(rows, "Result"))  # noqa: S314 -- our own drawing
-
-    assert _all(svg, "chart-fill-plum")[0].get("x") == "240.0"
-    assert svg.find(f"{SVG}desc").text == "yes 30; no 10; unsure 0"
