@@ -1,24 +1,41 @@
 """The base of every form: what the web may tell us, read once and typed."""
 
 from collections.abc import Iterable
-from functools import cache
 from typing import Any
 
-from babel.support import Translations
-from flask import request
-from flask_babel import get_locale
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField
 from wtforms.fields.choices import SelectChoice
-from wtforms.i18n import messages_path
 from wtforms.validators import ValidationError
 
+CHOOSE, NUMBER, DAY = (
+    _("Please choose one."),
+    _("Please write a number, such as 12.5."),
+    _("Please write a day, such as 2026-11-23."),
+)
+OURS = {
+    "This field is required.": _("Please fill this in."),
+    "Not a valid choice.": CHOOSE,
+    "Invalid Choice: could not coerce.": CHOOSE,
+    "Invalid choice(s): one or more data inputs could not be coerced.": CHOOSE,
+    "Not a valid float value.": NUMBER,
+    "Not a valid decimal value.": NUMBER,
+    "Not a valid integer value.": _("Please write a whole number, such as 12."),
+    "Not a valid date value.": DAY,
+    "Not a valid datetime value.": DAY,
+    "Not a valid time value.": _("Please write a time, such as 14:30."),
+}
 
-@cache
-def _sentences(locale: str) -> Any:
-    """What WTForms itself says of a wrong number or date, in this language."""
-    return Translations.load(messages_path(), [locale], domain="wtforms")
+
+class _Sentences:
+    """What WTForms itself says of a wrong number or date, said as an act, never as a verdict."""
+
+    def gettext(self, sentence: str) -> str:
+        return str(OURS.get(sentence, sentence))
+
+    def ngettext(self, _one: str, _many: str, _n: int) -> str:
+        return str(CHOOSE)  # only a list of boxes says it in numbers
 
 
 class Form(FlaskForm):  # type: ignore[misc]
@@ -27,11 +44,9 @@ class Form(FlaskForm):  # type: ignore[misc]
     idempotency_key = HiddenField()
 
     class Meta(FlaskForm.Meta):  # type: ignore[misc]
-        def get_translations(self, form: FlaskForm) -> Any:
-            """Flask-WTF would read its file of sentences anew for every request: 1 ms."""
-            if request:
-                request.wtforms_translations = _sentences(str(get_locale()))  # type: ignore[attr-defined]
-            return super().get_translations(form)
+        def get_translations(self, _form: FlaskForm) -> _Sentences:
+            """WTForms has its own file of sentences; reading it would take 1 ms of every request."""
+            return _Sentences()
 
 
 def said(field: Field) -> str:

@@ -104,3 +104,21 @@ def test_the_desk_works_without_javascript(window):
     page.click("text=发布这段文字")
 
     assert "KN-1002已经公开。" in page.inner_text("main")
+
+
+def test_a_fault_stands_in_the_title_until_it_is_mended(window):
+    page = enter(window())
+    page.goto("/staff/inbox")
+    page.click(".inbox-a")
+    page.click(".desk-no")
+
+    page.click("#refuse button")
+    page.wait_for_selector("#refuse .errs")
+    flawed = page.title()
+    page.check("#refuse input[type=radio]", force=True)
+    page.fill("#refuse textarea", "It names a nurse.")
+    page.click("#refuse button")
+    page.wait_for_selector(".flash")
+
+    assert flawed.startswith("Error: ")
+    assert not page.title().startswith("Error: ")

@@ -171,13 +171,19 @@ class VerdictForm(Form):
 
 
 class AccountForm(Form):
-    you_said = TextAreaField(_("You said"), [required(_("Please fill this in.")), AtMost(400)])
-    we_did = TextAreaField(_("We did"), [required(_("Please fill this in.")), AtMost(400)])
+    you_said = TextAreaField(
+        _("You said"), [required(_("Please write what was said.")), AtMost(400)]
+    )
+    we_did = TextAreaField(_("We did"), [required(_("Please write what we did.")), AtMost(400)])
     data_show = TextAreaField(
-        _("What the data show"), [required(_("Please fill this in.")), AtMost(400)]
+        _("What the data show"),
+        [
+            required(_("Please write what the data show, or that nothing is clear yet.")),
+            AtMost(400),
+        ],
     )
     not_yet = TextAreaField(
-        _("What is not done yet"), [required(_("Please fill this in.")), AtMost(400)]
+        _("What is not done yet"), [required(_("Please write what is not done yet.")), AtMost(400)]
     )
     unsure = BooleanField(_("The data can't tell yet"))
     in_place = IntegerField(_("In place at"), [Optional(), NumberRange(0, 999)])

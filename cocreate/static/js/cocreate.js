@@ -37,10 +37,18 @@
     found.focus();
   }
 
+  // a whole page says "Error:" in its title; a part that brings faults, or takes them away, does too
+  function entitle() {
+    const word = document.body.dataset.error + ' ';
+    const bare = document.title.startsWith(word) ? document.title.slice(word.length) : document.title;
+    document.title = (document.querySelector('.errs') ? word : '') + bare;
+  }
+
   function swapped(event) {
     const part = arrived(event);
     if (!part || !part.isConnected) return;
     count(part);
+    entitle();
     if (!isQuiet(event) && part.id !== 'message') focusOn(part);
     if (part.id === 'message') part.focus();
   }

@@ -6,6 +6,7 @@ from flask import Response, url_for
 from flask_babel import gettext as _
 
 from cocreate.accounts.models import GROUPS
+from cocreate.kernel.errors import Missing
 from cocreate.kernel.forms import Form, said
 from cocreate.kernel.web import leave, me, mends, page, redraw, requires
 from cocreate.workshops import counting, evidence, outcome, queries
@@ -29,6 +30,7 @@ def _results(workshop: Workshop, wrong: dict[int, OutcomeForm] | None = None) ->
         "lacking": evidence.to_close(workshop),
         "came": sum(people.values()),
         "groups": GROUPS,
+        "is_refused": False,
     }
 
 
@@ -89,5 +91,9 @@ def close(workshop_id: int) -> Response:
     """For good. What is still missing is named (422)."""
     workshop = workshop_of(workshop_id)
     Form().validate()
-    outcome.close(me(), workshop)
+    try:
+        outcome.close(me(), workshop)
+    except Missing:
+        context = _results(workshop_of(workshop_id)) | {"is_refused": True}
+        return page("workshops/lead/results.html", status=422, **context)
     return leave(url_for("workshops.show", slug=workshop.slug))
