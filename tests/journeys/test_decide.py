@@ -182,9 +182,10 @@ def _concluded_and_reported(road):
     with road.step("figures", "nurse", pilot) as nurse:
         goes_to(nurse, "/figures")
         for box in nurse.page.locator("[inputmode=decimal]").all():
-            box.fill("20")
+            box.fill("47.5")
         send(nurse, "/figures")
         nurse.page.wait_for_url(pilot)
+        nurse.sees("47.5")
     with road.step("verdict", "first", pilot) as member:
         member.choose(words["adopt"])
         fill(member, reason=words["before"])
