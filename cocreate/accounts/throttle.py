@@ -9,19 +9,16 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 import sqlalchemy as sa
 from flask_babel import ngettext
-from sqlalchemy.dialects import postgresql, sqlite
 
 from cocreate.accounts.models import Throttle
 from cocreate.kernel.clock import now
-from cocreate.kernel.db import db, transaction
+from cocreate.kernel.db import db, inserting, transaction
 from cocreate.keys import sealing
 
 QUARTER = timedelta(minutes=15)
-INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +140,7 @@ def _row(key: str, window: timedelta) -> Iterator[Throttle]:
 
 def _held(key: str, window: timedelta) -> Throttle:
     """The row, locked, made if need be, and at nought again when its window is over."""
-    fresh = INSERT[db.engine.dialect.name](Throttle).values(key=key)
-    db.session.execute(fresh.on_conflict_do_nothing())
+    db.session.execute(inserting(Throttle).values(key=key).on_conflict_do_nothing())
     row = db.session.get_one(Throttle, key, with_for_update=True, populate_existing=True)
     if row.since + window <= now():
         row.since, row.count = now(), 0

@@ -77,8 +77,9 @@ def publish(
 ) -> None:
     """Let everybody see this text. Inside a change of moderation; again, it replaces the text.
 
-    `extra` are further parts by name, moderated like title and body. A real name is kept only while *name* is in force; a pen name is passed with
-    `name_is_real=False`. Raises :class:`Refused` when the author has not agreed.
+    `extra` are further parts by name, moderated like title and body. A real name is kept only
+    while *name* is in force; a pen name is passed with `name_is_real=False`. Raises
+    :class:`Refused` when the author has not agreed.
     """
     if not in_force(item.id, "publish"):
         raise Refused(_("The author has not agreed to show this to everybody."))

@@ -26,9 +26,10 @@ class Verdict(NamedTuple):
 def verdict(chart: Chart, change: int | None = None) -> Verdict:
     """Judge the last phase. `change` is the number of the first point after a change.
 
-    Under 12 points, or with a baseline of under 6, nothing is judged. A change is credited only with a signal whose every point
-    comes after it, and not while a signal the same way was under way when it came; that one is
-    then named as `began_before`. A signal that has passed leaves the verdict at `ordinary`.
+    Under 12 points, or with a baseline of under 6, nothing is judged. A change is credited only
+    with a signal whose every point comes after it, and not while a signal the same way was under
+    way when it came; that one is then named as `began_before`. A signal that has passed leaves
+    the verdict at `ordinary`.
     """
     if is_too_early(chart):
         return Verdict("too_early")

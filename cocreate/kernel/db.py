@@ -13,6 +13,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Dialect, Engine
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import DeclarativeBase, Session, make_transient_to_detached, registry
@@ -28,6 +29,7 @@ NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
+INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 class Moment(sa.types.TypeDecorator[datetime]):
@@ -147,6 +149,11 @@ def insert(row: Base) -> None:
         set_committed_value(row, name, written.get(name))
     make_transient_to_detached(row)
     session.add(row)
+
+
+def inserting(model: type[Base]) -> Any:
+    """An INSERT that may say what comes ON CONFLICT, which each database spells for itself."""
+    return INSERTS[db.engine.dialect.name](model)
 
 
 @cache

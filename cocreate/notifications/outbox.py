@@ -12,16 +12,14 @@ from enum import StrEnum
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
 from cocreate.consent import gate
 from cocreate.kernel.clock import now
-from cocreate.kernel.db import db, transaction
+from cocreate.kernel.db import db, inserting, transaction
 from cocreate.kernel.events import Event, Reaction
 from cocreate.notifications.models import Channel, Letter
 from cocreate.notifications.recipients import Recipient, Recipients
 
-INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 IN_HAND = timedelta(minutes=5)
 PAUSES = [timedelta(minutes=n) for n in (1, 10, 60, 360)]
 TRIES = len(PAUSES) + 1
@@ -50,8 +48,7 @@ def tell(recipients: Recipients, about: str = "", *, by_mail: bool = True) -> Re
         told = {it.person: it for it in recipients(event) if it.person != event.actor_id}
         rows = [_row(event, about or event.kind, it, by_mail=by_mail) for it in told.values()]
         if rows:  # who already hears of it in another capacity is not told again
-            insert = INSERT[db.session.connection().dialect.name](Letter).values(rows)
-            db.session.execute(insert.on_conflict_do_nothing())
+            db.session.execute(inserting(Letter).values(rows).on_conflict_do_nothing())
 
     return write
 

@@ -1,16 +1,14 @@
 """Verbs inside the meeting: the host leads from question to question, phones join and vote."""
 
 import zlib
-from typing import Any
 
 import sqlalchemy as sa
 from flask_babel import gettext as _
-from sqlalchemy.dialects import postgresql, sqlite
 
 from cocreate.accounts.device import Voice
 from cocreate.kernel.change import change
 from cocreate.kernel.clock import now
-from cocreate.kernel.db import db
+from cocreate.kernel.db import db, inserting
 from cocreate.kernel.errors import OutOfTurn, Refused
 from cocreate.kernel.lifecycle import Move
 from cocreate.kernel.policy import Actor
@@ -27,8 +25,6 @@ from cocreate.workshops.models import (
 )
 
 __all__ = ["cast", "finish_all", "join", "show", "step"]
-
-INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
 def step(actor: Actor, workshop: Workshop, ballot: Ballot, move: Move[Step, Ballot]) -> None:
@@ -105,9 +101,7 @@ def join(
         user_id = actor.id if actor.is_known else None
         row = {"workshop_id": workshop.id, "who": who, "group": group, "user_id": user_id}
         row["device"] = device or None
-        fresh = INSERT[db.engine.dialect.name](Participant).values(
-            row | {"joined_at": now(), "seen_at": now()}
-        )
+        fresh = inserting(Participant).values(row | {"joined_at": now(), "seen_at": now()})
         again = fresh.on_conflict_do_update(
             index_elements=["workshop_id", "who"],
             set_={"speaker": group, "seen_at": now()},
