@@ -155,7 +155,8 @@ def _narrowed(wanted: Wanted, at: datetime) -> tuple[list[sa.ColumnElement[bool]
     """
     few, chosen = hits(wanted.q), conditions(wanted, at)
     if few is None:
-        return chosen, _total(wanted, at, sa.select(Idea.id).where(*chosen))
+        total = _total(wanted, at, sa.select(Idea.id).where(*chosen))
+        return conditions(wanted, at, walked=total > COUNTED), total
     chosen.append(gate.showing(Idea.id, at))
     if len(few) > COUNTED:
         newest = search.newest(wanted.q, LOOKED_AT).subquery()
@@ -175,13 +176,15 @@ def _total(wanted: Wanted, at: datetime, ids: sa.Select[int], about: str = "all"
     return int(counts.kept(key, counts.stamp(at), lambda: db.session.scalar(count) or 0))
 
 
-def conditions(wanted: Wanted, at: datetime) -> list[sa.ColumnElement[bool]]:
-    """All that is chosen but the words."""
+def conditions(
+    wanted: Wanted, at: datetime, *, walked: bool = False
+) -> list[sa.ColumnElement[bool]]:
+    """All that is chosen but the words. `walked`: so many are late that any order meets them soon."""
     chosen: list[sa.ColumnElement[bool]] = [Idea.state == State.PUBLISHED, *_facets(wanted)]
     if wanted.stage:
         chosen.append(_on_the_road(wanted.stage))
     if wanted.overdue:
-        chosen.append(overdue(at))
+        chosen.append(overdue(at, walked=walked))
     return chosen
 
 

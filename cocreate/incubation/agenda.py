@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from cocreate.ideas import counts
 from cocreate.ideas.models import Idea, IdeaKind, Stage
 from cocreate.incubation import queries, sheets
 from cocreate.incubation.gates import REVIEWS
@@ -58,31 +59,34 @@ def of(reader: Actor) -> Agenda:
 
 def _to_decide(at: frozenset[int]) -> list[Idea]:
     """Taken on and not parked, or decided once and opened again by the author."""
-    again = sa.select(Assessment.idea_id).where(
-        Assessment.reopened_at > Assessment.decided_at, Assessment.idea_id == Idea.id
-    )
+    again = sa.select(Assessment.idea_id).where(Assessment.reopened_at > Assessment.decided_at)
     waiting = sa.or_(
         sa.and_(Idea.stage == Stage.RECEIVED, Idea.owner_title != "", Idea.kind != IdeaKind.THANKS),
-        sa.and_(Idea.stage == Stage.ASSESSED, again.exists()),
+        sa.and_(Idea.stage == Stage.ASSESSED, Idea.id.in_(again)),
     )
-    return _open(at, waiting)
+    return _open("to decide", at, waiting)
 
 
 def _looked_at(at: frozenset[int]) -> list[Idea]:
     """Pilots whose last day has come, and decided ones that have not begun in time."""
-    over = sa.select(Pilot.id).where(Pilot.idea_id == Idea.id, Pilot.ends_on <= now().date())
-    return _open(at, sa.and_(Idea.stage == Stage.PILOTED, over.exists()))
+    over = sa.select(Pilot.idea_id).where(Pilot.ends_on <= now().date())
+    return _open("looked at", at, sa.and_(Idea.stage == Stage.PILOTED, Idea.id.in_(over)))
 
 
-def _open(at: frozenset[int], condition: sa.ColumnElement[bool]) -> list[Idea]:
-    rows = sa.select(Idea).where(
+def _open(name: str, at: frozenset[int], condition: sa.ColumnElement[bool]) -> list[Idea]:
+    """Which they are is kept until an idea changes, or a minute; the rows are read each time."""
+    chosen = sa.select(Idea.id).where(
         Idea.institution_id.in_(at),
         Idea.state == "published",
         Idea.ending == "",
         Idea.parked_until.is_(None),
         condition,
     )
-    return list(db.session.scalars(rows.order_by(Idea.due_at, Idea.id).limit(MOST)))
+    ids = chosen.order_by(Idea.due_at, Idea.id).limit(MOST)
+    stamp = counts.stamp(now())
+    found = counts.kept(("agenda", name, at), stamp, lambda: list(db.session.scalars(ids)))
+    rows = sa.select(Idea).where(Idea.id.in_(found))
+    return list(db.session.scalars(rows.order_by(Idea.due_at, Idea.id)))
 
 
 def _sheets(idea_ids: list[int]) -> dict[int, dict[object, bool]]:

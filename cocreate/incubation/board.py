@@ -3,9 +3,7 @@
 What people said is shown only while their text is: after a withdrawal our own summary stands there.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -15,19 +13,17 @@ from flask_babel import gettext as _
 from cocreate.accounts import scope
 from cocreate.accounts.models import GROUPS
 from cocreate.consent import gate
+from cocreate.ideas import counts
 from cocreate.ideas.models import Ending, Idea, Stage
 from cocreate.ideas.queries import overdue
 from cocreate.incubation import evidence
-from cocreate.incubation.models import Assessment, Pause, Pilot, PilotVerdict, Promise, Report
+from cocreate.incubation.figures import KEPT, Houses, changes, public
+from cocreate.incubation.models import Assessment, Pause, Pilot, Promise, Report
 from cocreate.incubation.policy import OVER
-from cocreate.intake.models import State
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 
-ANSWERED_WITHIN = timedelta(days=30)
 MOST = 60
-KEPT = (PilotVerdict.ADOPT, PilotVerdict.ADAPT)
-Houses = frozenset[int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +71,10 @@ class Told:
         return found.name if found else ""
 
 
-def public(houses: Houses) -> list[sa.ColumnElement[bool]]:
-    conditions: list[sa.ColumnElement[bool]] = [Idea.state == State.PUBLISHED]
-    if houses is not None:
-        conditions.append(Idea.institution_id.in_(houses))
-    return conditions
-
-
 def told(houses: Houses, department: tuple[int, ...] = (), limit: int = MOST) -> list[Told]:
-    """What was reported, the newest first."""
-    chosen = [*public(houses), Idea.stage == Stage.REPORTED]
+    """What was reported, the newest first: a walk through the reports, not through the ideas."""
+    reported = counts.unindexed(Idea.stage) == Stage.REPORTED
+    chosen = [*public(houses, walked=True), reported]
     if department:
         chosen.append(Idea.department_id.in_(department))
     rows = db.session.execute(
@@ -146,53 +136,7 @@ def _pair(row: Told) -> dict[str, Any]:
 
 def changed_total() -> int:
     """Slot `changed_total`: how many changes were made."""
-    return _count(public(scope.ids()), Idea.stage == Stage.REPORTED, _is_change())
-
-
-def _is_change() -> sa.ColumnElement[bool]:
-    """The rule :attr:`Told.is_change` in SQL."""
-    kept = sa.select(Pilot.id).where(Pilot.idea_id == Idea.id, Pilot.verdict.in_(KEPT))
-    return sa.or_(Idea.ending == Ending.DONE, kept.exists())
-
-
-def _count(chosen: Iterable[Any], *more: Any) -> int:
-    counted = sa.select(sa.func.count(Idea.id)).where(*chosen, *more)
-    return db.session.scalar(counted) or 0
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """The four numbers on top. `in_time` is of all that are 30 days old or answered; else None."""
-
-    changed: int
-    in_time: int | None
-    refused: int
-    late: int
-
-
-def figures(houses: Houses) -> Figures:
-    chosen = public(houses)
-    return Figures(
-        changed=_count(chosen, Idea.stage == Stage.REPORTED, _is_change()),
-        in_time=_in_time(chosen),
-        refused=_count(chosen, Idea.ending == Ending.NOT_THIS_TIME),
-        late=_count(chosen, overdue(now()), Idea.ending.not_in(OVER)),
-    )
-
-
-def _in_time(chosen: list[sa.ColumnElement[bool]]) -> int | None:
-    """Percent of those whose 30 days are over or that were answered, answered within them."""
-    at = now()
-    rows = db.session.execute(
-        sa.select(Idea.created_at, Idea.answered_at).where(*chosen, Idea.ending.not_in(OVER))
-    ).all()
-    ripe = [row for row in rows if row.answered_at or row.created_at < at - ANSWERED_WITHIN]
-    good = [row for row in ripe if _is_quick(row.created_at, row.answered_at)]
-    return round(100 * len(good) / len(ripe)) if ripe else None
-
-
-def _is_quick(sent: datetime, answered: datetime | None) -> bool:
-    return answered is not None and answered - sent <= ANSWERED_WITHIN
+    return changes(scope.ids())
 
 
 def promises(houses: Houses) -> list[tuple[Promise, Idea]]:
@@ -200,7 +144,7 @@ def promises(houses: Houses) -> list[tuple[Promise, Idea]]:
     rows = (
         sa.select(Promise, Idea)
         .join(Idea, Idea.id == Promise.idea_id)
-        .where(*public(houses), Promise.kept_at.is_(None))
+        .where(*public(houses, walked=True), Promise.kept_at.is_(None))
         .order_by(Promise.by_on)
         .limit(MOST)
     )
@@ -214,7 +158,10 @@ def late(houses: Houses) -> list[Idea]:
 
 
 def paused(houses: Houses) -> list[Idea]:
-    rows = sa.select(Idea).where(*public(houses), Idea.paused_since.is_not(None))
+    """Found by their pauses, of which there are few."""
+    standing = Idea.id.in_(sa.select(Pause.idea_id).where(Pause.until.is_(None)))
+    chosen = [*public(houses, walked=True), standing, Idea.paused_since.is_not(None)]
+    rows = sa.select(Idea).where(*chosen)
     return list(db.session.scalars(rows.order_by(Idea.paused_since).limit(MOST)))
 
 

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from cocreate.ideas.models import Idea, Stage
 from cocreate.ideas.queries import overdue
 from cocreate.incubation import agenda
-from cocreate.incubation.queries import of_reader
+from cocreate.incubation.queries import kept, of_reader
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 from cocreate.kernel.policy import Actor, Role
@@ -37,8 +37,12 @@ def rail(reader: Actor) -> list[Row]:
 
 
 def _running(reader: Actor) -> int:
-    counted = sa.select(sa.func.count(Idea.id)).where(of_reader(reader))
-    return db.session.scalar(counted.where(Idea.stage == Stage.PILOTED)) or 0
+    return _number(reader, "running", Idea.stage == Stage.PILOTED)
+
+
+def _number(reader: Actor, name: str, *chosen: sa.ColumnElement[bool]) -> int:
+    count = sa.select(sa.func.count(Idea.id)).where(of_reader(reader), *chosen)
+    return int(kept(reader, name, lambda: db.session.scalar(count) or 0))
 
 
 def tasks(reader: Actor) -> list[Task]:
@@ -58,12 +62,12 @@ def tasks(reader: Actor) -> list[Task]:
 
 
 def _untaken(reader: Actor) -> int:
-    fresh = sa.select(sa.func.count(Idea.id)).where(
-        of_reader(reader), Idea.stage == Stage.RECEIVED, Idea.owner_title == "", Idea.ending == ""
-    )
-    return db.session.scalar(fresh) or 0
+    fresh = (Idea.stage == Stage.RECEIVED, Idea.owner_title == "", Idea.ending == "")
+    return _number(reader, "untaken", *fresh)
 
 
 def _late(reader: Actor) -> Counter[str]:
     rows = sa.select(Idea.stage, sa.func.count()).where(of_reader(reader), overdue(now()))
-    return Counter({row[0]: row[1] for row in db.session.execute(rows.group_by(Idea.stage))})
+    by_stage = rows.group_by(Idea.stage)
+    found = kept(reader, "late", lambda: {row[0]: row[1] for row in db.session.execute(by_stage)})
+    return Counter(found)

@@ -1,6 +1,6 @@
 """Reading the road for staff. Another institution's idea is not there; no query in a loop."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from flask_babel import gettext as _
 
 from cocreate.consent import gate
+from cocreate.ideas import counts
 from cocreate.ideas.models import Ending, Idea, Stage
 from cocreate.ideas.queries import overdue
 from cocreate.incubation.models import Measure, Pilot, Point
@@ -48,8 +49,17 @@ class Column:
         return max(0, self.total - len(self.lines))
 
 
-def of_reader(reader: Actor) -> sa.ColumnElement[bool]:
-    return sa.and_(Idea.institution_id.in_(reader.where(*STAFF)), Idea.state == State.PUBLISHED)
+def of_reader(reader: Actor, *, walked: bool = False) -> sa.ColumnElement[bool]:
+    """`walked`: for a list in the order of days, which begin with the state."""
+    mine = reader.where(*STAFF)
+    place = counts.unindexed(Idea.institution_id, 0) if walked else Idea.institution_id
+    return sa.and_(place.in_(mine), Idea.state == State.PUBLISHED)
+
+
+def kept(reader: Actor, name: Hashable, make: Callable[[], Any]) -> Any:
+    """What staff of the same places see alike; made anew when an idea changes, or every minute."""
+    key = ("tracker", name, reader.where(*STAFF))
+    return counts.kept(key, counts.stamp(now()), make)
 
 
 def one(reader: Actor, ref: str) -> Idea | None:
@@ -67,13 +77,16 @@ def columns(reader: Actor, chosen: dict[str, Any], only: str = "") -> list[Colum
     """The four stages; late ones on top. `only` one stage with all of its lines."""
     at = now()
     wanted = [of_reader(reader), on_the_way(at), *_facets(chosen)]
-    counts = _counts(wanted, at)
+    numbers: dict[str, tuple[int, int]] = kept(
+        reader, ("columns", *sorted(chosen.items())), lambda: _counts(wanted, at)
+    )
     stages = [stage for stage in Stage if only in {"", stage}]
     size = MOST if only else SHOWN
-    found = {stage: _column(wanted, stage, size) for stage in stages}
+    walked = [of_reader(reader, walked=True), on_the_way(at), *_facets(chosen)]
+    found = {stage: _column(walked, wanted, stage, size) for stage in stages}
     lined = lines([idea for rows in found.values() for idea in rows])
     return [
-        Column(stage, *counts.get(stage, (0, 0)), [lined[idea.id] for idea in found[stage]])
+        Column(stage, *numbers.get(stage, (0, 0)), [lined[idea.id] for idea in found[stage]])
         for stage in stages
     ]
 
@@ -93,10 +106,23 @@ def _counts(wanted: list[sa.ColumnElement[bool]], at: datetime) -> dict[str, tup
     return {row[0]: (row[1], int(row[2] or 0)) for row in db.session.execute(rows)}
 
 
-def _column(wanted: list[sa.ColumnElement[bool]], stage: Stage, size: int) -> list[Any]:
-    first = (Idea.due_at.is_(None), Idea.due_at, Idea.stage_since.desc())
-    rows = sa.select(Idea).where(*wanted, Idea.stage == stage).order_by(*first).limit(size)
-    return list(db.session.scalars(rows))
+def _column(
+    walked: list[sa.ColumnElement[bool]],
+    wanted: list[sa.ColumnElement[bool]],
+    stage: Stage,
+    size: int,
+) -> list[Any]:
+    """Those with a day first, along the index of days; the rest are sorted only if they are asked."""
+    here = counts.unindexed(Idea.stage) == stage
+    rows = sa.select(Idea).where(*walked, here, Idea.due_at.is_not(None))
+    found = list(
+        db.session.scalars(rows.order_by(Idea.due_at, Idea.stage_since.desc()).limit(size))
+    )
+    if len(found) == size:
+        return found
+    rest = sa.select(Idea).where(*wanted, Idea.stage == stage, Idea.due_at.is_(None))
+    rest = rest.order_by(Idea.stage_since.desc()).limit(size - len(found))
+    return [*found, *db.session.scalars(rest)]
 
 
 def lines(ideas: Iterable[Any]) -> dict[int, Line]:
@@ -120,6 +146,10 @@ def _line(idea: Any, shown: gate.Shown | None, at: datetime) -> Line:
 
 def endings(reader: Actor) -> dict[str, int]:
     """How many were joined, withdrawn, or are put aside."""
+    return dict(kept(reader, "endings", lambda: _endings(reader)))
+
+
+def _endings(reader: Actor) -> dict[str, int]:
     mine = Idea.institution_id.in_(reader.where(*STAFF))
     counted = sa.select(Idea.ending, sa.func.count()).where(mine, Idea.ending != "")
     found = {row[0]: row[1] for row in db.session.execute(counted.group_by(Idea.ending))}

@@ -1,10 +1,13 @@
 """The figures and pairs of the front door: real numbers, nothing shown without consent."""
 
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 from flask_babel import to_user_timezone
 
+from cocreate.consent import epochs
+from cocreate.ideas import counts
 from cocreate.ideas.models import Idea, Stage
 from cocreate.intake.models import State
 from cocreate.kernel import places
@@ -16,15 +19,27 @@ PAIRS = 3
 
 def door() -> dict[str, Any]:
     first = to_user_timezone(now()).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-    count = sa.select(sa.func.count(Idea.id))
-    received = count.where(Idea.created_at >= first, Idea.state != State.WITHDRAWN)
-    answered = count.where(
-        Idea.state == State.PUBLISHED, Idea.stage == Stage.REPORTED, Idea.stage_since >= first
-    )
     changed = places.rows("changed", PAIRS)
     return {
-        "month_received": db.session.scalar(received) or 0,
-        "month_answered": db.session.scalar(answered) or 0,
+        "month_received": _received(first),
+        "month_answered": counts.kept(
+            ("answered", first), epochs.current("idea"), lambda: _answered(first)
+        ),
         "pairs": changed,
         "total_changed": sum(places.of("changed_total")),
     }
+
+
+def _received(first: datetime) -> int:
+    """Named state by state, so that it is one range of an index for each."""
+    states = [state for state in State if state != State.WITHDRAWN]
+    return _number(Idea.state.in_(states), Idea.created_at >= first)
+
+
+def _answered(first: datetime) -> int:
+    reported = Idea.stage == Stage.REPORTED
+    return _number(Idea.state == State.PUBLISHED, reported, Idea.stage_since >= first)
+
+
+def _number(*chosen: sa.ColumnElement[bool]) -> int:
+    return db.session.scalar(sa.select(sa.func.count(Idea.id)).where(*chosen)) or 0

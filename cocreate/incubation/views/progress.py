@@ -13,6 +13,7 @@ from cocreate.ideas import queries as ideas
 from cocreate.ideas import road
 from cocreate.ideas.models import Idea
 from cocreate.incubation import authors, board, charts, evidence, queries
+from cocreate.incubation import figures as tally
 from cocreate.incubation.models import VERDICTS, Pilot
 from cocreate.incubation.queries import Line
 from cocreate.intake import slips
@@ -41,7 +42,7 @@ def index() -> Response:
         more=max(0, len(rows) - first) if first else 0,
         places=_places(everything),
         chosen=slugs[0] if any(slugs) else "",
-        figures=board.figures(houses),
+        figures=tally.of(houses),
         promises=board.promises(houses),
         today=now().date(),
         section="progress",
