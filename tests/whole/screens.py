@@ -65,7 +65,6 @@ NO_PAGES = {  # feeds, files, fragments, and what only leads on
     *("send_idea.slip", "sheets.look", "static", "stories.feed", "stories.index_json"),
     *("stories.show_json", "tell_story.dates", "tell_story.slip", "vote.poll"),
     *(
-        "following.own_photo",
         "following.photo_sent",
         "moderation.photo",
         "photos.of_idea",
