@@ -9,7 +9,14 @@ from cocreate.demonstration.play import Play
 from cocreate.kernel.policy import Actor
 from cocreate.workshops import actions, lifecycle, outcome, room
 from cocreate.workshops.actions import Plan, Question
-from cocreate.workshops.models import Decision, Form, Method, Participant, Workshop, WorkshopItem
+from cocreate.workshops.models import (
+    Decision,
+    Method,
+    Participant,
+    Workshop,
+    WorkshopItem,
+    WorkshopKind,
+)
 from cocreate.workshops.outcome import Outcome
 
 Row = dict[str, Any]
@@ -35,7 +42,7 @@ def _plan(play: Play, row: Row, starts: Any) -> None:
         place=row["place"],
         summary=row["summary"],
         boundary=row["boundary"],
-        kind=Form.OPEN_DAYS if by_link else Form.ROOM,
+        kind=WorkshopKind.OPEN_DAYS if by_link else WorkshopKind.ROOM,
         lang="zh-Hans",
         wanted={one["group"]: one["invited"] for one in row["participants"]},
     )

@@ -1,4 +1,4 @@
-"""Small drawings of this feature: how scores lie apart, how much time is used, the matrix.
+"""Small drawings of this feature: how scores lie apart, how much time is used.
 
 Widths are SVG, never a style. Every figure stands in words beside its drawing.
 """

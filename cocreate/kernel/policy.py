@@ -91,6 +91,7 @@ class Rule:
 
 
 def allow(permission: str, *roles: Role, when: Condition | None = None) -> Rule:
+    """One line of the table. `when` narrows it to the actors and subjects for which it holds."""
     return Rule(permission, frozenset(roles), when)
 
 
@@ -109,6 +110,7 @@ def permissions() -> frozenset[str]:
 
 
 def may(actor: Actor, permission: str, on: Subject) -> bool:
+    """Whether some rule allows it. A permission without rules is nobody's."""
     return any(rule.holds_for(actor, on) for rule in _table.get(permission, ()))
 
 
@@ -121,5 +123,6 @@ def thinkable(actor: Actor, permission: str) -> bool:
 
 
 def enforce(actor: Actor, permission: str, on: Subject) -> None:
+    """Raises :class:`NotAllowed` (403) where :func:`may` says no."""
     if not may(actor, permission, on):
         raise NotAllowed(_("This is for people with another role. Ask your administrator."))

@@ -33,6 +33,7 @@ def check_post() -> None:
 
 
 def check_token() -> None:
+    """Raises :class:`NotAllowed` (403) for a form without this session's token."""
     try:
         validate_csrf(request.form.get("csrf_token"))
     except (ValidationError, CSRFError) as stale:

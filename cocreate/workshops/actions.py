@@ -18,12 +18,12 @@ from cocreate.kernel.policy import Actor
 from cocreate.workshops import codes, lifecycle, queries
 from cocreate.workshops.models import (
     Ballot,
-    Form,
     Method,
     Phase,
     Step,
     Workshop,
     WorkshopItem,
+    WorkshopKind,
 )
 
 LONGEST = 140
@@ -41,7 +41,7 @@ class Plan:
     place: str = ""
     summary: str = ""
     boundary: str = ""
-    kind: Form = Form.ROOM
+    kind: WorkshopKind = WorkshopKind.ROOM
     lang: str = ""
     is_live: bool = True
     wanted: Mapping[str, int] = field(default_factory=dict)

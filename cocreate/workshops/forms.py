@@ -22,20 +22,19 @@ from cocreate.accounts.models import GROUPS
 from cocreate.kernel.clock import now
 from cocreate.kernel.forms import AtMost, Form, options, required, said
 from cocreate.workshops.actions import LONGEST, Plan, Question
-from cocreate.workshops.models import DECISIONS, METHODS, Decision, Method, Workshop
-from cocreate.workshops.models import Form as Kind
+from cocreate.workshops.models import DECISIONS, METHODS, Decision, Method, Workshop, WorkshopKind
 from cocreate.workshops.outcome import Outcome
 
 KINDS = {
-    Kind.ROOM: _("We meet in a room"),
-    Kind.OPEN_DAYS: _("By link, open for days"),
+    WorkshopKind.ROOM: _("We meet in a room"),
+    WorkshopKind.OPEN_DAYS: _("By link, open for days"),
 }
 
 
 class PlanForm(Form):
     title = StringField(_("What is it about?"), [required(_("Please give it a name.")), AtMost(80)])
     kind = RadioField(
-        _("How do people take part?"), choices=options(KINDS.items()), default=Kind.ROOM
+        _("How do people take part?"), choices=options(KINDS.items()), default=WorkshopKind.ROOM
     )
     day = DateField(_("Day"), [Optional()])
     begins = TimeField(_("Begins at"), [Optional()])
@@ -55,7 +54,7 @@ class PlanForm(Form):
         day = self.day.data or today.date()
         begins = self.begins.data or today.time().replace(second=0, microsecond=0, tzinfo=None)
         starts_at = datetime.combine(day, begins, zone)
-        is_days = self.kind.data == Kind.OPEN_DAYS
+        is_days = self.kind.data == WorkshopKind.OPEN_DAYS
         last = self.until.data if is_days else None
         return Plan(
             title=said(self.title),
@@ -64,7 +63,7 @@ class PlanForm(Form):
             place=said(self.place),
             summary=said(self.summary),
             boundary=said(self.boundary),
-            kind=Kind(self.kind.data or Kind.ROOM),
+            kind=WorkshopKind(self.kind.data or WorkshopKind.ROOM),
             is_live=bool(self.is_live.data),
         )
 

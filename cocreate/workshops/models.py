@@ -14,7 +14,7 @@ from cocreate.kernel.clock import now
 from cocreate.kernel.db import Base
 
 
-class Form(StrEnum):
+class WorkshopKind(StrEnum):
     """A room that meets at an hour, or a ballot that stays open for days."""
 
     ROOM = "room"
@@ -101,7 +101,7 @@ class Workshop(Base):
     place: Mapped[str] = mapped_column(sa.String(120), default="")
     starts_at: Mapped[datetime] = mapped_column(index=True)
     ends_at: Mapped[datetime]
-    kind: Mapped[Form] = mapped_column(sa.String(10), default=Form.ROOM)
+    kind: Mapped[WorkshopKind] = mapped_column(sa.String(10), default=WorkshopKind.ROOM)
     stage: Mapped[Phase] = mapped_column("state", sa.String(10), default=Phase.PLANNED)
     is_live: Mapped[bool] = mapped_column(default=True)
     wanted: Mapped[dict[str, Any]] = mapped_column(default=dict)
@@ -121,7 +121,7 @@ class Workshop(Base):
 
     @property
     def is_room(self) -> bool:
-        return self.kind == Form.ROOM
+        return self.kind == WorkshopKind.ROOM
 
 
 class WorkshopItem(Base):

@@ -1,14 +1,14 @@
 """Who may plan and lead a workshop, and who may take part in it."""
 
 from cocreate.kernel.policy import Actor, Role, allow
-from cocreate.workshops.models import Form, Phase, Workshop
+from cocreate.workshops.models import Phase, Workshop, WorkshopKind
 
 LEADS = (Role.FACILITATOR, Role.ADMIN)
 
 
 def listed(_actor: Actor, workshop: Workshop) -> bool:
     """Rooms are announced; a ballot by link is for those who have the link, until it is over."""
-    return workshop.kind == Form.ROOM or workshop.stage == Phase.CLOSED
+    return workshop.kind == WorkshopKind.ROOM or workshop.stage == Phase.CLOSED
 
 
 RULES = (

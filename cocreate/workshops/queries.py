@@ -1,7 +1,6 @@
 """What the pages read. A room is read by its code: whoever has it may."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,14 +9,12 @@ from flask_babel import gettext as _
 
 from cocreate.consent import gate
 from cocreate.kernel import places
-from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 from cocreate.kernel.language import day
 from cocreate.kernel.policy import Actor
 from cocreate.workshops import counting
 from cocreate.workshops.models import (
     Ballot,
-    Form,
     Method,
     Participant,
     Phase,
@@ -25,6 +22,7 @@ from cocreate.workshops.models import (
     Vote,
     Workshop,
     WorkshopItem,
+    WorkshopKind,
 )
 from cocreate.workshops.policy import LEADS
 from cocreate.workshops.seats import Seat
@@ -93,7 +91,7 @@ def led_by(actor: Actor) -> list[Workshop]:
 
 def announced(houses: frozenset[int] | None) -> list[Workshop]:
     """What everybody may know of: rooms, and ballots by link once they are over."""
-    listed = sa.or_(Workshop.kind == Form.ROOM, Workshop.stage == Phase.CLOSED)
+    listed = sa.or_(Workshop.kind == WorkshopKind.ROOM, Workshop.stage == Phase.CLOSED)
     chosen = sa.select(Workshop).where(listed)
     if houses is not None:
         chosen = chosen.where(Workshop.institution_id.in_(houses))
@@ -104,7 +102,7 @@ def public(slug: str, houses: frozenset[int] | None) -> Workshop | None:
     workshop = db.session.scalar(sa.select(Workshop).where(Workshop.slug == slug))
     if workshop is None or (houses is not None and workshop.institution_id not in houses):
         return None
-    is_listed = workshop.kind == Form.ROOM or workshop.stage == Phase.CLOSED
+    is_listed = workshop.kind == WorkshopKind.ROOM or workshop.stage == Phase.CLOSED
     return workshop if is_listed else None
 
 
@@ -149,16 +147,6 @@ def waiting_after(workshop: Workshop, seq: int = 0) -> Ballot | None:
     )
     later = sa.case((WorkshopItem.seq > seq, 0), else_=1)
     return db.session.scalar(chosen.order_by(later, WorkshopItem.seq).limit(1))
-
-
-def soon() -> Any:
-    """Workshops of the next two weeks, for the home page."""
-    upcoming = sa.select(Workshop).where(
-        Workshop.kind == Form.ROOM,
-        Workshop.stage == Phase.PLANNED,
-        Workshop.starts_at.between(now() - timedelta(hours=12), now() + timedelta(days=14)),
-    )
-    return list(db.session.scalars(upcoming.order_by(Workshop.starts_at).limit(3)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from cocreate.demonstration.cast import DOMAIN, PASSWORD
 from cocreate.intake import code
 from cocreate.intake.models import Item
 from cocreate.kernel.db import db
-from cocreate.workshops.models import Form, Phase, Workshop
+from cocreate.workshops.models import Phase, Workshop, WorkshopKind
 from tests.browser import served
 from tests.guard import Guard
 from tests.looks import RESULTS
@@ -82,7 +82,7 @@ def room(played) -> int:
     """The workshop whose room is open."""
     with played.app_context():
         found = sa.select(Workshop.id).where(
-            Workshop.stage == Phase.OPEN, Workshop.kind == Form.ROOM
+            Workshop.stage == Phase.OPEN, Workshop.kind == WorkshopKind.ROOM
         )
         return db.session.scalars(found.order_by(Workshop.id)).first()
 

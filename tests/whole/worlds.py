@@ -40,7 +40,7 @@ from cocreate.notifications.models import Letter
 from cocreate.operation import heart
 from cocreate.stories import actions as stories
 from cocreate.stories.actions import NewStory
-from cocreate.workshops.models import Form
+from cocreate.workshops.models import WorkshopKind
 from tests import factories
 from tests.incubation import roads
 from tests.moderation import photographed
@@ -160,7 +160,7 @@ def _rooms(world: World, _home: Institution) -> None:
     host, room = rooms.a_room(user)
     ballot = rooms.started(host, room)
     rooms.say(room, ballot, "agree", "disagree", group="nurse")
-    hidden = rooms.a_workshop(user, kind=Form.OPEN_DAYS)
+    hidden = rooms.a_workshop(user, kind=WorkshopKind.OPEN_DAYS)
     world.has |= {"room": room.id, "slug": room.slug, "room_code": room.code, "ballot": ballot.id}
     world.has["hidden"] = hidden.slug
 

@@ -12,7 +12,7 @@ from cocreate.kernel.errors import Missing, NotAllowed, OutOfTurn, Refused
 from cocreate.kernel.policy import Role
 from cocreate.workshops import actions, outcome, queries, room
 from cocreate.workshops.actions import Plan, Question
-from cocreate.workshops.models import Decision, Form, Method, Phase, Step
+from cocreate.workshops.models import Decision, Method, Phase, Step, WorkshopKind
 from cocreate.workshops.outcome import Outcome
 from tests.factories import a_user, actor, an_idea, an_institution, recorded, the_core
 from tests.workshops.rooms import NOBODY, WAIT, a_host, a_room, a_workshop, ended, say, started
@@ -164,7 +164,7 @@ def test_closing_writes_into_the_history_of_each_idea():
 
 def test_a_ballot_by_link_is_open_until_its_hour():
     start = now()
-    host, workshop = a_room(kind=Form.OPEN_DAYS, ends_at=start + timedelta(days=5))
+    host, workshop = a_room(kind=WorkshopKind.OPEN_DAYS, ends_at=start + timedelta(days=5))
     ballot = queries.items(workshop)[0].ballot
     person = room.join(NOBODY, workshop, "phone")
 
@@ -177,7 +177,7 @@ def test_a_ballot_by_link_is_open_until_its_hour():
 
 
 def test_a_ballot_by_link_is_not_announced_before_it_is_over():
-    _host, workshop = a_room(kind=Form.OPEN_DAYS, ends_at=now() + timedelta(days=5))
+    _host, workshop = a_room(kind=WorkshopKind.OPEN_DAYS, ends_at=now() + timedelta(days=5))
 
     assert queries.announced(None) == []
     assert queries.public(workshop.slug, None) is None

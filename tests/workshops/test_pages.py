@@ -10,7 +10,7 @@ from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 from cocreate.workshops import lifecycle, queries, room
 from cocreate.workshops.actions import Question
-from cocreate.workshops.models import Form, Method, Workshop
+from cocreate.workshops.models import Method, Workshop, WorkshopKind
 from tests.factories import an_idea
 from tests.visitor import Visitor
 from tests.workshops.rooms import TEA, WAIT, a_host, a_room, a_workshop, ended, say, started
@@ -181,7 +181,7 @@ def test_the_calendar_has_the_hour_and_the_place(visitor):
 
 
 def test_a_ballot_by_link_is_answered_question_by_question(app, visitor):
-    _host, workshop = a_room(kind=Form.OPEN_DAYS, ends_at=now() + timedelta(days=5))
+    _host, workshop = a_room(kind=WorkshopKind.OPEN_DAYS, ends_at=now() + timedelta(days=5))
     someone = phone(app, workshop)
 
     first = someone.get(f"/w/{workshop.code}")
