@@ -1,4 +1,4 @@
-"""The synthetic load, and the tables that are drawn from what was measured."""
+"""The synthetic load."""
 
 import pytest
 
@@ -6,7 +6,6 @@ from cocreate.consent import verify
 from cocreate.ideas.models import Idea
 from cocreate.kernel import history
 from cocreate.kernel.db import db
-from cocreate.operation.bench.tables import Row, Table, drawn
 from tests.factories import recorded
 
 
@@ -48,18 +47,3 @@ def test_nothing_is_made_up_in_production(seeded, app, monkeypatch):
     monkeypatch.setitem(app.config, "COCREATE_ENV", "production")
 
     assert seeded("--ideas", "1").exit_code == 1
-
-
-def test_a_table_says_which_floor_is_missed():
-    table = Table(
-        "list",
-        ("1,000 ms", "100,000 ms", "ratio"),
-        [Row("/ideas", (1.0, 2.5, 2.5))],
-        [("2.50 times the small one, at most 1.5", False)],
-    )
-
-    assert drawn(table).splitlines() == [
-        "list    1,000 ms  100,000 ms  ratio",
-        "/ideas      1.00        2.50   2.50",
-        "MISSED: 2.50 times the small one, at most 1.5",
-    ]

@@ -1,8 +1,10 @@
 """`seed --ideas N` and `bench [NAME …]`."""
 
 import json
+import signal
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import click
 from flask import current_app
@@ -11,8 +13,9 @@ from flask.cli import with_appcontext
 from cocreate.accounts.cli import AS_JSON, plainly
 from cocreate.kernel.errors import Refused
 from cocreate.operation import seeding
-from cocreate.operation.bench import tables
-from cocreate.operation.bench.houses import House, say
+from cocreate.operation.bench import bases, tables
+from cocreate.operation.bench.drawing import drawn
+from cocreate.operation.bench.houses import say
 
 
 @click.command("seed")
@@ -34,50 +37,44 @@ def seed(ideas: int, seed: int, *, as_json: bool) -> None:
 @click.argument("names", nargs=-1, type=click.Choice(tables.NAMES), metavar="[NAME …]")
 @click.option("--ideas", type=click.IntRange(1), default=100_000, show_default=True)
 @click.option("--few", type=click.IntRange(1), default=1000, show_default=True)
-@click.option("--times", type=click.IntRange(5), default=60, show_default=True)
-@click.option("--postgres", default="", help="Address of an empty database to measure as well.")
+@click.option("--times", type=click.IntRange(5), default=40, show_default=True)
+@click.option(
+    "--on",
+    "kinds",
+    type=click.Choice(bases.KINDS),
+    multiple=True,
+    default=bases.KINDS,
+    help="Measure on this database only. Default: both, SQLite first.",
+)
+@click.option("--postgres", default="", help="A running PostgreSQL where databases may be made.")
 @click.pass_context
 @AS_JSON
 @with_appcontext
 def bench(
     context: click.Context,
+    /,
     names: tuple[str, ...],
-    ideas: int,
-    few: int,
-    times: int,
-    postgres: str,
+    kinds: tuple[str, ...],
     *,
     as_json: bool,
+    **how: Any,
 ) -> None:
-    """Measure list, search, idea and send, at few and at many ideas. Exit 1 when a floor is missed.
+    """Measure list, search, idea, board, first, send, vote, room; without names all of them.
 
-    Filling the large installation takes some minutes the first time. It is kept in the instance.
+    At few and at many ideas, on SQLite and PostgreSQL. Exit 1 when a floor is missed. Filling the
+    large installations takes some minutes the first time. They are kept in the instance.
     """
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # no server is left behind
+    wanted, found = names or tables.NAMES, []
     folder = Path(str(current_app.config["COCREATE_INSTANCE"])) / "bench"
-    small = House(folder / f"sqlite-{few}", few)
-    larges = [House(folder / f"sqlite-{ideas}", ideas)]
-    larges += [House(folder / f"postgres-{ideas}", ideas, postgres)] if postgres else []
-    if not postgres:
-        say("PostgreSQL is not measured: give an empty database with --postgres.")
     try:
-        found = [
-            table
-            for large in larges
-            for table in _shown((names or tables.NAMES), (small, large), times, as_json=as_json)
-        ]
+        for stage in bases.stages(folder, bases.Sizes(**how), kinds):
+            for table in tables.measure(wanted, stage):
+                found.append(table)
+                if not as_json:
+                    click.echo(drawn(table))
     except Refused as refusal:
         raise click.ClickException(str(refusal)) from refusal
     if as_json:
         click.echo(json.dumps([asdict(table) for table in found], ensure_ascii=False))
     context.exit(0 if all(holds for table in found for _floor, holds in table.floors) else 1)
-
-
-def _shown(
-    names: tuple[str, ...], houses: tuple[House, House], times: int, *, as_json: bool
-) -> list[tables.Table]:
-    found = []
-    for table in tables.measure(names, houses, times):
-        found.append(table)
-        if not as_json:
-            click.echo(tables.drawn(table))
-    return found

@@ -3,7 +3,6 @@
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -15,6 +14,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 from cocreate.kernel.errors import Refused
+from cocreate.operation.bench.postgres import free_port
 
 ROOT = Path(__file__).parents[3]
 PATIENCE = 60.0
@@ -27,6 +27,14 @@ http {{ access_log off; client_body_temp_path {folder}/b; proxy_temp_path {folde
 fastcgi_temp_path {folder}/f; uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;
 server {{ listen 127.0.0.1:{port}; root {folder}; }} }}
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """Where it answers, and the process that all of its others descend from."""
+
+    port: int
+    pid: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +61,33 @@ class House:
         """Bring it up to date and up to its number of ideas; quick when it was there before."""
         self.folder.mkdir(parents=True, exist_ok=True)
         say(f"Filling {self.name} …")
-        for words in (("db", "upgrade"), ("seed", "--ideas", str(self.ideas))):
-            command = [sys.executable, "-m", "flask", "--app", str(ROOT / "wsgi.py"), *words]
-            done = _run(command, self.settings)
-            if done.returncode:
-                raise Refused(f"{' '.join(words)} failed: {done.stderr[-500:]}")
+        self.command("db", "upgrade")
+        self.command("seed", "--ideas", str(self.ideas))
+
+    def command(self, *words: str, said: str = "") -> None:
+        """One of the project's own commands, run there; `said` on its standard input."""
+        command = [sys.executable, "-m", "flask", "--app", str(ROOT / "wsgi.py"), *words]
+        done = subprocess.run(  # noqa: S603 -- our own command
+            command,
+            env=self.settings,
+            cwd=ROOT,
+            input=said,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if done.returncode:
+            raise Refused(f"{' '.join(words[:2])} failed: {done.stderr[-500:]}")
 
     @contextmanager
-    def served(self, application: str = OURS) -> Iterator[int]:
-        """The server as ./run starts it, at this port."""
-        port = _free_port()
+    def served(self, application: str = OURS) -> Iterator[Server]:
+        """The server as ./run starts it."""
+        port = free_port()
         command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"]
         command += ["--port", str(port), "--workers", WORKERS, "--blocking-threads", "4", "--no-ws"]
         command += ["--log-level", "warning", "--working-dir", str(ROOT), application]
-        with _running(command, port, self.settings):
-            yield port
+        with _running(command, port, self.settings) as server:
+            yield server
 
 
 def say(sentence: str) -> None:
@@ -76,32 +96,41 @@ def say(sentence: str) -> None:
 
 
 @contextmanager
-def nginx(page: bytes) -> Iterator[int | None]:
+def nginx(page: bytes) -> Iterator[Server | None]:
     """Nginx with this page as a file, the limit of what is possible; None without nginx."""
     program = shutil.which("nginx")
     if program is None:
         yield None
         return
     with tempfile.TemporaryDirectory() as folder:
-        port = _free_port()
+        port = free_port()
         Path(folder, "index.html").write_bytes(page)
         settings = Path(folder, "nginx.conf")
         settings.write_text(NGINX.format(folder=folder, port=port))
         Path(folder).chmod(0o755)
-        with _running([program, "-c", str(settings), "-p", folder], port, os.environ):
-            yield port
+        with _running([program, "-c", str(settings), "-p", folder], port, os.environ) as server:
+            yield server
 
 
 @contextmanager
-def _running(command: list[str], port: int, settings: Mapping[str, str]) -> Iterator[None]:
+def _running(command: list[str], port: int, settings: Mapping[str, str]) -> Iterator[Server]:
     server = subprocess.Popen(  # noqa: S603 -- our own server
         command, env=dict(settings), stdout=sys.stderr, start_new_session=True
     )
     try:
         _wait_for(server, port)
-        yield
+        yield Server(port, server.pid)
     finally:
-        os.killpg(server.pid, signal.SIGTERM)
+        _end(server)
+
+
+def _end(server: subprocess.Popen[bytes]) -> None:
+    """Granian takes a signal that also reaches its workers for their failure, and stays."""
+    server.terminate()
+    try:
+        server.wait(10)
+    except subprocess.TimeoutExpired:
+        os.killpg(server.pid, signal.SIGKILL)
         server.wait(PATIENCE)
 
 
@@ -117,15 +146,3 @@ def _wait_for(server: subprocess.Popen[bytes], port: int) -> None:
         else:
             return
     raise Refused("The server to be measured did not start.")
-
-
-def _run(command: list[str], settings: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(  # noqa: S603 -- our own command
-        command, env=dict(settings), cwd=ROOT, capture_output=True, text=True, check=False
-    )
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
