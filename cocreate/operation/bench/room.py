@@ -15,7 +15,7 @@ from cocreate.operation.bench.phones import Line, connected, hang_up, part
 from cocreate.operation.bench.stage import Stage
 from cocreate.operation.bench.writing import PHONES
 
-SETTLING, IDLE, VOTING, CHANGING, NEWS = 4.0, 8.0, 8.0, 10.0, 5.0  # seconds each
+SETTLING, IDLE, VOTING, CHANGING, NEWS = 4.0, 8.0, 8.0, 10.0, 6.0  # seconds each
 ANEW = 10  # phones that say something else, each second, while the others look at the figures
 POLL = re.compile(r'<\w+ id="([\w-]+)"[^>]*? hx-get="([^"]+)"[^>]*? hx-trigger="every (\d+)ms"')
 BY_TURNS = ("disagree", "agree")  # everybody has agreed before
@@ -54,6 +54,8 @@ class Handset:
 
     async def _next(self) -> str:
         """The answer that the person presses before the next part is due, "" for none."""
+        if not self.presses.empty():
+            return self.presses.get_nowait()
         wait = max(0.0, min(at for at, _url, _every in self.due.values()) - time.monotonic())
         try:
             return await asyncio.wait_for(self.presses.get(), wait)
