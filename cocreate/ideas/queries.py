@@ -46,11 +46,6 @@ class Wanted:
     after: str = ""
     houses: frozenset[int] | None = None
 
-    @property
-    def is_everything(self) -> bool:
-        chosen = (self.q, self.stage, self.kind, self.department, self.group, self.for_whom)
-        return not any(chosen) and not self.overdue
-
 
 @dataclass(frozen=True, slots=True)
 class Found:

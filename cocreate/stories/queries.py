@@ -31,10 +31,6 @@ class Wanted:
     after: str = ""
     houses: frozenset[int] | None = None
 
-    @property
-    def is_everything(self) -> bool:
-        return not any((self.q, self.service, self.feeling, self.outcome, self.group))
-
 
 @dataclass(frozen=True, slots=True)
 class Found:

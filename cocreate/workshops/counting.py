@@ -14,7 +14,6 @@ from cocreate.workshops.tallies import approval
 
 FROM = 5  # rule 7: an open ballot shows nothing before five have voted
 ANSWERS = {"agree": 1, "disagree": -1, "unsure": 0}
-ELSE = ""  # groups of people who did not say
 
 
 @dataclass(frozen=True, slots=True)
