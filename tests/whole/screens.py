@@ -102,11 +102,12 @@ OTHER_STATES = (  # of pages that are in the lists already: a path, with texts a
 
 @dataclass(frozen=True)
 class Screen:
-    """`answers`: the statuses with which it may come."""
+    """`answers`: the statuses with which it may come; `is_again`: a page with other things on it."""
 
     path: str
     person: str
     answers: tuple[int, ...] = (200,)
+    is_again: bool = False
 
 
 @dataclass(frozen=True)
@@ -139,7 +140,7 @@ def _screens(app: Flask) -> Iterator[Screen]:
         if route.name in people and not route.is_narrow:
             yield Screen(route.path, people[route.name])
     for path in OTHER_STATES:
-        yield Screen(_written(path), "", (200, 404, 410, 422))
+        yield Screen(_written(path), "", (200, 404, 410, 422), is_again=True)
 
 
 def _item(key: str) -> Item:
