@@ -14,6 +14,7 @@ from wtforms import (
 )
 from wtforms.validators import ValidationError
 
+from cocreate.intake import receiving
 from cocreate.intake.forms import LONGEST
 from cocreate.kernel.forms import AtMost, Form, options, required, said
 from cocreate.moderation import reasons
@@ -101,6 +102,14 @@ class TextForm(PhotoForm):
             self[name].data = public
         if fresh:
             self.unsigned.data = not text.is_signed
+        else:
+            self._follow(text)
+
+    def _follow(self, text: Text) -> None:
+        """A title that is only the first words of the text doesn't keep what was taken out there."""
+        was_derived = text.title == receiving.first_words(text.body)
+        if was_derived and said(self.title) == text.title and said(self.body):
+            self.title.data = receiving.first_words(said(self.body))
 
     def validate_quote(self, field: Any) -> None:
         if said(field) not in said(self.body):

@@ -29,6 +29,17 @@ def test_publishing_opens_the_next_one_at_once(desk, who):
     assert case_of(second).claimed_by is not None
 
 
+def test_first_words_as_a_title_do_not_keep_what_was_taken_out_of_the_text(desk):
+    item = an_item("7楼12床，夜里灯太亮。能关小一点吗？")
+    form = desk.get(f"{INBOX}?lane=new&item={item.ref}").form("/publish")
+    assert form["title"] == "7楼12床，夜里灯太亮"
+
+    form.fill(body="夜里灯太亮。能关小一点吗？").submit()
+
+    shown = gate.publication(item.id)
+    assert (shown.title, shown.body) == ("夜里灯太亮", "夜里灯太亮。能关小一点吗？")
+
+
 @pytest.mark.parametrize("who", ["plain", "htmx"])
 def test_twenty_plain_items_take_one_press_each(desk, who):
     items = [an_item(f"第{n}病房的灯太亮，睡不着。") for n in range(20)]
