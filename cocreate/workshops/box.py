@@ -1,7 +1,7 @@
 """The box that votes fall into: one short transaction each, its statements put together once.
 
 A room of five hundred says something within seconds, so a vote costs four statements and takes no
-lock but the ballot's own (shared, against its end).
+lock but the ballot's own (against its end, and for its counters).
 """
 
 from collections.abc import Iterable
@@ -30,7 +30,8 @@ _FIND = (
     sa.select(_BALLOT, _MEETING.c.state.label("phase"))
     .join(_MEETING, _MEETING.c.id == _BALLOT.c.workshop_id)
     .where(_BALLOT.c.id == sa.bindparam("ballot"))
-    .with_for_update(read=True, of=_BALLOT)
+    # not a shared lock: two that hold one and then both count would wait for each other for ever
+    .with_for_update(key_share=True, of=_BALLOT)
 )
 _ROW: dict[str, Any] = {
     "ballot_id": sa.bindparam("ballot"),

@@ -1,11 +1,13 @@
 """The pulse in front of everything answers as the page behind it would, and only then."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 import sqlalchemy as sa
 
 from cocreate.kernel.db import db
 from cocreate.workshops import room
-from cocreate.workshops.models import Workshop
+from cocreate.workshops.models import Ballot, Participant, Workshop
 from tests.workshops.rooms import NOBODY, a_room, say, started
 
 
@@ -103,3 +105,23 @@ def test_postgresql_has_the_same_pulse(postgres_app):
         answer = client.get(f"/w/{workshop.code}/room?v={version}.1")
 
     assert answer.status_code == 204
+
+
+@pytest.mark.postgres
+def test_postgresql_counts_everybody_who_presses_at_once(postgres_app):
+    host, workshop = a_room()
+    ballot, meeting = started(host, workshop).id, workshop.id
+    people = [room.join(NOBODY, workshop, f"phone-{n}").id for n in range(24)]
+    db.session.remove()
+
+    def press(person):
+        with postgres_app.app_context():
+            there = db.session.get_one(Workshop, meeting)
+            who = db.session.get_one(Participant, person)
+            room.cast(NOBODY, there, ballot, who, ["agree"])
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(press, people))
+
+    counted = db.session.get_one(Ballot, ballot)
+    assert (counted.voted, counted.casts) == (24, 24)
