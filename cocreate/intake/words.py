@@ -8,6 +8,8 @@ import re
 import unicodedata
 from enum import StrEnum
 
+from cocreate.intake import everyday
+
 
 class Lane(StrEnum):
     """Where a text goes instead of the board (PRODUCT.md, rules 5 and 6)."""
@@ -23,6 +25,7 @@ class Help(StrEnum):
     ABUSE = "abuse"
     CRIME = "crime"
     NEGLIGENCE = "negligence"
+    EMERGENCY = "emergency"
 
 
 def _any(*parts: str) -> re.Pattern[str]:
@@ -122,10 +125,11 @@ _NEGLIGENCE = _any(
     + r")\b(?! (?:laughing|of (?:laughter|embarrassment|boredom|shame)))|\bdied (?:because|due to|as a result)|\b(?:swab|needle|instrument|gauze|sponge)s? (?:was |were )?left inside",
 )
 _SAFETY = {
-    Help.SELF_HARM: _SELF_HARM,
-    Help.ABUSE: _ABUSE,
-    Help.CRIME: _CRIME,
-    Help.NEGLIGENCE: _NEGLIGENCE,
+    Help.SELF_HARM: (_SELF_HARM, everyday.joined(everyday.SELF_HARM)),
+    Help.ABUSE: (_ABUSE, everyday.joined(everyday.ABUSE)),
+    Help.CRIME: (_CRIME,),
+    Help.NEGLIGENCE: (_NEGLIGENCE, everyday.joined(everyday.NEGLIGENCE)),
+    Help.EMERGENCY: (everyday.joined(everyday.EMERGENCY),),
 }
 
 # A clinical question asks (1) about an illness or a treatment (2) and not how care is organised (3).
@@ -169,7 +173,8 @@ def _plain(text: str) -> str:
 def help_lines(text: str) -> frozenset[Help]:
     """The kinds of danger a text speaks of; empty for most texts."""
     plain = _plain(text)
-    return frozenset(kind for kind, words in _SAFETY.items() if words.search(plain))
+    spoken = (kind for kind, ways in _SAFETY.items() if any(way.search(plain) for way in ways))
+    return frozenset(spoken)
 
 
 def _is_clinical(text: str) -> bool:

@@ -25,6 +25,7 @@ DANGERS = {
     Help.ABUSE: _p("danger", "Violence or abuse"),
     Help.CRIME: _p("danger", "A crime"),
     Help.NEGLIGENCE: _p("danger", "Harm by neglect or error"),
+    Help.EMERGENCY: _p("danger", "Somebody may need a doctor at once"),
 }
 PART_NAMES = {
     "title": _("Title"),
