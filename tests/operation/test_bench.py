@@ -4,6 +4,7 @@ import asyncio
 import subprocess
 import sys
 import time
+from contextlib import suppress
 
 import pytest
 
@@ -70,11 +71,14 @@ async def _slow_server():
     """Answers each request in three pieces."""
 
     async def answer(reader, writer):
-        while await reader.readuntil(b"\r\n\r\n"):
-            for piece in (ANSWER[:20], ANSWER[20:], b"hello"):
-                writer.write(piece)
-                await writer.drain()
-                await asyncio.sleep(0.001)
+        with suppress(asyncio.IncompleteReadError):  # whoever asked has hung up
+            while await reader.readuntil(b"\r\n\r\n"):
+                for piece in (ANSWER[:20], ANSWER[20:], b"hello"):
+                    writer.write(piece)
+                    await writer.drain()
+                    await asyncio.sleep(0.001)
+        writer.close()
+        await writer.wait_closed()
 
     return await asyncio.start_server(answer, "127.0.0.1", 0)
 
@@ -88,8 +92,10 @@ def test_an_answer_in_pieces_is_whole_in_the_end():
         once = await phones.all_at_once(lines, [request, request])
         more = await phones.one_after_the_other(lines, [[request], [request]], 0.05)
         answer = await lines[0].ask(request)
-        phones.hang_up(lines)
+        await phones.hang_up(lines)
+        await asyncio.sleep(0.05)
         server.close()
+        await server.wait_closed()
         return once, more, answer
 
     once, more, answer = asyncio.run(ask())

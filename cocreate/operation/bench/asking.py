@@ -28,6 +28,9 @@ class Asker:
         self.cookies: dict[str, str] = {}
         self.last = time.monotonic()
 
+    def __del__(self) -> None:
+        self.connection.close()
+
     def get(self, path: str) -> bytes:
         return self._ask("GET", path)[1]
 

@@ -2,6 +2,8 @@
 
 import json
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -64,17 +66,26 @@ def bench(
     At few and at many ideas, on SQLite and PostgreSQL. Exit 1 when a floor is missed. Filling the
     large installations takes some minutes the first time. They are kept in the instance.
     """
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # no server is left behind
-    wanted, found = names or tables.NAMES, []
+    found = []
     folder = Path(str(current_app.config["COCREATE_INSTANCE"])) / "bench"
-    try:
+    with _ended_well():
         for stage in bases.stages(folder, bases.Sizes(**how), kinds):
-            for table in tables.measure(wanted, stage):
+            for table in tables.measure(names or tables.NAMES, stage):
                 found.append(table)
                 if not as_json:
                     click.echo(drawn(table))
-    except Refused as refusal:
-        raise click.ClickException(str(refusal)) from refusal
     if as_json:
         click.echo(json.dumps([asdict(table) for table in found], ensure_ascii=False))
     context.exit(0 if all(holds for table in found for _floor, holds in table.floors) else 1)
+
+
+@contextmanager
+def _ended_well() -> Iterator[None]:
+    """A refusal is one line and exit 1; told to end (SIGTERM), we end our servers first."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    except Refused as refusal:
+        raise click.ClickException(str(refusal)) from refusal
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -8,7 +8,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
@@ -18,6 +18,7 @@ from cocreate.operation.bench.postgres import free_port
 
 ROOT = Path(__file__).parents[3]
 PATIENCE = 60.0
+STDERR = 2  # the descriptor: what a test puts in the place of sys.stderr has none
 WORKERS = str(os.cpu_count() or 1)
 BARE = "cocreate.operation.bench.bare:app"
 OURS = "wsgi:app"
@@ -115,7 +116,7 @@ def nginx(page: bytes) -> Iterator[Server | None]:
 @contextmanager
 def _running(command: list[str], port: int, settings: Mapping[str, str]) -> Iterator[Server]:
     server = subprocess.Popen(  # noqa: S603 -- our own server
-        command, env=dict(settings), stdout=sys.stderr, start_new_session=True
+        command, env=dict(settings), stdout=STDERR, start_new_session=True
     )
     try:
         _wait_for(server, port)
@@ -138,9 +139,9 @@ def _wait_for(server: subprocess.Popen[bytes], port: int) -> None:
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until and server.poll() is None:
         try:
-            connection = HTTPConnection("127.0.0.1", port, timeout=5)
-            connection.request("GET", "/healthz")
-            connection.getresponse().read()
+            with closing(HTTPConnection("127.0.0.1", port, timeout=5)) as connection:
+                connection.request("GET", "/healthz")
+                connection.getresponse().read()
         except OSError:
             time.sleep(0.05)
         else:

@@ -72,7 +72,7 @@ class Meeting:
         found = await asyncio.gather(
             *(self._enter(*pair) for pair in zip(lines, shares, strict=True))
         )
-        hang_up(lines)
+        await hang_up(lines)
         return [phone for phones in found for phone in phones]
 
     async def _enter(self, line: Line, share: Sequence[int]) -> list[Phone]:

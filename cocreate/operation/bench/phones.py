@@ -76,9 +76,10 @@ async def connected(port: int, many: int) -> list[Line]:
     return [line for _way, line in made]
 
 
-def hang_up(lines: Iterable[Line]) -> None:
+async def hang_up(lines: Iterable[Line]) -> None:
     for line in lines:
         line.close()
+    await asyncio.sleep(0.01)  # closing is done by the loop, which must still be there
 
 
 @dataclass(slots=True)

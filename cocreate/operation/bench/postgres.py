@@ -43,6 +43,8 @@ def serving(folder: Path) -> Iterator[str | None]:
         _make(there, folder, data)
     options = f"-p {port} -k {folder}"
     control = (there / "pg_ctl", "-D", data, "-w", "-t", "60", "-l", folder / "log")
+    if _run(folder, *control, "status").returncode == 0:  # left behind by a run that was killed
+        _as_postgres(folder, *control, "-m", "fast", "stop")
     _as_postgres(folder, *control, "-o", options, "start")
     try:
         yield f"postgresql://cocreate@127.0.0.1:{port}"
@@ -87,15 +89,16 @@ def _make(there: Path, folder: Path, data: Path) -> None:
 
 
 def _as_postgres(folder: Path, *command: str | Path) -> None:
-    """The server refuses to run as root, so root runs it as Debian's user for it.
+    done = _run(folder, *command)
+    if done.returncode:
+        raise Refused(f"PostgreSQL did not start: {(done.stderr or done.stdout)[-300:]}")
 
-    It stays up, so nothing may wait for the end of what it was started with.
-    """
+
+def _run(folder: Path, *command: str | Path) -> subprocess.CompletedProcess[str]:
+    """The server refuses to run as root, so root runs it as Debian's user for it."""
     user = (
         {"user": "postgres", "group": "postgres", "extra_groups": []} if os.geteuid() == 0 else {}
     )
-    done = subprocess.run(  # type: ignore[call-overload] # noqa: S603 -- PostgreSQL's own programs
+    return subprocess.run(  # type: ignore[call-overload,no-any-return] # noqa: S603 -- PostgreSQL's own programs
         command, cwd=folder, capture_output=True, text=True, check=False, **user
     )
-    if done.returncode:
-        raise Refused(f"PostgreSQL did not start: {(done.stderr or done.stdout)[-300:]}")

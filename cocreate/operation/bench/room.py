@@ -115,7 +115,7 @@ async def _room(stage: Stage) -> Table:
         for life in lives:
             life.cancel()
         await asyncio.gather(*lives, return_exceptions=True)
-        hang_up(lines)
+        await hang_up(lines)
 
 
 async def _evening(stage: Stage, handsets: list[Handset], log: Log) -> Table:

@@ -106,7 +106,7 @@ async def _hold(meeting: Meeting, *, htmx: bool) -> Taken:
     ]
     lines = await connected(meeting.port, len(turns))
     taken = await one_after_the_other(lines, turns, SECONDS)
-    hang_up(lines)
+    await hang_up(lines)
     return taken
 
 
@@ -114,5 +114,5 @@ async def _burst(meeting: Meeting, choice: str) -> Taken:
     presses = [meeting.vote(phone, choice, htmx=True) for phone in meeting.phones]
     lines = await connected(meeting.port, len(presses))
     taken = await all_at_once(lines, presses)
-    hang_up(lines)
+    await hang_up(lines)
     return taken
