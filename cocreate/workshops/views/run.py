@@ -5,6 +5,7 @@ from typing import Any
 from flask import Response, request, url_for
 
 from cocreate.accounts.models import GROUPS
+from cocreate.intake import slips
 from cocreate.kernel.addresses import whole
 from cocreate.kernel.forms import Form
 from cocreate.kernel.web import leave, me, page, partial, redraw, requires
@@ -110,12 +111,14 @@ def screen(workshop_id: int) -> Response:
     workshop = workshop_of(workshop_id)
     if _is_seen(workshop):
         return Response(status=204)
+    result = whole("workshops.show", slug=workshop.slug)
     return page(
         "workshops/lead/screen.html",
         part="room",
         workshop=workshop,
         scene=scene.of(workshop),
         way=scene.way_in(workshop),
-        result=whole("workshops.show", slug=workshop.slug).partition("://")[2],
+        result=result.partition("://")[2],
+        result_qr=slips.qr(result) if workshop.stage == Phase.CLOSED else "",
         poll_url=url_for(".screen", workshop_id=workshop.id, v=_beat(workshop)),
     )
