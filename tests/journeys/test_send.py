@@ -24,7 +24,7 @@ WORDS = {
         "send": "发给我们",
         "thanks": "收到了，谢谢您",
         "back": "全部撤回",
-        "nobody": "谁也看不到了",
+        "taken back": "您撤回了",
     },
     "en": {
         "body": "The letters on the slip are too small for my mother.",
@@ -35,7 +35,7 @@ WORDS = {
         "send": "Send to us",
         "thanks": "We've got it, thank you",
         "back": "Take everything back",
-        "nobody": "Nobody sees it any more",
+        "taken back": "You took your",
     },
 }
 PHONE = Way("zh", 360, script=True)
@@ -80,7 +80,7 @@ def _takes_back(walk, words):
     walk.press(words["back"], "link")
     walk.press(words["back"])
 
-    walk.sees(words["nobody"])
+    walk.sees(words["taken back"])
     assert walk.taps <= 3
     db.session.rollback()
     assert db.session.scalars(sa.select(Item)).one().withdrawn_at is not None
