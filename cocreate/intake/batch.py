@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from cocreate.accounts.models import Institution
 from cocreate.consent import batch as consents
+from cocreate.intake import numbering
 from cocreate.intake.importing import Row
 from cocreate.intake.models import Channel, ImportedRow, Item, NameShown, State
 from cocreate.intake.receiving import first_words, language_of
@@ -70,20 +71,11 @@ def known(institution: Institution, kind: str, wanted: Sequence[str]) -> set[str
     return found
 
 
-def _numbers(institution: Institution, many: int) -> range:
-    """So many numbers in a row, counted by the database itself as for a single sending."""
-    further = sa.update(Institution).where(Institution.id == institution.id)
-    further = further.values(next_number=Institution.next_number + many)
-    quietly = further.returning(Institution.next_number)
-    after = db.session.scalars(quietly.execution_options(synchronize_session=False)).one()
-    return range(after - many, after)
-
-
 def receive_all(
     institution: Institution, kind: str, arrivals: Sequence[Arrival], channel: Channel
 ) -> list[Arrived]:
     """Number and seal them, in their order; `handle` and the rest are granted by the caller."""
-    refs = [f"{institution.prefix}-{number}" for number in _numbers(institution, len(arrivals))]
+    refs = numbering.references(institution.id, len(arrivals))
     nameless = [
         _arrived(institution, (kind, ref), it) for ref, it in zip(refs, arrivals, strict=True)
     ]

@@ -3,30 +3,21 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 from uuid import UUID
 
-import sqlalchemy as sa
 from PIL import Image
 
 from cocreate.accounts.models import Institution
 from cocreate.consent import actions as consent
 from cocreate.consent import batch as consents
 from cocreate.consent.actions import Way
-from cocreate.intake import code, photos, reading, senders
+from cocreate.intake import code, numbering, photos, reading, senders
 from cocreate.intake.models import Channel, Item, NameShown, Photo
 from cocreate.kernel.db import db, insert
 from cocreate.kernel.policy import Actor
 from cocreate.keys.newcomers import Hand, newcomer
 
 Then = Callable[[Item], object]
-_HOUSES: Any = Institution.__table__
-_COUNT_ON = (
-    sa.update(_HOUSES)
-    .where(_HOUSES.c.id == sa.bindparam("at"))
-    .values(next_number=_HOUSES.c.next_number + 1)
-    .returning(_HOUSES.c.prefix, _HOUSES.c.next_number)
-)
 HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
@@ -85,7 +76,7 @@ def receive(actor: Author, institution_id: int, kind: str, sending: Sending) -> 
         raise RuntimeError("a sending is made ready before the turn to write")
     item = Item(
         kind=kind,
-        ref=_next_reference(institution_id),
+        ref=numbering.references(institution_id)[0],
         institution_id=institution_id,
         subject_id=actor.id,
         author_id=sending.author_id,
@@ -113,12 +104,6 @@ def _note_answers(actor: Actor, item: Item, sending: Sending) -> None:
         if not yes:
             author = actor.holding(item.id)
             consent.decide(author, item, purpose, yes, seen[purpose], sending.channel)
-
-
-def _next_reference(institution_id: int) -> str:
-    """Counted by the database itself, so that no two get the same one."""
-    counted = db.session.connection().execute(_COUNT_ON, {"at": institution_id}).one()
-    return f"{counted.prefix}-{counted.next_number - 1}"
 
 
 def _attach(item: Item, picture: Image.Image) -> None:
