@@ -90,8 +90,8 @@ def transaction() -> Iterator[None]:
     if session.info.get("open"):
         yield
         return
+    session.rollback()  # who waits keeps no connection, and no old view of what is there
     with _turn(db.engine):
-        session.rollback()
         session.info["open"] = True
         mark = _writing.set(True)
         try:
