@@ -28,8 +28,32 @@ class Help(StrEnum):
     EMERGENCY = "emergency"
 
 
-def _any(*parts: str) -> re.Pattern[str]:
-    return re.compile("|".join(parts))
+_NOTHING = "(?!)"
+_HAN, _LATIN = re.compile("[一-鿿]"), re.compile("[a-z]{2}")
+
+
+class _Words:
+    """Turns of phrase in both languages; not looked for where there is no word of the language."""
+
+    def __init__(self, parts: tuple[str, ...]) -> None:
+        chinese = [part for part in parts if _HAN.search(part)]
+        english = [part for part in parts if not _HAN.search(part)]
+        self.chinese, self.english = _either(chinese), _either(english)
+
+    def search(self, text: str) -> bool:
+        """Whether one of them stands in a text that was made plain."""
+        if _HAN.search(text) and self.chinese.search(text):
+            return True
+        return bool(_LATIN.search(text) and self.english.search(text))
+
+
+def _either(parts: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(parts) or _NOTHING)
+
+
+def _any(*parts: str) -> _Words:
+    """Each of these is Chinese or English: one that holds both belongs to neither."""
+    return _Words(parts)
 
 
 _PERSON = (
@@ -134,6 +158,7 @@ _SAFETY = {
 
 # A clinical question asks (1) about an illness or a treatment (2) and not how care is organised (3).
 _ASKS = _any(
+    "[?]",
     r"为(?:什么|啥|何)|怎么|怎样|如何|咋|吗|么[?]|呢|[?]|什么|多久|多少|几(?:次|天|片|粒|周)|是不是|要不要|该不该|能不能|可不可以|会不会|需不需要|有没有|是否|还是|哪(?:些|种|个)|请教|咨询|想问|帮忙看|求助|求医",
     r"^\W*(?:and |but |so |also |please |doctor,? )*(?:why|what|how|should|can|could|is|are|am|do|does|did|will|would|which|when|must)\b|\bask(?:ed|ing)? (?:whether|if|why)|\b(?:wonder\w*|want to know|don't (?:know|understand)|tell me|explain) (?:to me )?(?:if|whether|why|what|how)",
 )

@@ -101,3 +101,15 @@ def test_ten_thousand_hostile_characters_take_less_than_a_tenth_of_a_second(piec
         taken.append(time.process_time() - start)
 
     assert min(taken) < 0.1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My father, he said 我不想活了, and nobody came.",
+        "他说 I want to kill myself，我很担心。",
+        "CT 之后他说不想活了",
+    ],
+)
+def test_either_language_is_heard_in_a_text_of_both(text):
+    assert Lane.SAFETY in lanes(text)
