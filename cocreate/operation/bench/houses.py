@@ -14,7 +14,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 from cocreate.kernel.errors import Refused
-from cocreate.operation.bench.postgres import free_port
+from cocreate.operation.bench.postgres import free_port, settle
 
 ROOT = Path(__file__).parents[3]
 PATIENCE = 60.0
@@ -64,6 +64,8 @@ class House:
         say(f"Filling {self.name} …")
         self.command("db", "upgrade")
         self.command("seed", "--ideas", str(self.ideas))
+        if self.url:
+            settle(self.url)
 
     def command(self, *words: str, said: str = "") -> None:
         """One of the project's own commands, run there; `said` on its standard input."""

@@ -36,12 +36,16 @@ def send(stage: Stage) -> Table:
     one, many = ([_sendings(port, people) for port in ports] for people in (1, CROWD))
     best = max(one[1], many[1])
     rows = [
-        Row("one person", (*one, one[1] / one[0])),
-        Row(f"{CROWD} at once", (*many, many[1] / many[0])),
+        Row("one person", (*one, _times(*one))),
+        Row(f"{CROWD} at once", (*many, _times(*many))),
     ]
     floor = f"{best:.0f} sendings a second at {stage.houses[1].name}, at least {SENT_AT_LEAST:.0f}"
     heads = [*(f"{house.name} /s" for house in stage.houses), "ratio"]
     return Table("send", heads, rows, [(floor, best >= SENT_AT_LEAST)])
+
+
+def _times(small: float, large: float) -> float | None:
+    return large / small if small else None
 
 
 def _sendings(port: int, people: int) -> float:
@@ -93,7 +97,7 @@ def _pressed(stage: Stage, what: str, hurry: Hurry) -> tuple[Row, int, int]:
     if taken.wrong:
         raise Refused(f"{taken.wrong} votes were refused.")
     number = len(taken.took)
-    cost = None if used.servers is None else used.servers * used.seconds * 1000 / number
+    cost = None if used.servers is None else used.servers * used.seconds * 1000 / max(number, 1)
     row = Row(what, (taken.rate, part(taken.took, 0.5), part(taken.took, 0.99), cost))
     return row, number, stage.meeting.casts() - before
 
