@@ -150,7 +150,7 @@ def short(monkeypatch):
         monkeypatch.setattr(module, "PHONES", 6)
     monkeypatch.setattr(writing, "SECONDS", 0.3)
     monkeypatch.setattr(writing, "FINGERS", 2)
-    for name in ("SETTLING", "IDLE", "VOTING", "CHANGING"):
+    for name in ("SETTLING", "IDLE", "VOTING", "CHANGING", "NEWS"):
         monkeypatch.setattr(room, name, 0.5)
 
 
@@ -163,7 +163,6 @@ def test_a_whole_run_in_small_installations_counts_every_vote(app):
     assert "votes answered" in done.stdout, done.output
     names = [line.split(" ")[0] for line in done.stdout.splitlines() if line]
     assert [name for name in names if name in {"list", "first", "vote", "room"}]
-    assert "MISSED: 0" not in done.stdout
     answered, counted = _figures(done.stdout, " votes answered, ")
     assert answered == counted > 0
 
