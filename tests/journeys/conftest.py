@@ -2,6 +2,9 @@
 
 import pytest
 
+from cocreate.demonstration.cast import DOMAIN, PASSWORD
+from tests.browser import served
+from tests.guard import Guard
 from tests.journeys.roads import Walk
 from tests.visitor import Visitor
 
@@ -32,3 +35,39 @@ def _session(app, server, user):
     """Their cookie. The log-in form is walked elsewhere; here it would count for nothing."""
     cookie = Visitor(app).signed_in(user).client.get_cookie("session")
     return {"name": cookie.key, "value": cookie.value, "url": server}
+
+
+@pytest.fixture
+def address(played):
+    """The demonstration, served."""
+    with served(played) as address:
+        yield address
+
+
+@pytest.fixture
+def visit(browser, played, address, htmx):
+    """`visit((width, height), lang, "nurse", script=False)`: a page of the demonstration."""
+    guard = Guard(address, played.config["HTMX_URL"], htmx)
+    contexts = []
+
+    def enter(size, lang, name="", *, script=True):
+        context = browser.new_context(
+            base_url=address,
+            locale={"en": "en-GB", "zh": "zh-CN"}[lang],
+            viewport={"width": size[0], "height": size[1]},
+            java_script_enabled=script,
+        )
+        contexts.append(guard.watch(context))
+        page = context.new_page()
+        if name:
+            page.goto("/login")
+            page.fill("#email", f"{name}@{DOMAIN}")
+            page.fill("#password", PASSWORD)
+            page.click("main form button")
+            page.wait_for_url(lambda url: "login" not in url)
+        return page
+
+    yield enter
+    for context in contexts:
+        context.close()
+    assert not guard.faults, "\n".join(guard.faults)

@@ -5,7 +5,7 @@ They lie in `test-results/`; with COCREATE_PICTURES=1 they replace those in `doc
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,13 +14,10 @@ from PIL import Image
 from playwright.sync_api import Page
 
 from cocreate.demonstration import ideas
-from cocreate.demonstration.cast import DOMAIN, PASSWORD
 from cocreate.intake import code
 from cocreate.intake.models import Item
 from cocreate.kernel.db import db
 from cocreate.workshops.models import Phase, Workshop, WorkshopKind
-from tests.browser import served
-from tests.guard import Guard
 from tests.looks import RESULTS
 
 pytestmark = pytest.mark.browser
@@ -28,41 +25,6 @@ pytestmark = pytest.mark.browser
 KEPT = Path(__file__).parents[2] / "docs" / "pictures"
 LARGEST = 150_000  # bytes: a README is read over hospital networks, too
 PHONE, DESK, WALL = (390, 844), (1280, 860), (1280, 720)
-
-
-@pytest.fixture
-def address(played) -> Iterator[str]:
-    """The demonstration, served."""
-    with served(played) as address:
-        yield address
-
-
-@pytest.fixture
-def visit(browser, played, address, htmx) -> Iterator[Callable[..., Page]]:
-    """`visit((width, height), lang, email="")`: a page of somebody who looks at it."""
-    guard = Guard(address, played.config["HTMX_URL"], htmx)
-    contexts = []
-
-    def enter(size: tuple[int, int], lang: str, name: str = "") -> Page:
-        context = browser.new_context(
-            base_url=address,
-            locale={"en": "en-GB", "zh": "zh-CN"}[lang],
-            viewport={"width": size[0], "height": size[1]},
-        )
-        contexts.append(guard.watch(context))
-        page = context.new_page()
-        if name:
-            page.goto("/login")
-            page.fill("#email", f"{name}@{DOMAIN}")
-            page.fill("#password", PASSWORD)
-            page.click("main form button")
-            page.wait_for_url(lambda url: "login" not in url)
-        return page
-
-    yield enter
-    for context in contexts:
-        context.close()
-    assert not guard.faults, "\n".join(guard.faults)
 
 
 @pytest.fixture
