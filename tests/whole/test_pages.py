@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import product
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.factories import PASSWORD
 from tests.guard import Guard
@@ -17,6 +18,7 @@ from tests.whole import screens
 
 LONG = bool(os.environ.get("COCREATE_LONG"))
 LOCALES = {"zh": "zh-CN", "en": "en-GB"}
+BUSY = ".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added"
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,7 @@ def _window(browser, stage, guard, way):
         viewport={"width": way.width, "height": 740 if way.width < 600 else 800},
         has_touch=way.width < 600,
         color_scheme="dark" if way.mood == "night" else "light",
+        reduced_motion="reduce",  # what fades in has not its colours yet
     )
     if way.mood == "care":
         context.add_cookies([{"name": "care", "value": "1", "url": stage.url}])
@@ -103,6 +106,7 @@ def _faults(page, screen, least):
     answer = _open(page, screen.path)
     if answer is not None and answer.status not in screen.answers:
         return [f"{screen.path} {answer.status}"]
+    expect(page.locator(BUSY)).to_have_count(0)
     found = []
     for check in (is_accessible, fits, lambda it: can_be_pressed(it, least)):
         try:
