@@ -114,6 +114,7 @@ def test_one_is_found_by_its_reference_in_whatever_lane(desk):
 
 def test_the_list_asks_the_database_the_same_number_of_questions_for_any_length(desk, counted):
     an_item()
+    desk.get(INBOX)  # figures that are kept for a while are counted by now
     few = counted(lambda: desk.get(INBOX))
     for n in range(10):
         an_item(f"第{n}病房的灯太亮。")
