@@ -101,6 +101,7 @@ REACTIONS: Reactions = {
     agreed.REFUSED: (),
     agreed.WITHDRAWN: (story_does.take_back,),
     idea.IMPORTED: (),
+    idea.FLAGGED: (tell(WATCH),),
     idea.RECEIVED: (desk_does.open_case, tell(IN_DANGER, "item.held")),
     idea.SUPPORTED: (),
     idea.UNSUPPORTED: (),

@@ -11,7 +11,7 @@ from cocreate.consent.answers import Answer
 from cocreate.intake import pictures
 from cocreate.intake.forgetting import UNDO
 from cocreate.intake.models import Item, Photo
-from cocreate.intake.receiving import language_of
+from cocreate.intake.tongues import language_of
 from cocreate.kernel.language import day
 from cocreate.moderation import reasons
 

@@ -71,8 +71,9 @@ def bring_in(
     fresh = _fresh(institution, sheet.good)
     if not dry_run:
         places = placing.found_or_made(actor, institution, (row.department for row, _m in fresh))
+        told = False
         for some in _portions(fresh):
-            _take(actor, institution, some, order, places)
+            told = _take(actor, institution, some, order, places, told=told)
     return Outcome(sheet.rows, len(fresh), len(sheet.good) - len(fresh), sheet.faults)
 
 
@@ -100,7 +101,10 @@ def _take(
     rows: Sequence[tuple[Row, str]],
     order: Order,
     places: Mapping[str, int],
-) -> None:
+    *,
+    told: bool,
+) -> bool:
+    """Whether the moderators have been `told` of words of danger: once for the whole list."""
     arrivals = [Arrival(row, uuid4(), mark) for row, mark in rows]
     sealing.create_many(it.subject_id for it in arrivals)  # a key without an item is harmless
     with change(actor, "ideas:import", on=institution) as record:
@@ -112,6 +116,10 @@ def _take(
         if order.publish:
             desk.publish_all(actor, items)
         record(lifecycle.IMPORTED, institution, ideas=len(items), first=items[0].ref)
+        if not told and (number := desk.in_danger(items)):
+            record(lifecycle.FLAGGED, institution, ideas=number)
+            return True
+    return told
 
 
 def _told(row: Row) -> dict[str, int | str | None]:

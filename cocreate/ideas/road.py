@@ -68,8 +68,10 @@ def _received(idea: Idea, state: str) -> Step:
     elif taken:
         text = _("Somebody took it on.")
     else:
-        due = workdays.after(idea.created_at, 2)
-        text = _("Somebody takes it on by %(day)s.", day=day(due))
+        text = _("Nobody has taken it on yet.")
+        if _has_clock(idea):
+            due = workdays.after(idea.created_at, 2)
+            text = _("Somebody takes it on by %(day)s.", day=day(due))
     return Step("received", state, Stage.RECEIVED.label, dates, text)
 
 
@@ -79,9 +81,10 @@ def _assessed(idea: Idea, state: str) -> Step:
         text = _("We look at it again on %(day)s.", day=day(idea.parked_until))
         return Step("assessed", state, Stage.ASSESSED.label, [], text)
     if at is None:
-        due = workdays.after(idea.created_at, DECIDED_WITHIN)
         text = _("We decide whether to do it, and say why.")
-        return Step("assessed", state, Stage.ASSESSED.label, [_("by %(day)s", day=day(due))], text)
+        due = _decided_by(idea)
+        dates = [_("by %(day)s", day=day(due))] if due else []
+        return Step("assessed", state, Stage.ASSESSED.label, dates, text)
     return Step("assessed", state, Stage.ASSESSED.label, [day(at)], _decided(idea))
 
 
@@ -165,16 +168,26 @@ def next_lines(idea: Any) -> list[Line]:
         return [Line(str(said), late=True)]
     if idea.kind == IdeaKind.THANKS:
         return [Line(str(_("We pass it on")))]
+    due = _decided_by(idea)
     waits = {
-        Stage.RECEIVED: _("We decide by %(day)s", day=day(_decided_by(idea))),
+        Stage.RECEIVED: _("We decide by %(day)s", day=day(due)) if due else day(idea.created_at),
         Stage.ASSESSED: _("Decided, not begun yet"),
         Stage.PILOTED: _("Being tried out"),
     }
     return [Line(str(waits[Stage(idea.stage)]))]
 
 
-def _decided_by(idea: Any) -> datetime:
-    return workdays.after(idea.created_at, DECIDED_WITHIN)
+def _has_clock(idea: Any) -> bool:
+    """What an old list brought in starts none (CONTRACT); somebody who takes it on does."""
+    return idea.due_at is not None or idea.paused_since is not None
+
+
+def _decided_by(idea: Any) -> datetime | None:
+    """None while no clock runs. Of an old one that was taken on lately: the day promised then."""
+    if not _has_clock(idea):
+        return None
+    due = workdays.after(idea.created_at, DECIDED_WITHIN)
+    return max(due, idea.due_at) if idea.due_at and due < now() else due
 
 
 def where(idea: Idea) -> str:

@@ -25,6 +25,8 @@ SENTENCES = {
     "idea.discussed": ("indigo", _("A workshop voted on it.")),
     "idea.merged": ("ink", _("It was joined with a similar idea.")),
 }
+# an import that is published as it comes: no person here has read it
+DECLARED = ("jade", _("The hospital declared that it may be shown, and showed it here."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,11 @@ class Happened:
 
 def of(idea: Idea) -> list[Happened]:
     """Newest first."""
-    public = sa.select(Event.at, Event.kind).where(
+    public = sa.select(Event.at, Event.kind, Event.details).where(
         Event.chain == idea.chain, Event.kind.in_(SENTENCES)
     )
     rows = db.session.execute(public.order_by(Event.seq.desc()))
-    return [Happened(row.at, SENTENCES[row.kind][0], str(SENTENCES[row.kind][1])) for row in rows]
+    said = [
+        (row.at, DECLARED if "declared" in row.details else SENTENCES[row.kind]) for row in rows
+    ]
+    return [Happened(at, colour, str(sentence)) for at, (colour, sentence) in said]

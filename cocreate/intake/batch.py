@@ -16,7 +16,8 @@ from cocreate.consent import batch as consents
 from cocreate.intake import numbering
 from cocreate.intake.importing import Row
 from cocreate.intake.models import Channel, ImportedRow, Item, NameShown, State
-from cocreate.intake.receiving import first_words, language_of
+from cocreate.intake.receiving import first_words
+from cocreate.intake.tongues import language_of
 from cocreate.kernel.batch import AT_ONCE, insert_all
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db

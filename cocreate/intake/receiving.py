@@ -1,6 +1,5 @@
 """Taking something in: number it, seal it, note what its sender allowed. Runs inside a change."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from uuid import UUID
@@ -13,12 +12,12 @@ from cocreate.consent import batch as consents
 from cocreate.consent.actions import Way
 from cocreate.intake import code, numbering, photos, reading, senders
 from cocreate.intake.models import Channel, Item, NameShown, Photo
+from cocreate.intake.tongues import language_of
 from cocreate.kernel.db import db, insert
 from cocreate.kernel.policy import Actor
 from cocreate.keys.newcomers import Hand, newcomer
 
 Then = Callable[[Item], object]
-HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +116,6 @@ def _attach(item: Item, picture: Image.Image) -> None:
             height=picture.height,
         )
     )
-
-
-def language_of(text: str) -> str:
-    """`zh-Hans` when a tenth of the letters are Chinese, else `en`: good enough for `lang`."""
-    letters = [letter for letter in text if letter.isalpha()]
-    if not letters:
-        return "und"
-    return "zh-Hans" if len(HAN.findall(text)) * 10 >= len(letters) else "en"
 
 
 def first_words(text: str, limit: int = 24) -> str:

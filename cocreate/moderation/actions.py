@@ -202,6 +202,8 @@ def clear(actor: Actor, item: Item) -> Decision:
         decision = _decided(actor, case, lifecycle.CLEAR, case.home)
         case.held_by = None
         back(case)
+        if item.state == State.PUBLISHED:  # an import that was published as it came
+            case.lane, case.closed_at = Lane.DONE, now()
         record(lifecycle.CLEAR.kind, item)
     return decision
 

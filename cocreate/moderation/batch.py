@@ -39,7 +39,8 @@ class Text(Given, Protocol):
 def open_cases(events: Sequence[Event]) -> None:
     """Reaction, together: each text is searched for identifiers and for words of danger.
 
-    What is found flags and never holds. `criticality` of the event is what the list itself says.
+    Words of danger hold it like any other; published as it comes it only lies there to be looked
+    at (CONTRACT: flags, never holds). `criticality` of the event is what the list itself says.
     """
     ids = [_item_id(event) for event in events]
     rows = db.session.execute(
@@ -67,7 +68,7 @@ def _case(
         "institution_id": item.institution_id,
         "department_id": known.department_id,
         "kind": item.kind,
-        "lane": Lane.CLINICAL if is_clinical else Lane.NEW,
+        "lane": _lane(roads),
         "is_clinical": is_clinical,
         "flags": _flags(text, item.record_pattern or None, is_safety=Words.SAFETY in roads),
         "criticality": event.details.get("criticality", 0),
@@ -78,16 +79,29 @@ def _case(
     }
 
 
+def _lane(roads: frozenset[Words]) -> Lane:
+    if Words.SAFETY in roads:
+        return Lane.SAFETY
+    return Lane.CLINICAL if Words.CLINICAL in roads else Lane.NEW
+
+
 def _flags(text: str, pattern: str | None, *, is_safety: bool) -> dict[str, object]:
     found = sorted({one.type for one in guard.find(text, pattern)})
     flags: dict[str, object] = {"identifiers": found} if found else {}
     return flags | ({"words": str(Words.SAFETY)} if is_safety else {})
 
 
+def in_danger(items: Sequence[Given]) -> int:
+    """How many of these a named person is to look at now."""
+    mine = sa.and_(Case.item_id.in_([item.id for item in items]), Case.lane == Lane.SAFETY)
+    return db.session.scalar(sa.select(sa.func.count()).select_from(Case).where(mine)) or 0
+
+
 def publish_all(actor: Actor, items: Sequence[Text]) -> None:
     """Show what an institution declared fit to be shown, as it is. Inside a change.
 
-    The cases lie with what is done, their flags on them. Raises NotAllowed and, where a person
+    The cases lie with what is done, their flags on them; those with words of danger stay in the
+    lane of safety, where a named person clears them or takes them off the pages. Raises NotAllowed and, where a person
     has not agreed, Refused.
     """
     for item in items:
@@ -99,13 +113,14 @@ def publish_all(actor: Actor, items: Sequence[Text]) -> None:
     clinical = {row.item_id: row.is_clinical for row in asked}
     _close(actor.id, ids)
     consents.show_all([(item, item.title, item.body, item.lang) for item in items])
-    told = [(item, {"clinical": int(clinical[item.id]), "with_text": 1}) for item in items]
+    said = {"with_text": 1, "declared": 1}
+    told = [(item, said | {"clinical": int(clinical[item.id])}) for item in items]
     record_all(actor.id, lifecycle.PUBLISH.kind, told)
 
 
 def _close(by: UUID, ids: Sequence[int]) -> None:
     at = now()
-    done = sa.update(Case).where(Case.item_id.in_(ids))
+    done = sa.update(Case).where(Case.item_id.in_(ids), Case.lane != Lane.SAFETY)
     done = done.values(lane=Lane.DONE, closed_at=at, version=Case.version + 1)
     shown = sa.update(Item).where(Item.id.in_(ids))
     shown = shown.values(state=State.PUBLISHED, version=Item.version + 1)

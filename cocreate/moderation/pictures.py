@@ -14,7 +14,7 @@ from cocreate.consent.models import Capacity
 from cocreate.intake import pictures
 from cocreate.intake.models import Item, Photo, State
 from cocreate.intake.pictures import Said
-from cocreate.intake.receiving import language_of
+from cocreate.intake.tongues import language_of
 from cocreate.kernel.change import Record, change
 from cocreate.kernel.errors import OutOfTurn
 from cocreate.kernel.policy import Actor

@@ -37,7 +37,7 @@ def shape(idea):
 
 
 def test_a_fresh_idea_stands_at_its_first_step():
-    first, second, *_rest = road.steps(an_idea())
+    first, second, *_rest = road.steps(an_idea(due_at=MONDAY + timedelta(days=2)))
 
     assert shape(an_idea()) == [
         ("received", "now"),

@@ -5,7 +5,7 @@ import csv
 import pytest
 
 from cocreate.intake.words import Help, Lane, help_lines, lanes
-from tests.intake import held_out, oblique
+from tests.intake import held_out, oblique, ordinary
 
 
 @pytest.fixture(autouse=True)
@@ -19,7 +19,7 @@ def share(texts):
 
 def test_there_are_enough_sentences_of_both_kinds_and_languages():
     assert min(len(oblique.lines(it)) for it in (oblique.HARM_EN, oblique.HARM_ZH)) >= 30
-    assert min(len(oblique.lines(it)) for it in (oblique.PLAIN_EN, oblique.PLAIN_ZH)) >= 50
+    assert min(len(oblique.lines(it)) for it in (ordinary.PLAIN_EN, ordinary.PLAIN_ZH)) >= 50
 
 
 @pytest.mark.parametrize("texts", [oblique.HARM_EN, oblique.HARM_ZH], ids=["en", "zh"])
@@ -27,7 +27,7 @@ def test_nine_in_ten_of_what_is_put_sideways_is_held_for_a_person(texts):
     assert share(oblique.lines(texts)) >= 0.9
 
 
-@pytest.mark.parametrize("texts", [oblique.PLAIN_EN, oblique.PLAIN_ZH], ids=["en", "zh"])
+@pytest.mark.parametrize("texts", [ordinary.PLAIN_EN, ordinary.PLAIN_ZH], ids=["en", "zh"])
 def test_at_most_one_ordinary_complaint_in_fifty_is_held(texts):
     assert share(oblique.lines(texts)) <= 0.02
 
