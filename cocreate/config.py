@@ -5,6 +5,7 @@ import runpy
 import secrets
 import time
 from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -83,6 +84,8 @@ def _from_file(path: Path) -> dict[str, Any]:
 def _check(config: Mapping[str, Any]) -> None:
     if config["COCREATE_ENV"] not in {"demo", "production", "test"}:
         raise Unfit("COCREATE_ENV is demo, production or test")
+    if config["REDIS_URL"] and find_spec("redis") is None:
+        raise Unfit("REDIS_URL is set, but its package is missing: pip install -e '.[redis]'")
     if config["COCREATE_ENV"] != "production":
         return
     if not config["BASE_URL"].startswith("https://"):
