@@ -19,6 +19,10 @@ BROKEN = (UnidentifiedImageError, OSError, EOFError, SyntaxError, ValueError, st
 LARGEST = 10 * 1024 * 1024
 SIDE = 1600
 PIXELS = 40_000_000
+ALONE = (
+    "sandbox; default-src 'self'; script-src 'self'; style-src 'self'; object-src 'none'; "
+    "base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
+)
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 
 
@@ -91,7 +95,7 @@ def served(subject_id: UUID, name: str, stamp: str = "") -> Response | None:
         answer.set_etag(stamp)
     else:
         answer.headers["Cache-Control"] = "private, no-store"
-    answer.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    answer.headers["Content-Security-Policy"] = ALONE
     answer.headers["Cross-Origin-Resource-Policy"] = "same-origin"
     answer.headers["X-Robots-Tag"] = "noindex"
     return answer
