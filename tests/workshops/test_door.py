@@ -78,6 +78,16 @@ def test_an_unknown_code_is_for_the_page_to_refuse(visitor, inside):
     assert (answer.status, len(inside)) == (404, 1)
 
 
+def test_codes_are_guessed_no_faster_at_the_door_than_elsewhere(visitor):
+    _host, workshop = a_room()
+    guesses = [visitor.get(f"/w/{guess}/room?v=1").status for guess in ["AAAAAA"] * 22]
+
+    right = visitor.get(f"/w/{workshop.code}/room?v={version_of(workshop)}")
+
+    assert (guesses[0], guesses[-1]) == (404, 429)
+    assert right.status == 204
+
+
 def test_a_database_out_of_reach_is_for_the_page_to_tell(visitor, inside, app, monkeypatch):
     _host, workshop = a_room()
     seen = version_of(workshop)

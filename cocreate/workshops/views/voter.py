@@ -72,6 +72,7 @@ def poll(code: str) -> Response:
     """Asked by every phone every second or two; while nothing is new, :mod:`door` answers."""
     beat = seats.pulse(code)
     if beat is None:
+        _missed()  # else this would be the one address where codes are guessed for nothing
         abort(404)
     if scene.is_current(request.args.get("v", ""), beat):
         return Response(status=204, headers={"Cache-Control": "no-store"})
