@@ -170,6 +170,8 @@ def decide(code: str, purpose: str) -> Response:
     yes = form.answer.data == "yes"
     if yes:
         _must_be_with_us(opened)
+    elif purpose == "handle":
+        return _taken_back(opened)
     done = consent.decide(opened.author, opened.item, purpose, yes, notice.sha256, Channel.WEB)
     there = url_for(".show", code=code, _anchor="consents")
     context = _page(opened, answered=done)
@@ -193,9 +195,14 @@ def withdraw(code: str) -> Response:
     if request.method == "GET":
         end = now() + undo.UNDO
         return _unkept(page("following/withdraw.html", until=end, **_page(opened)))
+    return _taken_back(opened)
+
+
+def _taken_back(opened: Opened) -> Response:
+    """Without *handle* nothing may lie with us, whichever button said so; twice is once."""
     if opened.item.withdrawn_at is None:
         actions.withdraw(opened.author, opened.item)
-    return leave(url_for(".show", code=code))
+    return leave(url_for(".show", code=opened.code))
 
 
 @bp.post("/t/<code>/undo")

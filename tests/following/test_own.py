@@ -2,7 +2,7 @@
 
 import pytest
 
-from cocreate.consent import gate, originals
+from cocreate.consent import gate, notices, originals
 from cocreate.ideas.models import Idea
 from cocreate.intake import code as codes
 from cocreate.intake import messages
@@ -107,6 +107,17 @@ def test_taking_back_twice_is_taking_back_once(idea, visitor):
         assert visitor.post(f"{OWN}/withdraw").status == 303
 
     assert recorded(idea).count("idea.withdrawn") == 1
+
+
+def test_a_no_to_our_working_on_it_takes_everything_back(idea, visitor):
+    notice = notices.current("handle", "en").sha256
+
+    visitor.post(f"{OWN}/consent/handle", {"answer": "no", "notice": notice})
+
+    item = db.session.get_one(Item, idea.id)
+    assert (item.state, item.withdrawn_at is None) == (State.WITHDRAWN, False)
+    assert recorded(idea).count("idea.withdrawn") == 1
+    assert "You took this back" in visitor.get(OWN)
 
 
 def test_a_contact_is_deleted_and_its_consent_ends(visitor):
