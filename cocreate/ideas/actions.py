@@ -97,11 +97,16 @@ def support(actor: Actor, idea: Idea, voice: Voice) -> None:
 
 
 def unsupport(actor: Actor, idea: Idea, voice: Voice) -> None:
-    """Take the "me too" back, under each name that it was said."""
+    """Take the "me too" back, under each name that it was said.
+
+    With nobody signed in, not what several people said on this device: each takes back their own.
+    """
     with change(actor, "ideas:support", on=idea) as record:
         _in_turn(idea)
         ways = sa.or_(*queries.said_by(voice, [idea.id]))
         said = list(db.session.scalars(sa.select(Support).where(ways)))
+        if len(said) > 1 and not voice.device:
+            said = [row for row in said if row.who == voice.who]
         for row in said:
             db.session.delete(row)
         if said:

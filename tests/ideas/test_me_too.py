@@ -74,6 +74,17 @@ def test_who_signed_in_takes_back_what_the_device_said(phone):
     assert not is_pressed(phone, idea)
 
 
+def test_a_passer_by_at_the_wards_computer_takes_back_nothing_of_two_people(phone):
+    idea = an_idea(published=True)
+    for person in (a_user(Role.MODERATOR), a_user(Role.MODERATOR)):
+        also(phone.signed_in(person), idea)
+        signed_out(phone)
+
+    also(phone, idea, take="back")
+
+    assert counted(idea) == (2, 2)
+
+
 def test_two_people_on_one_computer_of_the_ward_are_two(phone):
     idea, nurse, doctor = an_idea(published=True), a_user(Role.MODERATOR), a_user(Role.MODERATOR)
     also(phone.signed_in(nurse), idea)
