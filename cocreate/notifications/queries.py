@@ -94,12 +94,15 @@ def waiting(reader: Actor) -> int:
 
 
 def one_to_print(reader: Actor, letter_id: int) -> tuple[Letter, Item] | None:
-    """A letter that this reader may hand over, with its item; None if it is not theirs to know."""
+    """A letter that this reader may hand over, with its item; None if it is not theirs to know.
+
+    Nor is one that is read on its author's page or goes by mail: it is no reason to call anybody.
+    """
     row = db.session.get(Letter, letter_id)
     item = db.session.get(Item, row.item_id) if row and row.to_author else None
     if row is None or item is None or item.institution_id not in reader.where(*STAFF):
         return None
-    return row, item
+    return (row, item) if row.sent_at or row.channel in _unmailed() else None
 
 
 def addressed_to(reader: Actor) -> sa.ColumnElement[bool]:
@@ -109,14 +112,17 @@ def addressed_to(reader: Actor) -> sa.ColumnElement[bool]:
     return sa.or_(Letter.user_id == reader.id, claimed)
 
 
+def _unmailed() -> set[Channel]:
+    return {Channel.PRINT} if mail.is_set_up() else {Channel.PRINT, Channel.MAIL}
+
+
 def _on_paper(reader: Actor) -> sa.Select[Letter]:
-    unmailed = {Channel.PRINT} if mail.is_set_up() else {Channel.PRINT, Channel.MAIL}
     wants = gate.holds(ConsentNow, "contact", gate.oldest("contact"), now())
     return (
         sa.select(Letter)
         .join(Item, Item.id == Letter.item_id)
         .where(Item.institution_id.in_(reader.where(*STAFF)))
-        .where(Letter.to_author, Letter.sent_at.is_(None), Letter.channel.in_(unmailed))
+        .where(Letter.to_author, Letter.sent_at.is_(None), Letter.channel.in_(_unmailed()))
         .where(sa.exists().where(ConsentNow.item_id == Letter.item_id, wants))
     )
 

@@ -7,6 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from cocreate.consent import actions as consent
+from cocreate.consent import notices
 from cocreate.following import actions as follow
 from cocreate.kernel.db import db
 from cocreate.kernel.errors import NotAllowed, OutOfTurn
@@ -165,6 +166,19 @@ def test_nobody_else_sees_a_number(app, visitor):
     assert Visitor(app).signed_in(stranger).post(there, {"why": "news"}).status == 404
     with pytest.raises(NotAllowed):
         actions.read_contact(actor(stranger), letter, item_of(letter), "news")
+
+
+def test_a_letter_that_never_lay_on_the_list_is_no_reason_to_call(app):
+    letter = a_letter(LEFT, agrees=False)
+    item = item_of(letter)
+    notice = notices.current("contact", "en").sha256
+    consent.decide(Actor().holding(item.id), item, "contact", True, notice, "web")
+
+    nurse = Visitor(app).signed_in(a_nurse())
+    answer = nurse.post(f"/staff/letters/{letter.id}/number", {"why": "news"})
+
+    assert (answer.status, NUMBER in answer.body) == (404, False)
+    assert "item.contact_read" not in recorded(item)
 
 
 def test_no_event_and_no_log_holds_the_number(app, caplog):
