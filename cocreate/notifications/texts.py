@@ -76,8 +76,11 @@ def sender_of(item: Item | None) -> Institution | None:
 
 
 def language_of(letter: Letter) -> str:
-    """`zh_Hans_CN` or `en`: what the reader chose, or the language in which they wrote to us."""
+    """`zh_Hans_CN` or `en`: what the reader chose, or the language in which they wrote to us.
+
+    In another one, or in too few words to tell, it was not Chinese: its script would have said so.
+    """
     user = db.session.get(User, letter.user_id) if letter.user_id else None
     item = item_in(letter)
     spoken = user.language if user else item.lang if item else "zh"
-    return "en" if spoken.startswith("en") else "zh_Hans_CN"
+    return "zh_Hans_CN" if spoken.startswith("zh") else "en"

@@ -27,6 +27,20 @@ ABOUT = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("排队太久", "zh_Hans_CN"),
+        ("Warmer soup.", "en"),
+        ("La sopa está muy fría y no hay pan.", "en"),
+    ],
+)
+def test_chinese_letters_are_for_those_who_wrote_chinese(words, language):
+    letter = a_letter(body=words)
+
+    assert texts.language_of(letter) == language
+
+
 def test_an_author_reads_on_their_page_what_happened():
     letter = a_letter()
 
