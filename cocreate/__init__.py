@@ -21,7 +21,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     proxies = int(chosen["TRUSTED_PROXIES"])
     if proxies:
-        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # the way WSGI is wrapped
             app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies
         )
     wiring.compose(app)

@@ -90,11 +90,11 @@ def may(permission: str, on: policy.Subject) -> bool:
 
 
 def group_label(code: str) -> str:
-    return str(GROUPS.get(code, ""))  # type: ignore[call-overload]
+    return str(GROUPS.get(code, ""))  # type: ignore[call-overload]  # a key that may be missing
 
 
 def for_whom_label(code: str) -> str:
-    return str(FOR_WHOM.get(code, ""))  # type: ignore[call-overload]
+    return str(FOR_WHOM.get(code, ""))  # type: ignore[call-overload]  # a key that may be missing
 
 
 def init(app: Flask) -> None:

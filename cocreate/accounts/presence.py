@@ -17,7 +17,7 @@ from cocreate.kernel.policy import Actor
 from cocreate.kernel.web import me, partial
 
 
-class Visitor(AnonymousUserMixin):  # type: ignore[misc]
+class Visitor(AnonymousUserMixin):  # type: ignore[misc]  # its base has no types
     """Nobody is signed in, and nobody needs to be."""
 
     actor = Actor()
@@ -25,7 +25,7 @@ class Visitor(AnonymousUserMixin):  # type: ignore[misc]
 
 
 @dataclass(frozen=True, slots=True)
-class Person(UserMixin):  # type: ignore[misc]
+class Person(UserMixin):  # type: ignore[misc]  # its base has no types
     """Plain values, so that they hold whatever becomes of the rows during the request."""
 
     id: UUID

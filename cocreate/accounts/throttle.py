@@ -110,7 +110,7 @@ def forget_old() -> int:
     with transaction():
         old = sa.delete(Throttle).where(Throttle.last < now() - timedelta(days=31))
         gone = db.session.execute(old)
-    return int(gone.rowcount)  # type: ignore[attr-defined]
+    return int(gone.rowcount)  # type: ignore[attr-defined]  # a result of DML has it
 
 
 def please_wait(seconds: int) -> str:

@@ -38,12 +38,12 @@ class _Sentences:
         return str(CHOOSE)  # only a list of boxes says it in numbers
 
 
-class Form(FlaskForm):  # type: ignore[misc]
+class Form(FlaskForm):  # type: ignore[misc]  # its base has no types
     """A form with our token and key. A stale token is an error beside the text, never a loss."""
 
     idempotency_key = HiddenField()
 
-    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]  # its base has no types
         def get_translations(self, _form: FlaskForm) -> _Sentences:
             """WTForms has its own file of sentences; reading it would take 1 ms of every request."""
             return _Sentences()
@@ -85,5 +85,5 @@ def required(sentence: Any) -> Any:
         if not said(field):
             raise ValidationError(sentence)
 
-    check.field_flags = {"required": True}  # type: ignore[attr-defined]
+    check.field_flags = {"required": True}  # type: ignore[attr-defined]  # a mark on the function
     return check

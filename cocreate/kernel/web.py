@@ -55,7 +55,7 @@ def requires(permission: str) -> Callable[[View], View]:
     """Declare what a view is for; :func:`guard` keeps the door shut without it."""
 
     def declare(view: View) -> View:
-        view.permission = permission  # type: ignore[attr-defined]
+        view.permission = permission  # type: ignore[attr-defined]  # a mark on the function
         return view
 
     return declare
@@ -68,7 +68,7 @@ def public(view: View) -> View:
 
 def mends(view: View) -> View:
     """Declare that a stale token is answered by this view's own form, with the text still in it."""
-    view.mends = True  # type: ignore[attr-defined]
+    view.mends = True  # type: ignore[attr-defined]  # a mark on the function
     return view
 
 

@@ -78,4 +78,4 @@ def _mark(mine: sa.ColumnElement[bool]) -> int:
     new = sa.update(Letter).where(mine, Letter.read_at.is_(None)).values(read_at=now())
     with transaction():
         done = db.session.execute(new)
-    return int(done.rowcount)  # type: ignore[attr-defined]
+    return int(done.rowcount)  # type: ignore[attr-defined]  # a result of DML has it

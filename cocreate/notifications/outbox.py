@@ -115,7 +115,7 @@ def _claim(letter_id: int) -> Letter | None:
     )
     with transaction():
         done = db.session.execute(claim.execution_options(synchronize_session=False))
-    mine: bool = done.rowcount == 1  # type: ignore[attr-defined]
+    mine: bool = done.rowcount == 1  # type: ignore[attr-defined]  # a result of DML has it
     return db.session.get(Letter, letter_id, populate_existing=True) if mine else None
 
 

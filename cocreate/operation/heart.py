@@ -17,7 +17,7 @@ def beat() -> int:
     with transaction():
         again = sa.update(Heartbeat).where(Heartbeat.name == WORKER).values(at=now())
         done = db.session.execute(again)
-        if not done.rowcount:  # type: ignore[attr-defined]
+        if not done.rowcount:  # type: ignore[attr-defined]  # a result of DML has it
             db.session.add(Heartbeat(name=WORKER))
     return 1
 

@@ -31,7 +31,7 @@ def _clock(app: Flask) -> MemoryHuey:
     """In memory: after a restart every job is due at once, and does what lies in the tables."""
     clock = MemoryHuey("cocreate", results=False)
 
-    @clock.task()  # type: ignore[untyped-decorator]
+    @clock.task()  # type: ignore[untyped-decorator]  # huey has no types
     def wake(name: str) -> None:
         job = jobs.BY_NAME[name]
         try:

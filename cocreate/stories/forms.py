@@ -39,7 +39,7 @@ STEPS = {
 }
 
 
-class Several(SelectMultipleField):  # type: ignore[misc]
+class Several(SelectMultipleField):  # type: ignore[misc]  # its base has no types
     """Several answers of one question; one that nobody offered is left out, never an error."""
 
     data: list[str] | None

@@ -74,4 +74,4 @@ class Door:
 
 
 def init(app: Flask) -> None:
-    app.wsgi_app = Door(app)  # type: ignore[method-assign, assignment]
+    app.wsgi_app = Door(app)  # type: ignore[method-assign, assignment]  # the way WSGI is wrapped
