@@ -1,5 +1,6 @@
 """Taking something in: number it, seal it, note what its sender allowed. Runs inside a change."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from uuid import UUID
@@ -12,12 +13,13 @@ from cocreate.consent import batch as consents
 from cocreate.consent.actions import Way
 from cocreate.intake import code, numbering, photos, reading, senders
 from cocreate.intake.models import Channel, Item, NameShown, Photo
-from cocreate.intake.tongues import language_of
+from cocreate.intake.tongues import HAN, language_of
 from cocreate.kernel.db import db, insert
 from cocreate.kernel.policy import Actor
 from cocreate.keys.newcomers import Hand, newcomer
 
 Then = Callable[[Item], object]
+SENTENCE_ENDS = re.compile(r"[。！？!?；;]|\.(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,18 +120,21 @@ def _attach(item: Item, picture: Image.Image) -> None:
     )
 
 
-def first_words(text: str, limit: int = 24) -> str:
-    """A title out of the first clause: up to `limit` characters, cut where a clause ends."""
+def first_words(text: str) -> str:
+    """A title out of the first sentence: up to 24 characters of Chinese or 60 of other letters.
+
+    What is longer is cut where a clause ends, else after a whole word and with "…".
+    """
     line = next((row.strip() for row in text.splitlines() if row.strip()), "")
-    for mark in "。！？!?；;":
-        line = line.split(mark)[0]
+    line = SENTENCE_ENDS.split(line)[0]
+    limit = 24 if HAN.search(line) else 60
     if len(line) <= limit:
         return line
-    clause = line[:limit]
-    for mark in "，,、 ":
+    clause = line[: limit + 1]
+    for mark in "，,、":
         if mark in clause[6:]:
             return clause[: clause.rindex(mark)]
-    return clause + "…"
+    return (clause[: clause.rindex(" ")] if " " in clause[6:] else clause[:-1]) + "…"
 
 
 def with_title(sending: Sending) -> Sending:

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from cocreate.intake import reading
+from cocreate.intake import reading, receiving
 from cocreate.intake.words import Lane
 
 DANGER = "我不想活了。"
@@ -53,3 +53,21 @@ def test_the_record_numbers_are_those_of_the_institution():
     marks = reading.marks({"body": "我的号是KN99887。"}, r"KN\d{5}")
 
     assert marks == {"found": "record_number"}
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("等了三个小时没人管，后来才知道要先取号。", "等了三个小时没人管，后来才知道要先取号"),
+        ("急诊门外的家属没地方坐，也没有热水喝，夜里冷得不行。", "急诊门外的家属没地方坐，也没有热水喝"),
+        ("The soup was cold. Again.", "The soup was cold"),
+        ("I waited 3.5 hours.\nNobody said a word.", "I waited 3.5 hours"),
+        (
+            "A clock that can be seen from the bed would help me at night when I lie awake",
+            "A clock that can be seen from the bed would help me at night…",
+        ),
+        ("x" * 61, "x" * 60 + "…"),
+    ],
+)
+def test_a_title_of_first_words_ends_where_a_reader_would_stop(words, title):
+    assert receiving.first_words(words) == title
