@@ -41,7 +41,10 @@ def destroy_photos() -> int:
 
 
 def _destroy(item_id: int, subject_id: UUID) -> bool:
-    """The rows in one transaction, then files and key. False where its author was faster."""
+    """Rows, files and key. False where its author was faster.
+
+    Files and key before the commit: should we die in between, the rows are found again, not lost.
+    """
     own = sa.select(Item.id).where(Item.id == item_id, Item.withdrawn_at <= now() - UNDO)
     with transaction():
         if db.session.scalar(own.with_for_update()) is None:
@@ -50,9 +53,9 @@ def _destroy(item_id: int, subject_id: UUID) -> bool:
         for table in (Photo, Message):
             db.session.execute(sa.delete(table).where(table.item_id == item_id))
         originals.destroy(item_id)
-    for name in files:
-        photos.destroy(name)
-    sealing.destroy(subject_id)
+        for name in files:
+            photos.destroy(name)
+        sealing.destroy(subject_id)
     return True
 
 

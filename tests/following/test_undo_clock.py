@@ -17,6 +17,7 @@ from cocreate.intake.models import Item
 from cocreate.kernel.clock import moved, now
 from cocreate.kernel.db import db
 from cocreate.kernel.errors import Withdrawn
+from cocreate.keys import sealing
 from cocreate.keys.models import DataKey
 from tests.factories import an_idea, recorded
 from tests.following.second_thoughts import (
@@ -85,6 +86,20 @@ def test_after_destruction_nothing_can_be_brought_back_agreed_to_or_said(idea, v
     assert answers == [410, 410]
     assert len(ledger.of_item(item.id)) == lines
     assert messages.of(db.session.get_one(Item, item.id)) == []
+
+
+def test_a_job_that_died_before_the_key_was_gone_ends_it_the_next_time(idea, monkeypatch):
+    item = taken_back(idea)
+    with monkeypatch.context() as broken, in_hours(73):
+        broken.setattr(forgetting.sealing, "destroy", lambda _subject: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            forgetting.destroy_due()
+
+    with in_hours(74):
+        again = forgetting.destroy_due()
+
+    assert again == 1
+    assert sealing.keys_of({item.subject_id}) == {}
 
 
 def test_a_withdrawal_after_an_undo_has_its_own_72_hours(idea):
