@@ -204,6 +204,7 @@ def _merge(play: Play, row: Row) -> None:
 
 Acts = tuple[tuple[float, Callable[[Play, Row], None]], ...]
 ROADS: dict[str, Acts] = {
+    "scored": ((9, _score),),  # the committee's next sitting decides these
     "assessed": (
         (7, _answer),
         (9, _score),
