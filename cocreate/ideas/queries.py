@@ -107,7 +107,8 @@ def found(wanted: Wanted, size: int = PAGE) -> Found:
     return Found(
         rows=rows[:size],
         shown=gate.publications([row.id for row in rows[:size]], at),
-        total=total,
+        # what is kept may be a minute old: a text that has expired since is no hit any more
+        total=total if wanted.after or last else len(rows),
         next=_after(last, wanted.sort) if last else "",
     )
 
