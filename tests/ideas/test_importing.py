@@ -37,7 +37,7 @@ def test_each_row_becomes_an_idea_as_if_it_had_been_sent(lists):
     assert done == {"rows": 3, "added": 3, "duplicates": 0, "errors": []}
     assert (clock.ref, chairs.ref) == ("KN-1001", "KN-1002")
     assert words(clock)["body"] == "Please a clock on the wall."
-    assert words(clock)["title"] == "Please a clock on the"
+    assert words(clock)["title"] == "Please a clock on the wall"
     assert (item.channel, item.lang, item.state) == ("paper", "en", State.WAITING)
     assert db.session.get_one(Item, chairs.id).lang == "zh-Hans"
     assert (case.lane, case.institution_id) == (Lane.NEW, clock.institution_id)
