@@ -107,8 +107,13 @@ def sees_bars(scene: Scene, voice: Voice) -> bool:
     return scene.count is not None and (is_over or voice.answer is not None)
 
 
+def waits_for_votes(scene: Scene, voice: Voice) -> bool:
+    """A phone that has answered: the fifth vote brings the result. The others wait for the host."""
+    return sees_bars(scene, voice) or (voice.answer is not None and scene.step == Step.OPEN)
+
+
 def version(workshop: Workshop, ballot: Ballot | None, *, with_casts: bool) -> str:
-    """What a poll sends back. Phones that show no figures wait for the host alone."""
+    """What a poll sends back."""
     casts = f".{ballot.casts if ballot else 0}" if with_casts else ""
     return f"{workshop.room_version}{casts}"
 

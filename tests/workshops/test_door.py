@@ -135,3 +135,21 @@ def test_postgresql_counts_everybody_who_presses_at_once(postgres_app):
 
     counted = db.session.get_one(Ballot, ballot)
     assert (counted.voted, counted.casts) == (24, 24)
+
+
+def test_who_answered_first_sees_the_result_when_the_fifth_has_voted(visitor):
+    host, workshop = a_room()
+    ballot = started(host, workshop)
+    visitor.post(f"/w/{workshop.code}/join", {})
+    visitor.post(f"/w/{workshop.code}/vote/{ballot.id}", {"choice": "agree"})
+    waiting = visitor.get(f"/w/{workshop.code}")
+    asks = waiting.one(".//*[@id='room']").get("hx-get")
+
+    alone = visitor.htmx.get(asks)
+    say(workshop, ballot, "agree", "agree", "agree", "disagree")
+    with_five = visitor.htmx.get(asks)
+
+    assert "bars" not in waiting.ids
+    assert alone.status == 204
+    assert with_five.status == 200
+    assert "bars" in with_five.ids

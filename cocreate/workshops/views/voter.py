@@ -120,7 +120,7 @@ def _room(workshop: Workshop, person: Seat) -> dict[str, Any]:
     voice = scene.Voice(person, queries.answer_of(ballot, person) if ballot else None)
     bars = scene.sees_bars(now, voice)
     polls = workshop.is_room and workshop.stage != Phase.CLOSED
-    version = scene.version(workshop, ballot, with_casts=bars)
+    version = scene.version(workshop, ballot, with_casts=scene.waits_for_votes(now, voice))
     return {
         "workshop": workshop,
         "scene": now,
