@@ -59,7 +59,10 @@ def test_the_record_numbers_are_those_of_the_institution():
     ("words", "title"),
     [
         ("等了三个小时没人管，后来才知道要先取号。", "等了三个小时没人管，后来才知道要先取号"),
-        ("急诊门外的家属没地方坐，也没有热水喝，夜里冷得不行。", "急诊门外的家属没地方坐，也没有热水喝"),
+        (
+            "急诊门外的家属没地方坐，也没有热水喝，夜里冷得不行。",
+            "急诊门外的家属没地方坐，也没有热水喝",
+        ),
         ("The soup was cold. Again.", "The soup was cold"),
         ("I waited 3.5 hours.\nNobody said a word.", "I waited 3.5 hours"),
         (

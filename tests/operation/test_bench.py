@@ -1,9 +1,11 @@
 """The benchmarks: what is drawn, who used the machine, and a whole run in small installations."""
 
 import asyncio
+import contextvars
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 
 import pytest
@@ -14,6 +16,18 @@ from cocreate.operation.bench.machine import Shares, watched
 from tests.workshops.rooms import a_room, say, started
 
 ANSWER = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n"
+whole_run = asyncio.run
+
+
+@pytest.fixture(autouse=True)
+def on_a_thread_of_its_own(monkeypatch):
+    """A browser that an earlier test opened keeps a loop running in this thread."""
+
+    def run(main):
+        with ThreadPoolExecutor(1) as pool:
+            return pool.submit(contextvars.copy_context().run, whole_run, main).result()
+
+    monkeypatch.setattr(asyncio, "run", run)
 
 
 def test_a_table_says_which_floor_is_missed():
