@@ -126,10 +126,12 @@ def is_current(said: str, beat: tuple[int, int]) -> bool:
 def pace(scene: Scene, *, bars: bool) -> int:
     """Milliseconds until the next question to the server, never the same on two phones.
 
-    Bars that still grow are looked at less often: each of their answers is a whole page part.
+    Bars that still grow are looked at less often: each of their answers is a whole page part. Who
+    waits for the first of them, while fewer than five have voted, is told as soon as the others.
     """
     is_open = scene.workshop.stage == Phase.OPEN
-    bounds = (SLOW if bars and scene.step == Step.OPEN else QUICK) if is_open else IDLE
+    grows = bars and scene.step == Step.OPEN and bool(scene.count and scene.count.lines)
+    bounds = (SLOW if grows else QUICK) if is_open else IDLE
     return random.randint(*bounds)  # noqa: S311 -- jitter, not a secret
 
 

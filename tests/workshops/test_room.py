@@ -128,6 +128,20 @@ def test_the_host_can_wait_with_the_bars():
     assert scene.of(workshop).count.voted == 6
 
 
+def test_who_waits_for_the_first_bars_is_told_as_soon_as_who_has_not_voted():
+    host, workshop = a_room()
+    ballot = started(host, workshop)
+    say(workshop, ballot, "agree", "agree", "agree", "agree")
+    before = scene.of(db.session.get_one(Workshop, workshop.id))
+    paces = {scene.pace(before, bars=True) for _ in range(40)}
+
+    say(workshop, ballot, "agree")
+
+    after = scene.of(db.session.get_one(Workshop, workshop.id))
+    assert max(paces) <= max(scene.QUICK)
+    assert scene.pace(after, bars=True) >= min(scene.SLOW)
+
+
 def test_everybody_else_never_reads_a_small_number():
     host, workshop = a_room()
     ballot = started(host, workshop)
