@@ -15,6 +15,7 @@ TEXT = (
     "text/",
     "application/json",
     "application/atom+xml",
+    "application/xml",
     "image/svg+xml",
     "application/javascript",
 )

@@ -70,6 +70,7 @@ NO_PAGES = {  # feeds, files, fragments, and what only leads on
         "photos.of_idea",
         "photos.of_story",
     ),
+    *("machines.described", "machines.sitemap"),
     "workshops.calendar",
 }
 SENT = {"/ideas/sent/": "/ideas/new", "/stories/sent/": "/stories/new"}  # only who sent sees it
