@@ -1,11 +1,10 @@
 """What the web may tell us about workshops."""
 
-from datetime import datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from flask_babel import get_timezone, to_user_timezone
 from flask_babel import lazy_gettext as _
+from flask_babel import to_user_timezone, to_utc
 from wtforms import (
     BooleanField,
     DateField,
@@ -49,17 +48,15 @@ class PlanForm(Form):
     statements = TextAreaField(_("Or write sentences to vote on, one on each line"), [AtMost(3000)])
 
     def plan(self) -> Plan:
-        zone = get_timezone() or ZoneInfo("UTC")
         today = to_user_timezone(now())
         day = self.day.data or today.date()
         begins = self.begins.data or today.time().replace(second=0, microsecond=0, tzinfo=None)
-        starts_at = datetime.combine(day, begins, zone)
         is_days = self.kind.data == WorkshopKind.OPEN_DAYS
         last = self.until.data if is_days else None
         return Plan(
             title=said(self.title),
-            starts_at=starts_at,
-            ends_at=datetime.combine(last, time(23, 59), zone) if last else None,
+            starts_at=_moment(day, begins),
+            ends_at=_moment(last, time(23, 59)) if last else None,
             place=said(self.place),
             summary=said(self.summary),
             boundary=said(self.boundary),
@@ -74,6 +71,11 @@ class PlanForm(Form):
         own = [line.strip() for line in said(self.statements).splitlines() if line.strip()]
         chosen = [Question(idea_id=int(idea_id)) for idea_id in self.ideas.data or []]
         return [*chosen, *(Question(statement=line) for line in own)]
+
+
+def _moment(day: date, at: time) -> datetime:
+    """An hour on the clock on our wall. pytz zones must not be combined: they begin at LMT, +8:06."""
+    return to_utc(datetime.combine(day, at)).replace(tzinfo=UTC)
 
 
 class QuestionForm(Form):

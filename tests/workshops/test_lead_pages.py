@@ -1,5 +1,7 @@
 """The pages of those who lead a workshop: plan, room, screen, results."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from cocreate.kernel.db import db
@@ -125,3 +127,15 @@ def test_a_workshop_is_closed_and_everybody_reads_what_came_of_it(visitor):
     assert "Many came." in done
     assert "In a workshop" in done.click(f"Idea {ref}")
     assert recorded(idea)[-1] == "idea.discussed"
+
+
+def test_a_meeting_begins_at_the_hour_that_was_typed_however_often_it_is_saved(visitor):
+    visitor.signed_in(a_host())
+    form = visitor.get("/staff/workshops/new").form("/staff/workshops/new")
+    form.fill(title="Clocks", day="2026-11-23", begins="14:00", statements="Clocks by each bed?")
+
+    plan = form.submit("plan").follow()
+    again = plan.form("/plan").submit().follow()
+
+    assert plan.form("/plan")["begins"] == again.form("/plan")["begins"] == "14:00"
+    assert db.session.query(Workshop).one().starts_at == datetime(2026, 11, 23, 6, tzinfo=UTC)
