@@ -121,6 +121,7 @@ class Model:
     item: Item
     begin: datetime = field(default_factory=now)
     hour: int = 0
+    taken: int = 0
     gone_at: int | None = None
     destroyed: bool = False
 
@@ -146,7 +147,8 @@ class Model:
         self.destroyed = self.destroyed or self.is_late
 
     def take(self, step):
-        with moved(self.begin + timedelta(hours=self.hour, seconds=1)):
+        self.taken += 1  # each a second later, or the 72 hours would end a moment after their undo
+        with moved(self.begin + timedelta(hours=self.hour, seconds=self.taken)):
             if isinstance(step, str):
                 getattr(self, step)()
         self.hour += step if isinstance(step, int) else 0
