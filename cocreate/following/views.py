@@ -13,6 +13,7 @@ from cocreate.following import actions, mine, photo
 from cocreate.following.forms import CodeForm, DecisionForm, ProposalForm, ReplyForm, UndoForm
 from cocreate.intake import code as codes
 from cocreate.intake import messages, photos, pictures, undo
+from cocreate.intake.forgetting import UNDO
 from cocreate.intake.models import Channel, Item
 from cocreate.kernel.clock import now
 from cocreate.kernel.errors import TooMany, Withdrawn
@@ -193,15 +194,14 @@ def withdraw(code: str) -> Response:
     """Taking it back: one page that says what happens, one button that does it."""
     opened = _opened(code)
     if request.method == "GET":
-        end = now() + undo.UNDO
+        end = now() + UNDO
         return _unkept(page("following/withdraw.html", until=end, **_page(opened)))
     return _taken_back(opened)
 
 
 def _taken_back(opened: Opened) -> Response:
-    """Without *handle* nothing may lie with us, whichever button said so; twice is once."""
-    if opened.item.withdrawn_at is None:
-        actions.withdraw(opened.author, opened.item)
+    """Without *handle* nothing may lie with us, whichever button said so."""
+    actions.withdraw(opened.author, opened.item)
     return leave(url_for(".show", code=opened.code))
 
 

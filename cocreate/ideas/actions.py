@@ -127,9 +127,12 @@ def _count(idea: Idea, by: int) -> None:
 
 
 def withdraw(actor: Actor, item: Item) -> None:
-    """Take everything back: gone from every page with this transaction."""
+    """Take everything back: gone from every page with this transaction. Twice is once."""
     idea = db.session.get_one(Idea, item.id)
     with change(actor, "ideas:withdraw", on=idea) as record:
+        if undo.alone(item):
+            record.nothing_new()
+            return
         consent.withdraw_all(actor, item)
         item.state = idea.state = State.WITHDRAWN
         item.withdrawn_at = now()

@@ -18,8 +18,6 @@ from cocreate.kernel.db import db
 from cocreate.kernel.errors import Withdrawn
 from cocreate.kernel.policy import Actor
 
-__all__ = ["UNDO", "alone", "is_open", "is_over", "take_up", "until"]
-
 
 def until(item: Item) -> datetime | None:
     """The moment at which it is over; None where nothing was taken back."""

@@ -98,9 +98,12 @@ def _note(story_id: int, new: NewStory, moments: list[Moment]) -> None:
 
 
 def withdraw(actor: Actor, item: Item) -> None:
-    """Take everything back: gone from every page with this transaction."""
+    """Take everything back: gone from every page with this transaction. Twice is once."""
     story = db.session.get_one(Story, item.id)
     with change(actor, "stories:withdraw", on=story) as record:
+        if undo.alone(item):
+            record.nothing_new()
+            return
         consent.withdraw_all(actor, item)
         item.state = story.state = State.WITHDRAWN
         item.withdrawn_at = story.taken_back_at = story.changed_at = now()

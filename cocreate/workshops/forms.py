@@ -75,7 +75,8 @@ class PlanForm(Form):
 
 def _moment(day: date, at: time) -> datetime:
     """An hour on the clock on our wall. pytz zones must not be combined: they begin at LMT, +8:06."""
-    return to_utc(datetime.combine(day, at)).replace(tzinfo=UTC)
+    moment: datetime = to_utc(datetime.combine(day, at))
+    return moment.replace(tzinfo=UTC)
 
 
 class QuestionForm(Form):

@@ -3,7 +3,7 @@
 import pytest
 
 from cocreate.consent import gate, ledger, notices, originals
-from cocreate.ideas.models import Ending
+from cocreate.ideas.models import Ending, Idea
 from cocreate.intake.models import Item, State
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
@@ -78,6 +78,20 @@ def test_what_comes_back_waits_for_us_and_shows_nobody_anything(idea, visitor):
     assert visitor.get(f"/ideas/{idea.ref}").status == 404
     assert WORDS not in visitor.get("/ideas")
     assert recorded(idea)[-1] == "idea.brought_back"
+
+
+@pytest.mark.parametrize("kind", ["idea", "story"])
+def test_two_withdrawals_in_one_instant_are_one_and_come_back_as_one(kind, request):
+    thing = request.getfixturevalue(kind)
+
+    for _press in range(2):  # each found it with us when it looked, before its turn
+        item = taken_back(thing)
+    once = recorded(thing).count(f"{kind}.withdrawn"), len(ledger.of_item(thing.id))
+    undone(item)
+
+    road = db.session.get_one(Idea if kind == "idea" else Story, thing.id)
+    assert once == (1, 4)
+    assert (road.state, getattr(road, "ending", "")) == (State.WAITING, "")
 
 
 def test_after_a_new_yes_and_a_new_reading_it_is_public_again(idea, visitor):
