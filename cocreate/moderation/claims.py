@@ -37,10 +37,11 @@ def title(actor: Actor, institution_id: int) -> str:
 def opened(actor: Actor, item: Item, step: Step) -> Case:
     """The case, read afresh inside a change, if this step is open and nobody else has it.
 
-    An author is never kept waiting by a moderator's claim.
+    An author is never kept waiting by a moderator's claim. With what its author took back nothing
+    is done: cleared of danger it would lie among the new ones and could be published again.
     """
     case = db.session.get(Case, item.id)
-    if case is None:
+    if case is None or item.withdrawn_at is not None:
         raise OutOfTurn
     step.check(case)
     is_elsewhere = case.is_claimed(now()) and case.claimed_by != actor.id

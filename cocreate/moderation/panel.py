@@ -90,7 +90,8 @@ def read(reader: Actor, item: Item, case: Case, text: Text | None = None) -> Pan
     text = text or _present(item, words) or texts.suggested(words, pattern)
     text = texts.quotable(text) if item.kind == "story" else text
     written = texts.written(words)
-    steps = open_to(case) if may(reader, "moderation:decide", item) else frozenset()
+    is_ours = item.withdrawn_at is None and may(reader, "moderation:decide", item)
+    steps = open_to(case) if is_ours else frozenset()
     claimed = case.is_claimed(now())
     return Panel(
         item=item,

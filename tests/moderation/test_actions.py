@@ -5,14 +5,15 @@ import threading
 import pytest
 
 from cocreate.consent import gate
+from cocreate.following import actions as following
 from cocreate.ideas.models import Idea
 from cocreate.intake import messages
 from cocreate.intake.models import Item, State
 from cocreate.kernel.clock import moved, now
 from cocreate.kernel.db import db
 from cocreate.kernel.errors import NotAllowed, OutOfTurn
-from cocreate.kernel.policy import Role
-from cocreate.moderation import actions, queries
+from cocreate.kernel.policy import Actor, Role
+from cocreate.moderation import actions, panel, queries
 from cocreate.moderation.actions import Reason
 from cocreate.moderation.claims import LASTS
 from cocreate.moderation.models import Lane
@@ -223,3 +224,16 @@ def test_what_is_decided_is_not_decided_twice():
 
     with pytest.raises(OutOfTurn):
         actions.publish(person, item, text())
+
+
+@pytest.mark.parametrize("verb", ["hold", "ask", "grade", "release"])
+def test_nothing_is_done_with_what_its_author_took_back(verb):
+    item, person = an_item(DANGER), a_moderator()
+    following.withdraw(Actor().holding(item.id), item)
+    more = {"ask": ["哪一天的事？"], "grade": [3]}.get(verb, [])
+
+    with pytest.raises(OutOfTurn):
+        getattr(actions, verb)(person, item, *more)
+
+    assert case_of(item).lane == Lane.DONE
+    assert panel.read(person, item, case_of(item)).steps == frozenset()
