@@ -101,10 +101,17 @@ def list_institutions(as_json: bool) -> None:
 
 @contextmanager
 def plainly() -> Iterator[Actor]:
-    """Somebody with the authority to do it, English on the console, refusals as exit code 1."""
+    """Somebody with the authority to do it, :func:`in_english`."""
+    with in_english():
+        yield people.clockwork(house.parents())
+
+
+@contextmanager
+def in_english() -> Iterator[None]:
+    """English on the console, whatever the house speaks; refusals as exit code 1."""
     with force_locale("en"):
         try:
-            yield people.clockwork(house.parents())
+            yield
         except Refused as refusal:
             raise click.ClickException(str(refusal)) from refusal
 

@@ -6,10 +6,10 @@ from typing import Any
 
 import click
 
+from cocreate.accounts.cli import in_english
 from cocreate.incubation.spc import KINDS, Chart, Plan, Point, chart
 from cocreate.incubation.spc.checks import RATES
 from cocreate.incubation.spc.reading import read_file
-from cocreate.kernel.errors import Refused
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -40,11 +40,9 @@ def spc(
     if settings["kind"] in RATES and not size:
         raise click.UsageError(f"a {settings['kind']} chart needs --size")
     plan = Plan(**{**settings, "splits": tuple(sorted(set(settings["splits"])))})
-    try:
+    with in_english():
         reading = read_file(file, y, x, size)
         result = chart(reading.series, plan)
-    except Refused as refusal:
-        raise click.ClickException(str(refusal)) from refusal
     for note in reading.notes:
         click.echo(note, err=True)
     shown = {**result.as_json(), "notes": list(reading.notes)}

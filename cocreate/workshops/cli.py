@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from cocreate.kernel.errors import Refused
+from cocreate.accounts.cli import in_english
 from cocreate.workshops.tallies import METHODS, Tally, tally_file
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -30,11 +30,9 @@ def tally(file: Path, method: str, rule: str | None, options: Path | None, as_js
     agree: columns voter_id, statement_id, vote (1 agree, -1 disagree, 0 not sure). approval:
     columns voter_id (may be absent) and approved (ids with commas). Row 1 is the header.
     """
-    try:
+    with in_english():
         result = tally_file(file, method, rule, options)
-    except Refused as refusal:
-        raise click.ClickException(str(refusal)) from refusal
-    click.echo(json.dumps(result.as_json(), ensure_ascii=False) if as_json else table(result))
+        click.echo(json.dumps(result.as_json(), ensure_ascii=False) if as_json else table(result))
 
 
 def table(result: Tally) -> str:

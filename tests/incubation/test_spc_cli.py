@@ -14,8 +14,9 @@ WEEKS = "week,minutes,days\n" + "".join(
 
 
 @pytest.fixture(autouse=True)
-def english():
-    with force_locale("en"):
+def chinese():
+    """Said in English all the same."""
+    with force_locale("zh_Hans_CN"):
         yield
 
 
