@@ -1,6 +1,6 @@
 """The state of one idea, told in four steps with dates and one plain sentence each."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -21,8 +21,8 @@ UNSEEN = {State.DECLINED, State.HIDDEN}
 
 
 def steps(idea: Idea) -> list[Step]:
-    if idea.state in UNSEEN:
-        return [_received(idea, "done"), _unseen(idea)]
+    if idea.state in UNSEEN:  # who takes it on by when no longer holds
+        return [replace(_received(idea, "done"), text=""), _unseen(idea)]
     if idea.kind == IdeaKind.THANKS:
         return _thanks(idea)
     if idea.ending in {Ending.MERGED, Ending.WITHDRAWN}:
