@@ -16,7 +16,7 @@ from cocreate.kernel import search
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 from cocreate.kernel.errors import Withdrawn
-from cocreate.kernel.paging import below, cursor, place
+from cocreate.kernel.paging import below, cursor, dated, place
 from cocreate.kernel.policy import STAFF, Actor
 
 PAGE = 20
@@ -114,13 +114,7 @@ def found(wanted: Wanted, size: int = PAGE) -> Found:
 
 
 def _place(word: str, shape: tuple[type, ...]) -> tuple[Any, Any] | None:
-    since = place(word, shape) if word else None
-    if since is None or shape[0] is not str:
-        return since
-    try:
-        return datetime.fromisoformat(since[0]), since[1]
-    except ValueError:
-        return None
+    return dated(word) if shape[0] is str else place(word, shape) if word else None
 
 
 def _after(row: Any, sort: str) -> str:

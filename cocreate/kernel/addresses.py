@@ -9,7 +9,10 @@ from urllib.parse import quote, urlsplit
 
 from flask import Flask, Response, current_app, request, url_for
 from flask_babel import gettext as _
+from werkzeug.routing import IntegerConverter
 from werkzeug.sansio.utils import host_is_trusted
+
+from cocreate.kernel.paging import LARGEST
 
 PROBED = {"operation.healthz", "operation.readyz"}  # watched over by IP address
 
@@ -21,8 +24,13 @@ def whole(endpoint: str, **values: Any) -> str:
 
 def asked() -> str:
     """The address of this request with its question, from BASE_URL on."""
-    question = request.query_string.decode(errors="replace")
-    return page_asked() + (f"?{question}" if question else "")
+    return page_asked() + question()
+
+
+def question() -> str:
+    """What this request asks, as it stands after the path, for the same in another form."""
+    words = request.query_string.decode(errors="replace")
+    return f"?{words}" if words else ""
 
 
 def page_asked() -> str:
@@ -39,6 +47,14 @@ def check_host() -> Response | None:
     return Response(_("We don't answer under this address."), 400, mimetype="text/plain")
 
 
+class Number(IntegerConverter):
+    """A number in an address: 404 for one that no database holds, not a fault."""
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        super().__init__(*given, **{"max": LARGEST, **more})
+
+
 def init(app: Flask) -> None:
+    app.url_map.converters["int"] = Number
     app.before_request(check_host)
     app.add_template_global(page_asked, "page_asked")

@@ -11,7 +11,7 @@ from cocreate.kernel.addresses import asked, whole
 from cocreate.kernel.clock import now
 
 ATOM = "http://www.w3.org/2005/Atom"
-CONTROL = dict.fromkeys([*range(9), 11, 12, *range(14, 32)])  # not allowed in XML 1.0
+CONTROL = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF])  # not in XML 1.0
 
 
 @dataclass(frozen=True, slots=True)

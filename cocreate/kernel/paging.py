@@ -3,9 +3,12 @@
 import base64
 import binascii
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 import sqlalchemy as sa
+
+LARGEST = 2**63 - 1  # number that a database holds
 
 
 def cursor(*values: float | str) -> str:
@@ -22,7 +25,17 @@ def place(word: str, shape: tuple[type, ...]) -> tuple[Any, ...] | None:
     if not isinstance(values, list) or len(values) != len(shape):
         return None
     fits = all(type(value) is kind for value, kind in zip(values, shape, strict=True))
-    return tuple(values) if fits else None
+    is_held = all(abs(value) <= LARGEST for value in values if isinstance(value, int))
+    return tuple(values) if fits and is_held else None
+
+
+def dated(word: str) -> tuple[datetime, int] | None:
+    """The same where a list goes by a moment, written with `isoformat()`, and the row's id."""
+    found = place(word, (str, int)) if word else None
+    try:
+        return (datetime.fromisoformat(found[0]).astimezone(UTC), found[1]) if found else None
+    except (ValueError, OverflowError):  # the last: an hour before the year 1
+        return None
 
 
 def below(column: Any, key: Any, at: tuple[Any, Any]) -> sa.ColumnElement[bool]:

@@ -13,7 +13,7 @@ from cocreate.intake.models import Item
 from cocreate.kernel import workdays
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
-from cocreate.kernel.paging import cursor, place
+from cocreate.kernel.paging import below, cursor, dated
 from cocreate.kernel.policy import Actor
 from cocreate.moderation import facts
 from cocreate.moderation.models import TO_READ, Case, Decision, Lane, Redaction
@@ -88,17 +88,13 @@ def _order(key: Any, lane: str) -> tuple[Any, Any]:
 
 
 def _further(key: Any, lane: str, after: str) -> list[sa.ColumnElement[bool]]:
-    since = place(after, (str, int)) if after else None
+    since = dated(after)
     if since is None:
         return []
-    try:
-        moment = datetime.fromisoformat(since[0])
-    except ValueError:
-        return []
+    moment, item_id = since
     if lane == Lane.DONE:
-        tie = sa.and_(key == moment, Case.item_id < since[1])
-        return [sa.or_(key < moment, tie)]
-    return [sa.or_(key > moment, sa.and_(key == moment, Case.item_id > since[1]))]
+        return [below(key, Case.item_id, since)]
+    return [sa.or_(key > moment, sa.and_(key == moment, Case.item_id > item_id))]
 
 
 def _rows(reader: Actor, found: Sequence[tuple[Case, Item]], at: datetime) -> list[Row]:

@@ -6,7 +6,7 @@ from cocreate.consent import gate
 from cocreate.intake.models import Item, State
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
-from cocreate.kernel.paging import below, cursor
+from cocreate.kernel.paging import below, cursor, dated
 from cocreate.kernel.policy import Actor
 from cocreate.stories import queries
 from cocreate.stories.models import Story
@@ -31,7 +31,7 @@ def page(reader: Actor, *, answered: bool, after: str = "") -> Found:
     """One page of stories with or without an answer, the newest first."""
     is_answered = Story.answered_at.is_not(None)
     chosen = sa.select(Story).where(*here(reader), is_answered if answered else ~is_answered)
-    since = queries.since(after)
+    since = dated(after)
     if since is not None:
         chosen = chosen.where(below(Story.created_at, Story.id, since))
     newest = chosen.order_by(Story.created_at.desc(), Story.id.desc()).limit(PAGE + 1)

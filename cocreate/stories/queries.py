@@ -12,7 +12,7 @@ from cocreate.intake.models import State
 from cocreate.kernel import search
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
-from cocreate.kernel.paging import below, cursor, place
+from cocreate.kernel.paging import below, cursor, dated
 from cocreate.stories.models import Outcome, Story, StoryFeeling, StoryService, TouchPoint
 
 PAGE = 20
@@ -63,7 +63,7 @@ def found(wanted: Wanted, size: int = PAGE) -> Found:
     capped = sa.select(Story.id).where(*chosen).limit(COUNTED + 1).subquery()
     total = db.session.scalar(sa.select(sa.func.count()).select_from(capped)) or 0
     page = sa.select(Story.__table__).where(*chosen)
-    after = since(wanted.after)
+    after = dated(wanted.after)
     if after is not None:
         page = page.where(below(Story.created_at, Story.id, after))
     page = page.order_by(Story.created_at.desc(), Story.id.desc()).limit(size + 1)
@@ -78,14 +78,6 @@ def found(wanted: Wanted, size: int = PAGE) -> Found:
         total=total,
         next=cursor(last.created_at.isoformat(), last.id) if last else "",
     )
-
-
-def since(word: str) -> tuple[datetime, int] | None:
-    at = place(word, (str, int)) if word else None
-    try:
-        return (datetime.fromisoformat(at[0]), at[1]) if at else None
-    except ValueError:
-        return None
 
 
 def conditions(wanted: Wanted, at: datetime) -> list[sa.ColumnElement[bool]]:

@@ -11,7 +11,7 @@ from cocreate.accounts.models import Department
 from cocreate.consent import gate, pictures
 from cocreate.ideas import actions, facets, queries, road, timeline
 from cocreate.ideas.models import Idea
-from cocreate.kernel.addresses import whole
+from cocreate.kernel.addresses import question, whole
 from cocreate.kernel.feed import Entry, answer
 from cocreate.kernel.forms import Form
 from cocreate.kernel.language import here
@@ -33,7 +33,6 @@ def _part() -> str:
 
 
 def _list(wanted: queries.Wanted, found: queries.Found) -> dict[str, Any]:
-    query = request.query_string.decode()
     return {
         "wanted": wanted,
         "found": found,
@@ -41,7 +40,7 @@ def _list(wanted: queries.Wanted, found: queries.Found) -> dict[str, Any]:
         "mine": queries.supported_by(voice(), [row.id for row in found.rows]),
         "facets": facets.of(wanted),
         "sorts": _sorts(wanted),
-        "feed": url_for(".feed") + (f"?{query}" if query else ""),
+        "feed": url_for(".feed") + question(),
         "section": "ideas",
     }
 

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from cocreate.accounts import scope
 from cocreate.consent import gate, pictures
 from cocreate.kernel import places
-from cocreate.kernel.addresses import whole
+from cocreate.kernel.addresses import question, whole
 from cocreate.kernel.feed import Entry, answer
 from cocreate.kernel.web import page, public
 from cocreate.stories import facets, feelings, journey, queries
@@ -29,14 +29,9 @@ def index() -> Response:
         facets=facets.of(wanted),
         places=scope.departments(),
         felt=feelings,
-        feed=_feed(),
+        feed=url_for(".feed") + question(),
         section="stories",
     )
-
-
-def _feed() -> str:
-    chosen: dict[str, Any] = request.args.to_dict(flat=False)
-    return url_for(".feed", **chosen)
 
 
 def _wanted() -> queries.Wanted:
