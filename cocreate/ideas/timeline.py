@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from flask_babel import lazy_gettext as _
@@ -34,6 +35,7 @@ class Happened:
     at: datetime
     colour: str
     text: str
+    is_reading: bool = False  # one of us read it before it was shown
     title: str = ""
     url: str = ""
     link: str = ""
@@ -44,8 +46,11 @@ def of(idea: Idea) -> list[Happened]:
     public = sa.select(Event.at, Event.kind, Event.details).where(
         Event.chain == idea.chain, Event.kind.in_(SENTENCES)
     )
-    rows = db.session.execute(public.order_by(Event.seq.desc()))
-    said = [
-        (row.at, DECLARED if "declared" in row.details else SENTENCES[row.kind]) for row in rows
-    ]
-    return [Happened(at, colour, str(sentence)) for at, (colour, sentence) in said]
+    return [_told(row) for row in db.session.execute(public.order_by(Event.seq.desc()))]
+
+
+def _told(row: Any) -> Happened:
+    is_declared = "declared" in row.details
+    colour, sentence = DECLARED if is_declared else SENTENCES[row.kind]
+    is_reading = row.kind == "item.published" and not is_declared
+    return Happened(row.at, colour, str(sentence), is_reading)

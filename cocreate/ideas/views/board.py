@@ -95,7 +95,7 @@ def _as_json(row: Any, shown: gate.Shown | None, places: dict[int, Any]) -> dict
         "kind": row.kind,
         "stage": row.stage,
         "department": place.slug if place else None,
-        "group": row.group or None,
+        "group": (row.group or None) if shown else None,
         "supports": row.supports,
         "created": row.created_at.isoformat(),
     }
