@@ -87,6 +87,7 @@ FEATURES: tuple[Feature, ...] = (
 
 READERS = holding(Role.MODERATOR)
 WATCH = holding(Role.MODERATOR, Role.ADMIN)
+SOUNDS_DANGEROUS = when(desk_does.sounds_dangerous, WATCH)
 IN_DANGER = when(desk_does.is_in_danger, WATCH)
 
 REACTIONS: Reactions = {
@@ -102,12 +103,12 @@ REACTIONS: Reactions = {
     agreed.WITHDRAWN: (story_does.take_back,),
     idea.IMPORTED: (),
     idea.FLAGGED: (tell(WATCH),),
-    idea.RECEIVED: (desk_does.open_case, tell(IN_DANGER, "item.held")),
+    idea.RECEIVED: (desk_does.open_case, tell(SOUNDS_DANGEROUS, "item.held")),
     idea.SUPPORTED: (),
     idea.UNSUPPORTED: (),
     idea.WITHDRAWN: (desk_does.close,),
     idea.BROUGHT_BACK: (desk_does.take_up, tell(IN_DANGER, "item.held")),
-    story.RECEIVED: (desk_does.open_case,),
+    story.RECEIVED: (desk_does.open_case, tell(SOUNDS_DANGEROUS, "item.held")),
     story.ANSWERED: (tell(author_of),),
     story.JOINED: (),
     story.CHANGED: (tell(author_of),),
@@ -180,7 +181,8 @@ TOGETHER: Together = {
 PLACES: Places = {
     "ballot_ideas": (idea_votable.offers,),
     "ballot_refs": (idea_votable.refs,),
-    "case_facts": (idea_cases.facts, story_cases.facts),
+    "idea_facts": (idea_cases.facts,),
+    "story_facts": (story_cases.facts,),
     "follow_parts": (story_parts.proposal, desk_panel.for_author, road_authors.follow_part),
     "idea_in_place": (idea_grown.in_place_since,),
     "idea_parts": (story_parts.beginnings, meetings.idea_parts, road_authors.idea_part),

@@ -15,7 +15,7 @@ from cocreate import create_app
 from cocreate.config import DEFAULTS
 from cocreate.ideas import counts
 from cocreate.kernel import search
-from cocreate.kernel.db import db
+from cocreate.kernel.db import OPEN, db
 from tests.visitor import ORIGIN
 
 SETTINGS = {
@@ -87,4 +87,4 @@ def let_go() -> None:
 
 
 def _only_in_a_transaction(session: Any) -> None:
-    assert session.info.get("open"), "something commits outside transaction()"
+    assert OPEN in session.info, "something commits outside transaction()"

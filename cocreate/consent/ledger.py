@@ -17,7 +17,7 @@ import sqlalchemy as sa
 
 from cocreate.consent.models import Capacity, ConsentEvent, ConsentNow, Given, How, Type
 from cocreate.kernel.clock import now
-from cocreate.kernel.db import db
+from cocreate.kernel.db import OPEN, db
 from cocreate.kernel.events import START
 from cocreate.keys import sealing
 
@@ -51,7 +51,7 @@ class Entry:
 
 def append(entry: Entry) -> ConsentEvent:
     """Write one line and bring the present state up to it. Inside a change."""
-    if not db.session.info.get("open"):
+    if OPEN not in db.session.info:
         raise RuntimeError("the ledger is written inside a change")
     item, recorded = entry.item, now()
     tip = _tip(item.id)

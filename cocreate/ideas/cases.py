@@ -14,7 +14,7 @@ _KNOWN = sa.select(Idea.id, Idea.kind, Idea.for_whom, Idea.department_id, Idea.g
 
 
 def facts(item_ids: list[int]) -> dict[int, Facts]:
-    """Slot `case_facts`: department, group and words for a page of items, in one query."""
+    """Slot `idea_facts`: department, group and words for a page of items, in one query."""
     rows = db.session.connection().execute(_KNOWN, {"items": item_ids})
     return {idea.id: _facts(idea) for idea in rows}
 

@@ -14,6 +14,7 @@ from cocreate.consent.actions import Way
 from cocreate.intake import code, numbering, photos, reading, senders
 from cocreate.intake.models import Channel, Item, NameShown, Photo
 from cocreate.intake.tongues import HAN, language_of
+from cocreate.kernel import events
 from cocreate.kernel.db import db, insert
 from cocreate.kernel.policy import Actor
 from cocreate.keys.newcomers import Hand, newcomer
@@ -65,7 +66,8 @@ def ready(institution: Institution, sending: Sending) -> Sending:
         return sending
     titled = with_title(sending)
     marks = {**sending.marks, **reading.marks(titled.parts, institution.record_pattern)}
-    return replace(titled, marks=marks, is_read=True)
+    with_photo = {"photo": "1"} if sending.photo is not None else {}
+    return replace(titled, marks={**marks, **with_photo}, is_read=True)
 
 
 def receive(actor: Author, institution_id: int, kind: str, sending: Sending) -> Item:
@@ -88,6 +90,7 @@ def receive(actor: Author, institution_id: int, kind: str, sending: Sending) -> 
         marks={**sending.marks, **senders.mark(actor.id, sending.sender_id)},
     )
     insert(item)
+    events.begins(item)
     consents.keep_all([(item, sending.parts)], actor.hand.seal_each)
     if sending.photo is not None:
         _attach(item, sending.photo)

@@ -14,7 +14,7 @@ from flask import current_app
 
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
-from cocreate.kernel.events import START, Event, Kind, Recordable, fingerprint
+from cocreate.kernel.events import BEFORE_ALL, Event, Kind, Recordable, Tip, fingerprint, tips
 
 Told = tuple[Recordable, Mapping[str, int | str | None]]
 Together = Mapping[Kind, tuple[Callable[[Sequence[Event]], None], ...]]
@@ -30,8 +30,8 @@ def record_all(actor_id: UUID, kind: Kind, told: Iterable[Told]) -> list[Event]:
     """
     follow: Together = current_app.extensions["together"]
     rows = list(told)
-    tips = _tips(list({subject.chain for subject, _details in rows}))
-    events = [_event(actor_id, kind, tips, row) for row in rows]
+    known = _known(list({subject.chain for subject, _details in rows}))
+    events = [_event(actor_id, kind, known, row) for row in rows]
     insert_all(Event, [{name: getattr(event, name) for name in WRITTEN} for event in events])
     for reaction in follow[kind]:
         reaction(events)
@@ -51,9 +51,9 @@ def _insert(table: sa.Table) -> sa.Insert:
     return sa.insert(table)
 
 
-def _event(actor_id: UUID, kind: Kind, tips: dict[str, tuple[int, str]], told: Told) -> Event:
+def _event(actor_id: UUID, kind: Kind, known: dict[str, Tip], told: Told) -> Event:
     subject, details = told
-    seq, prev = tips.get(subject.chain, (0, START))
+    seq, prev = known.get(subject.chain, BEFORE_ALL)
     event = Event(
         chain=subject.chain,
         seq=seq + 1,
@@ -64,7 +64,7 @@ def _event(actor_id: UUID, kind: Kind, tips: dict[str, tuple[int, str]], told: T
         prev=prev,
     )
     event.hash = fingerprint(event)
-    tips[subject.chain] = (event.seq, event.hash)
+    known[subject.chain] = (event.seq, event.hash)
     return event
 
 
@@ -75,11 +75,12 @@ _TIPS = (
 )
 
 
-def _tips(chains: list[str]) -> dict[str, tuple[int, str]]:
-    """Chain → number and hash of its last event."""
-    tips: dict[str, tuple[int, str]] = {}
-    for start in range(0, len(chains), AT_ONCE):
-        some = {"chains": chains[start : start + AT_ONCE]}
+def _known(chains: list[str]) -> dict[str, Tip]:
+    """The chains' last events, and those of other chains that this transaction has added to."""
+    known = tips()
+    unknown = [chain for chain in chains if chain not in known]
+    for start in range(0, len(unknown), AT_ONCE):
+        some = {"chains": unknown[start : start + AT_ONCE]}
         rows = db.session.connection().execute(_TIPS, some)
-        tips |= {row.chain: (row.seq, row.hash) for row in rows}
-    return tips
+        known.update({row.chain: (row.seq, row.hash) for row in rows})
+    return known

@@ -77,6 +77,7 @@ PASSING_SQLITE = {
 }
 PASSING_POSTGRESQL = ("08", "53", "57P", "55P03", "40001", "40P01")
 BEFORE_COMMIT: list[Callable[[Session], None]] = []
+OPEN = "open"
 
 
 @contextmanager
@@ -87,12 +88,12 @@ def transaction() -> Iterator[None]:
     an old row. Two people changing one row at once are one success and one :class:`OutOfTurn`.
     """
     session = db.session()
-    if session.info.get("open"):
+    if OPEN in session.info:
         yield
         return
     session.rollback()  # who waits keeps no connection, and no old view of what is there
     with _turn(db.engine):
-        session.info["open"] = True
+        session.info[OPEN] = {}
         mark = _writing.set(True)
         try:
             yield
@@ -104,7 +105,13 @@ def transaction() -> Iterator[None]:
             raise _told(fault) from fault
         finally:
             _writing.reset(mark)
-            del session.info["open"]
+            del session.info[OPEN]
+
+
+def remembered(name: str) -> dict[Any, Any]:
+    """A dictionary of this transaction's own, empty at its beginning; outside of one, of nobody's."""
+    kept: dict[str, dict[Any, Any]] = db.session().info.get(OPEN, {})
+    return kept.setdefault(name, {})
 
 
 def _told(fault: BaseException) -> BaseException:

@@ -17,7 +17,7 @@ from flask import current_app
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cocreate.kernel.clock import now
-from cocreate.kernel.db import Base, db, insert
+from cocreate.kernel.db import Base, db, insert, remembered
 
 START = "0" * 64
 KINDS: dict[str, "Kind"] = {}
@@ -64,6 +64,8 @@ _TIP = (  # put together once: that costs more than to run it
     .order_by(Event.seq.desc())
     .limit(1)
 )
+Tip = tuple[int, str]  # number and hash of a chain's last event
+BEFORE_ALL: Tip = (0, START)
 Reaction = Callable[[Event], None]
 Reactions = Mapping[Kind, tuple[Reaction, ...]]
 
@@ -73,22 +75,43 @@ def record(
 ) -> Event:
     """Add one event to the subject's chain and let the decided reactions follow."""
     chain = subject.chain
-    tip = db.session.connection().execute(_TIP, {"chain": chain}).first()
+    seq, prev = _tip(chain)
     event = Event(
         chain=chain,
-        seq=tip.seq + 1 if tip else 1,
+        seq=seq + 1,
         kind=kind.name,
         actor_id=actor_id,
         at=now(),
         details=dict(details),
-        prev=tip.hash if tip else START,
+        prev=prev,
     )
     event.hash = fingerprint(event)
     insert(event)
+    tips()[chain] = (event.seq, event.hash)
     reactions: Reactions = current_app.extensions["reactions"]
     for reaction in reactions[kind]:
         reaction(event)
     return event
+
+
+def tips() -> dict[str, Tip]:
+    """Chain → its last event, of chains that this transaction has added to.
+
+    Nobody else adds to them before it ends: the next number is taken, by a row that waits.
+    """
+    return remembered("tips")
+
+
+def begins(subject: Recordable) -> None:
+    """Something came into being with this transaction, so nothing is to be looked up."""
+    tips()[subject.chain] = BEFORE_ALL
+
+
+def _tip(chain: str) -> Tip:
+    if chain in tips():
+        return tips()[chain]
+    tip = db.session.connection().execute(_TIP, {"chain": chain}).first()
+    return (tip.seq, tip.hash) if tip else BEFORE_ALL
 
 
 def fingerprint(event: Event) -> str:

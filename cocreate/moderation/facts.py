@@ -1,4 +1,4 @@
-"""What the features know of an item on the desk; each of them fills the slot `case_facts`."""
+"""What the features know of an item on the desk; each of them fills a slot, `idea_facts` say."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,8 +16,11 @@ class Facts:
     is_thanks: bool = False
 
 
-def of(item_ids: Iterable[int]) -> dict[int, Facts]:
-    """One query of each feature for a whole page of items."""
+KINDS = ("idea", "story")
+
+
+def of(item_ids: Iterable[int], *kinds: str) -> dict[int, Facts]:
+    """One query of each feature for a whole page of items, or only of those with these kinds."""
     wanted = list(item_ids)
-    given = places.of("case_facts", wanted)
+    given = [found for kind in kinds or KINDS for found in places.of(f"{kind}_facts", wanted)]
     return {item_id: facts for found in given for item_id, facts in found.items()}

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 
 from cocreate.consent import gate
 from cocreate.intake import reading
-from cocreate.intake.models import Item, Photo, State
+from cocreate.intake.models import Item, State
 from cocreate.intake.words import Lane as Words
 from cocreate.kernel import workdays
 from cocreate.kernel.db import db, insert
@@ -16,7 +16,6 @@ from cocreate.moderation.models import Case, Decision, Lane
 
 # put together once: that costs more than to run them
 _LANE = sa.select(Case.lane).where(Case.item_id == sa.bindparam("item"))
-_PICTURES = sa.select(sa.func.count(Photo.id)).where(Photo.item_id == sa.bindparam("item"))
 
 
 def open_case(event: Event) -> None:
@@ -26,7 +25,7 @@ def open_case(event: Event) -> None:
     """
     item = db.session.get_one(Item, _item_id(event))
     roads = reading.lanes_of(item)
-    known = facts.of([item.id]).get(item.id, facts.Facts())
+    known = facts.of([item.id], item.kind).get(item.id, facts.Facts())
     case = Case(
         item_id=item.id,
         institution_id=item.institution_id,
@@ -40,7 +39,7 @@ def open_case(event: Event) -> None:
     case.lane = case.home
     if Words.SAFETY in roads and event.details.get("imported"):
         case.flags = {**case.flags, "words": str(Words.SAFETY)}
-    elif Words.SAFETY in roads:
+    elif sounds_dangerous(event):
         case.lane = Lane.SAFETY
     insert(case)
 
@@ -50,7 +49,7 @@ def _flags(item: Item) -> dict[str, object]:
         "identifiers": reading.found_in(item),
         "honeypot": "honeypot" in item.marks,
         "hasty": "hasty" in item.marks,
-        "photos": db.session.connection().scalar(_PICTURES, {"item": item.id}),
+        "photos": "photo" in item.marks,
     }
     return {name: value for name, value in flags.items() if value}
 
@@ -103,8 +102,14 @@ def hear(event: Event) -> None:
         back(case)
 
 
-def is_in_danger(event: Event) -> bool:
+def sounds_dangerous(event: Event) -> bool:
     """Words of danger were found in what just arrived: somebody is told at once (A10)."""
+    item = db.session.get_one(Item, _item_id(event))
+    return Words.SAFETY in reading.lanes_of(item) and not event.details.get("imported")
+
+
+def is_in_danger(event: Event) -> bool:
+    """What was brought back lies where words of danger, or somebody by name, had put it."""
     lane = db.session.connection().scalar(_LANE, {"item": _item_id(event)})
     return lane == Lane.SAFETY
 

@@ -16,7 +16,7 @@ _KNOWN = sa.select(Story.id, Story.relation, Story.group).where(
 
 
 def facts(item_ids: list[int]) -> dict[int, Facts]:
-    """Slot `case_facts`: first department, group and words for a page of items."""
+    """Slot `story_facts`: first department, group and words for a page of items."""
     rows = list(db.session.connection().execute(_KNOWN, {"items": item_ids}))
     if not rows:
         return {}

@@ -1,14 +1,18 @@
 """Whatever is altered, cut off, put in or written anew: verifying names it."""
 
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
 
+from cocreate.consent import lifecycle as agreed
 from cocreate.ideas import lifecycle
-from cocreate.kernel import history
+from cocreate.kernel import events, history
+from cocreate.kernel.batch import record_all
 from cocreate.kernel.clock import moved
 from cocreate.kernel.db import db, transaction
+from cocreate.kernel.errors import OutOfTurn
 from cocreate.kernel.events import Event, fingerprint, record
 from cocreate.kernel.policy import CLOCKWORK
 from tests.factories import an_idea, an_institution
@@ -194,5 +198,32 @@ def test_what_happens_under_a_clock_put_back_breaks_no_root(idea):
 def test_the_history_is_read_in_pieces(monkeypatch):
     monkeypatch.setattr(history, "AT_ONCE", 2)
     night()
+
+    assert history.verify().altered is None
+
+
+def test_a_chain_goes_on_where_it_stands_also_after_a_change_that_failed(idea):
+    before = last_of(idea).seq
+    with suppress(ZeroDivisionError), transaction():
+        record(CLOCKWORK, lifecycle.SUPPORTED, idea, {"n": 1})
+        raise ZeroDivisionError
+
+    with transaction():
+        record(CLOCKWORK, lifecycle.SUPPORTED, idea, {"n": 1})
+        record_all(CLOCKWORK, agreed.GRANTED, [(idea, {"n": 2}), (idea, {"n": 3})])
+        record(CLOCKWORK, lifecycle.SUPPORTED, idea, {"n": 4})
+
+    assert last_of(idea).seq == before + 4
+    assert history.verify().altered is None
+
+
+def test_nothing_begins_twice(idea):
+    def again():
+        with transaction():
+            events.begins(idea)
+            record(CLOCKWORK, lifecycle.SUPPORTED, idea, {"n": 1})
+
+    with pytest.raises(OutOfTurn):
+        again()
 
     assert history.verify().altered is None

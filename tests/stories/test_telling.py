@@ -8,6 +8,7 @@ from cocreate.intake import code as codes
 from cocreate.intake.models import Item
 from cocreate.kernel.db import db
 from cocreate.moderation import texts
+from cocreate.notifications.models import Letter
 from cocreate.stories import actions, queries
 from cocreate.stories.models import Story
 from tests.factories import a_department, recorded, the_core
@@ -81,6 +82,17 @@ def test_words_of_danger_show_who_helps(visitor):
 
     assert "12356" in asked
     assert "12356" in sent
+
+
+def test_words_of_danger_reach_somebody_at_once(visitor):
+    the_core()
+    nurse = a_moderator()
+
+    visitor.post("/stories/new", {"body": "Everything was fine."})
+    visitor.post("/stories/new", {"body": "I want to die."})
+
+    letters = db.session.scalars(sa.select(Letter)).all()
+    assert [(it.user_id, it.about) for it in letters] == [(nurse.id, "item.held")]
 
 
 @WHO

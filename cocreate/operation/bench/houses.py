@@ -19,7 +19,7 @@ from cocreate.operation.bench.postgres import free_port, settle
 ROOT = Path(__file__).parents[3]
 PATIENCE = 60.0
 STDERR = 2  # the descriptor: what a test puts in the place of sys.stderr has none
-WORKERS = str(os.cpu_count() or 1)
+WORKERS, THREADS = str(os.cpu_count() or 1), "64"  # as in ./run
 BARE = "cocreate.operation.bench.bare:app"
 OURS = "wsgi:app"
 NGINX = """daemon off; pid {folder}/pid; error_log {folder}/error.log; worker_processes 1;
@@ -87,8 +87,9 @@ class House:
         """The server as ./run starts it."""
         port = free_port()
         command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"]
-        command += ["--port", str(port), "--workers", WORKERS, "--blocking-threads", "4", "--no-ws"]
-        command += ["--log-level", "warning", "--working-dir", str(ROOT), application]
+        command += ["--port", str(port), "--no-ws", "--workers", WORKERS]
+        command += ["--blocking-threads", THREADS, "--log-level", "warning"]
+        command += ["--working-dir", str(ROOT), application]
         with _running(command, port, self.settings) as server:
             yield server
 

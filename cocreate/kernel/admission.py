@@ -1,0 +1,62 @@
+"""How many at once work inside one server process, and what has to wait outside.
+
+Threads of one Python process take turns at one interpreter. Whoever holds SQLite's lock loses the
+interpreter at each statement, and all others wait for the lock meanwhile: four threads inside
+write a third less than one (decision record 16). But a thread that waits for a slow phone's photo
+needs no interpreter. So many threads take in what is sent, and few go on with it.
+"""
+
+from collections.abc import Callable, Iterable
+from tempfile import SpooledTemporaryFile
+from threading import Semaphore
+from typing import Any
+
+from flask import Flask
+
+from cocreate.kernel.db import db
+
+Environ = dict[str, Any]
+Application = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
+
+AT_ONCE = {"sqlite": 1}
+AT_ONCE_ELSEWHERE = 4  # a database server works while Python waits for it
+IN_MEMORY = 1 << 20  # bytes; what is larger waits in a file
+PART = 1 << 16
+
+
+class Admission:
+    """A WSGI application around another: `at_once` requests inside, once they are here as a whole.
+
+    Answers that are made piece by piece are made outside: an export holds up nobody.
+    """
+
+    def __init__(self, inside: Application, *, at_once: int, at_most: int) -> None:
+        self._inside, self._free, self._at_most = inside, Semaphore(at_once), at_most
+
+    def __call__(self, environ: Environ, start: Callable[..., Any]) -> Iterable[bytes]:
+        length = environ.get("CONTENT_LENGTH") or "0"
+        if not length.isdecimal() or not 0 < int(length) <= self._at_most:
+            return self._admitted(environ, start)  # nothing to wait for, or Flask refuses it unread
+        with SpooledTemporaryFile(IN_MEMORY) as whole:
+            _take_in(environ["wsgi.input"], whole, int(length))
+            return self._admitted({**environ, "wsgi.input": whole}, start)
+
+    def _admitted(self, environ: Environ, start: Callable[..., Any]) -> Iterable[bytes]:
+        with self._free:
+            return self._inside(environ, start)
+
+
+def _take_in(source: Any, whole: SpooledTemporaryFile[bytes], length: int) -> None:
+    """As much as was announced, or less where the phone was gone before."""
+    while length > 0 and (part := source.read(min(PART, length))):
+        whole.write(part)
+        length -= len(part)
+    whole.seek(0)
+
+
+def init(app: Flask) -> None:
+    """For servers with threads only: tests are to see what happens at the same time."""
+    with app.app_context():
+        at_once = AT_ONCE.get(db.engine.dialect.name, AT_ONCE_ELSEWHERE)
+    inside = Admission(app.wsgi_app, at_once=at_once, at_most=app.config["MAX_CONTENT_LENGTH"])
+    app.wsgi_app = inside  # type: ignore[method-assign, assignment]  # the way WSGI is wrapped
