@@ -7,9 +7,9 @@ from it, kept by a cache or printed, would lead people to somebody else's site.
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from flask import Flask, Response, current_app, request, url_for
+from flask import Flask, Response, abort, current_app, request, url_for
 from flask_babel import gettext as _
-from werkzeug.routing import IntegerConverter
+from werkzeug.routing import IntegerConverter, UnicodeConverter
 from werkzeug.sansio.utils import host_is_trusted
 
 from cocreate.kernel.paging import LARGEST
@@ -47,6 +47,13 @@ def check_host() -> Response | None:
     return Response(_("We don't answer under this address."), 400, mimetype="text/plain")
 
 
+def check_question() -> None:
+    """404 for a choice with the letter that PostgreSQL holds in no text. A search takes any."""
+    said = request.args.items(multi=True)
+    if any("\0" in word for name, word in said if name != "q"):
+        abort(404)
+
+
 class Number(IntegerConverter):
     """A number in an address: 404 for one that no database holds, not a fault."""
 
@@ -54,7 +61,16 @@ class Number(IntegerConverter):
         super().__init__(*given, **{"max": LARGEST, **more})
 
 
+class Word(UnicodeConverter):
+    """A word in an address: 404 where a letter in it fits no database."""
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        super().__init__(*given, **more)
+        self.regex = self.regex.replace("[^/]", "[^/\\0]")
+
+
 def init(app: Flask) -> None:
-    app.url_map.converters["int"] = Number
+    app.url_map.converters.update(int=Number, string=Word, default=Word)
     app.before_request(check_host)
+    app.before_request(check_question)
     app.add_template_global(page_asked, "page_asked")

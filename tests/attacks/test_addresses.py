@@ -1,5 +1,6 @@
 """Addresses that nobody types by accident are answered like any other we don't have."""
 
+from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -34,6 +35,19 @@ def test_an_odd_address_is_not_ours_and_leads_nowhere_else(app, path, query):
     assert there.startswith(("/", "http://localhost/")), there
     assert not there.startswith(("//", "/\\")), there
     assert "a=b" not in str(answer.headers.getlist("Set-Cookie"))
+
+
+NOBODYS = ("/ideas/KN-1001\0", "/stories/\0", "/o/\0/ideas", "/w/\0", "/t/\0", "/workshops/\0")
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("path", [*NOBODYS, "/ideas?group=\0", "/stories?q=a&feeling=\0b"])
+def test_a_letter_that_postgresql_can_not_hold_is_not_found(postgres_app, path):
+    an_institution()
+
+    answer = postgres_app.test_client().get(quote(path, safe="/?=&"))
+
+    assert answer.status_code == 404
 
 
 EARLY, LATE, MANY = "0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59-23:59", 10**30
