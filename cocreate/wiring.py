@@ -114,7 +114,11 @@ REACTIONS: Reactions = {
     story.CHANGED: (tell(author_of),),
     story.WITHDRAWN: (desk_does.close,),
     story.BROUGHT_BACK: (desk_does.take_up, tell(IN_DANGER, "item.held")),
-    story.GROWN: (idea_grown.begin, desk_does.open_case),
+    story.GROWN: (
+        idea_grown.begin,
+        desk_does.open_case,
+        tell(SOUNDS_DANGEROUS, "item.held"),
+    ),
     follow.REPLIED: (desk_does.hear, tell(READERS, by_mail=False)),
     follow.CONTACT_DELETED: (),
     desk.CLAIM.kind: (),
@@ -170,8 +174,8 @@ REACTIONS: Reactions = {
     meeting.DISCUSSED: (tell(author_of),),
 }
 
-# The same for many at once, in an import: nobody holds a code of these, so no letter is written;
-# their words flag and hold nothing, so nobody is called; what is new needs no reopening.
+# The same for many at once, in an import: nobody holds a code of these, so no author is written
+# to; of all their words of danger idea.FLAGGED tells once; what is new needs no reopening.
 TOGETHER: Together = {
     agreed.GRANTED: (),
     idea.RECEIVED: (desk_many.open_cases,),

@@ -13,6 +13,7 @@ from cocreate.moderation import actions as desk
 from cocreate.moderation import texts
 from cocreate.moderation.models import Case, Lane
 from cocreate.moderation.texts import Text
+from cocreate.notifications.models import Letter
 from cocreate.stories import actions, journey, queries
 from cocreate.stories.actions import Growing
 from cocreate.stories.models import Story, TouchPoint
@@ -196,6 +197,16 @@ def test_an_idea_grows_from_a_story_and_waits_to_be_read_like_any_other():
     assert (case.lane, case.department_id) == (Lane.NEW, ward.id)
     with pytest.raises(NotAllowed):
         desk.publish(nurse, item, Text("Blood the day before", "Draw blood a day earlier."))
+
+
+def test_an_idea_that_grew_with_words_of_danger_reaches_the_others_at_once():
+    story, nurse, colleague = a_story(), a_moderator(), a_moderator()
+
+    actions.grow(nurse, story, Growing("Fewer beatings", "An orderly beat her. It must not be."))
+
+    letters = db.session.scalars(sa.select(Letter).where(Letter.about == "item.held")).all()
+    assert {it.user_id for it in letters} >= {colleague.id}
+    assert nurse.id not in {it.user_id for it in letters}
 
 
 def test_a_story_is_joined_to_an_idea_that_was_there_once():
