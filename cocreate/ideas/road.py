@@ -202,15 +202,15 @@ def where(idea: Idea) -> str:
 def facts(idea: Idea) -> list[tuple[str, str, str]]:
     """What stands beside the words: the next day, who is in charge. Label, fact, small print."""
     rows = []
-    if idea.due_at and not idea.is_over:
-        late = idea.due_at < now() and idea.paused_since is None
+    if idea.due_at and not idea.is_over and idea.paused_since is None:
+        late = idea.due_at < now()
         days = abs(workdays.between(now(), idea.due_at))
         small = (
             ngettext("%(num)d working day late", "%(num)d working days late", days)
             if late
             else ngettext("in %(num)d working day", "in %(num)d working days", days)
         )
-        rows.append((str(_("The next day")), day(idea.due_at), str(small)))
+        rows.append((str(_("Next date")), day(idea.due_at), str(small)))
     owner = idea.owner_title or str(_("Nobody yet"))
     taken = _at(idea, "taken_on")
     small = str(_("since %(day)s", day=day(taken))) if taken else ""

@@ -131,11 +131,11 @@ def test_facts_name_the_day_the_owner_and_the_last_change():
     late = an_idea(due_at=MONDAY + timedelta(days=2))
 
     assert road.facts(idea) == [
-        ("The next day", "Wed 11 Nov", "in 2 working days"),
+        ("Next date", "Wed 11 Nov", "in 2 working days"),
         ("Who looks after it", "Head of nursing", ""),
         ("Last change", "Mon 2 Nov", ""),
     ]
-    assert road.facts(late)[0] == ("The next day", "Wed 4 Nov", "3 working days late")
+    assert road.facts(late)[0] == ("Next date", "Wed 4 Nov", "3 working days late")
     assert [label for label, *_ in road.facts(an_idea(Stage.REPORTED, due_at=MONDAY))] == [
         "Who looks after it",
         "Last change",

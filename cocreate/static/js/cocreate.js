@@ -39,7 +39,7 @@
 
   // a whole page says "Error:" in its title; a part that brings faults, or takes them away, does too
   function entitle() {
-    const word = document.body.dataset.error + ' ';
+    const word = document.body.dataset.error;
     const bare = document.title.startsWith(word) ? document.title.slice(word.length) : document.title;
     document.title = (document.querySelector('.errs') ? word : '') + bare;
   }
