@@ -89,7 +89,7 @@ class Asking(ABC, Generic[F]):
         else:
             drafts.save(draft, given)
         if form.painted is not None:
-            drafts.save(draft, {"picture": photos.keep(draft.subject_id, form.painted)})
+            drafts.attach(draft, form.painted)
         return draft
 
     def _check(self, to: Institution, draft: Draft) -> Response:

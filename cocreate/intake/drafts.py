@@ -7,6 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 import sqlalchemy as sa
+from PIL.Image import Image
 
 from cocreate.accounts.models import Institution
 from cocreate.intake import photos
@@ -51,6 +52,13 @@ def save(draft: Draft, answers: dict[str, Any]) -> None:
     with transaction():
         draft.sealed = _sealed(draft, {**read(draft), **answers})
         draft.saved_at = now()
+
+
+def attach(draft: Draft, picture: Image) -> None:
+    """The photo, in place of the one before."""
+    before = str(read(draft).get("picture", ""))
+    save(draft, {"picture": photos.keep(draft.subject_id, picture)})
+    photos.destroy(before)
 
 
 def drop(draft: Draft) -> None:

@@ -1,7 +1,11 @@
 """Asking for an idea or a story: what the two have in common."""
 
+import io
+from pathlib import Path
+
 import pytest
 import sqlalchemy as sa
+from PIL import Image
 
 from cocreate.consent import notices, originals
 from cocreate.intake.models import Item
@@ -69,3 +73,24 @@ def test_what_was_answered_in_steps_is_sent_and_its_draft_is_gone(visitor, room)
     assert sent.status == 303
     assert the_words()["body"] == WORDS
     assert visitor.get(page.path).headers["Location"].endswith(f"/draft/new/{FIRST[room]}")
+
+
+def test_another_photo_takes_the_place_of_the_one_before(app, visitor):
+    the_core()
+    uploads = Path(app.config["COCREATE_INSTANCE"]) / "uploads"
+    before = set(uploads.glob("*"))
+    form = visitor.get("/ideas/draft/new/what").form().fill(body=WORDS, photo=(a_photo(), "a.jpg"))
+    back = form.submit().follow().path.replace("/where", "/what")
+    first = set(uploads.glob("*")) - before
+
+    visitor.get(back).form().fill(photo=(a_photo(), "b.jpg")).submit()
+
+    second = set(uploads.glob("*")) - before
+    assert (len(first), len(second), first & second) == (1, 1, set())
+
+
+def a_photo():
+    made = io.BytesIO()
+    Image.new("RGB", (40, 30), "teal").save(made, "JPEG")
+    made.seek(0)
+    return made
