@@ -5,6 +5,8 @@ import sqlalchemy as sa
 from cocreate.consent.models import Epoch
 from cocreate.kernel.db import db
 
+FAMILIES = ("idea", "story")  # the kinds of what people send
+
 
 def current(family: str) -> int:
     return db.session.scalar(sa.select(Epoch.number).where(Epoch.family == family)) or 0
@@ -19,3 +21,9 @@ def rise(family: str) -> int:
         number = 1
         db.session.execute(sa.insert(Epoch).values(family=family, number=number))
     return number
+
+
+def rise_all() -> None:
+    """For a person as a whole: what they sent is of any kind."""
+    for family in FAMILIES:
+        rise(family)

@@ -19,8 +19,7 @@ def hide(person: UUID) -> None:
     subjects.ensure(person).erased_at = now()
     for item_id in subjects.items_of(person):
         gate.unpublish(item_id)
-    for family in ("idea", "story"):
-        epochs.rise(family)
+    epochs.rise_all()
     db.session.flush()
 
 

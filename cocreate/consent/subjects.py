@@ -4,6 +4,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from cocreate.consent import epochs
 from cocreate.consent.models import ConsentNow, Original, Subject
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
@@ -32,6 +33,7 @@ def items_of(subject_id: UUID) -> list[int]:
 
 
 def restrict(subject_id: UUID, *, yes: bool) -> None:
-    """Limit (PIPL 44) or free the use of all that is theirs; raise the epochs with it."""
+    """Limit (PIPL 44) or free the use of all that is theirs. Inside a change."""
     ensure(subject_id).restricted_at = now() if yes else None
     db.session.flush()
+    epochs.rise_all()

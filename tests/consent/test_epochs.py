@@ -1,6 +1,6 @@
 import pytest
 
-from cocreate.consent import epochs, gate
+from cocreate.consent import epochs, gate, subjects
 from cocreate.kernel.db import transaction
 from tests.consent.people import BODY, TITLE, published, say, something_sent
 
@@ -32,6 +32,18 @@ def test_every_change_of_what_is_shown_raises_the_epoch_of_its_kind_alone():
 
     assert numbers == sorted(set(numbers))
     assert epochs.current("story") == 0
+
+
+@pytest.mark.parametrize("yes", [True, False])
+def test_limiting_what_is_done_with_a_persons_words_raises_every_epoch(yes):
+    sent = published()
+    before = [epochs.current(it) for it in epochs.FAMILIES]
+
+    with transaction():
+        subjects.restrict(sent.subject_id, yes=yes)
+
+    after = [epochs.current(it) for it in epochs.FAMILIES]
+    assert all(new > old for new, old in zip(after, before, strict=True))
 
 
 def test_an_epoch_that_was_rolled_back_did_not_rise():
