@@ -11,6 +11,7 @@ from cocreate.consent.answers import Answer
 from cocreate.intake import pictures
 from cocreate.intake.forgetting import UNDO
 from cocreate.intake.models import Item, Photo
+from cocreate.intake.pictures import Said
 from cocreate.intake.tongues import language_of
 from cocreate.kernel.language import day
 from cocreate.moderation import reasons
@@ -45,15 +46,14 @@ def of(item: Item, decisions: Sequence[Answer]) -> Mine | None:
         file=photo,
         words=words,
         lang=language_of(words),
-        says=_says(item, photo, is_asked=is_asked, is_shown=is_shown),
+        says=_says(item, photo, said, is_asked=is_asked, is_shown=is_shown),
         is_asked=is_asked,
         is_shown=is_shown,
         answer=next((it for it in decisions if it.purpose == "media"), None),
     )
 
 
-def _says(item: Item, photo: Photo, *, is_asked: bool, is_shown: bool) -> str:
-    said = pictures.said(item.id)
+def _says(item: Item, photo: Photo, said: Said, *, is_asked: bool, is_shown: bool) -> str:
     if item.withdrawn_at:
         return str(_("Nobody but you sees it. It is destroyed together with your words."))
     if said.taken_back_at:

@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from cocreate.kernel.errors import Refused
+from cocreate.kernel.security import policy
 from cocreate.keys import sealing
 
 BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
@@ -19,10 +20,7 @@ BROKEN = (UnidentifiedImageError, OSError, EOFError, SyntaxError, ValueError, st
 LARGEST = 10 * 1024 * 1024
 SIDE = 1600
 PIXELS = 40_000_000
-ALONE = (
-    "sandbox; default-src 'self'; script-src 'self'; style-src 'self'; object-src 'none'; "
-    "base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
-)
+ALONE = f"sandbox; {policy()}"
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 
 

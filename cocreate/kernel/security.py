@@ -41,14 +41,19 @@ def check_token() -> None:
         raise NotAllowed(sentence) from stale
 
 
-def headers(response: Response) -> Response:
-    """A policy without exceptions: no inline script, no inline style, no framing."""
-    script = " ".join(["'self'", *current_app.config["SCRIPT_HOSTS"]])
-    policy = (
+def policy(*hosts: str) -> str:
+    """No inline script, no inline style, no framing. `hosts`: whose scripts may run beside ours."""
+    script = " ".join(["'self'", *hosts])
+    return (
         f"default-src 'self'; script-src {script}; style-src 'self'; img-src 'self' data: blob:; "
         "object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'"
     )
-    response.headers.setdefault("Content-Security-Policy", policy)
+
+
+def headers(response: Response) -> Response:
+    """What every answer bears, where its view says nothing stricter."""
+    ours = policy(*current_app.config["SCRIPT_HOSTS"])
+    response.headers.setdefault("Content-Security-Policy", ours)
     response.headers.setdefault("X-Content-Type-Options", "nosniff")
     response.headers.setdefault("Referrer-Policy", "strict-origin")
     response.headers.setdefault("Permissions-Policy", "geolocation=(), camera=()")

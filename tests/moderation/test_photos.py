@@ -1,6 +1,7 @@
 """A photo: seen on the desk first, shown only while a person and its author both say yes."""
 
 import io
+from dataclasses import replace
 
 import pytest
 import sqlalchemy as sa
@@ -60,6 +61,14 @@ def test_staff_who_moderate_it_see_the_photo_before_they_decide(app, item, nurse
     assert Visitor(app).signed_in(helper).open(there).status == 403
     assert Visitor(app).signed_in(stranger).open(there).status == 404
     assert Visitor(app).open(there).headers["Location"].startswith("/login")
+
+
+def test_what_a_photo_shows_is_said_in_its_language_and_never_as_markup(item, nurse, visitor):
+    publish(nurse, item, replace(YES, words="牌子 <b>'小'</b>"))
+
+    body = visitor.get(MINE).body
+
+    assert "<span lang='zh-Hans'>牌子 &lt;b&gt;" in body
 
 
 def test_nothing_is_published_before_somebody_said_what_becomes_of_the_photo(app, item, nurse):
