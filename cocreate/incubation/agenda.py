@@ -68,7 +68,7 @@ def _to_decide(at: frozenset[int]) -> list[Idea]:
 
 
 def _looked_at(at: frozenset[int]) -> list[Idea]:
-    """Pilots whose last day has come, and decided ones that have not begun in time."""
+    """Pilots whose last day has come."""
     over = sa.select(Pilot.idea_id).where(Pilot.ends_on <= now().date())
     return _open("looked at", at, sa.and_(Idea.stage == Stage.PILOTED, Idea.id.in_(over)))
 

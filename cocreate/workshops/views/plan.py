@@ -78,7 +78,7 @@ def _list(workshop: Workshop, form: QuestionForm | None = None) -> dict[str, Any
         "workshop": workshop,
         "rows": rows,
         "question": form,
-        "notes": {str(it.id): f"{it.ref}" for it in free},
+        "notes": {str(it.id): it.ref for it in free},
         "way": scene.way_in(workshop),
     }
 
