@@ -8,8 +8,10 @@ from functools import cache, partial
 from typing import Any
 
 from cocreate.accounts.device import Voice
+from cocreate.consent import actions as consent
 from cocreate.consent import notices
 from cocreate.demonstration import roads
+from cocreate.demonstration.drawn import DRAWN
 from cocreate.demonstration.play import Play
 from cocreate.ideas import actions
 from cocreate.ideas.actions import NewIdea
@@ -24,6 +26,7 @@ from cocreate.keys import sealing
 from cocreate.moderation import actions as moderation
 from cocreate.moderation.actions import Reason
 from cocreate.moderation.models import Case, Lane
+from cocreate.moderation.pictures import Look
 from cocreate.moderation.texts import Text
 
 SUPPORTERS = 0.25  # of those written down, so that all is made in a few seconds
@@ -63,12 +66,16 @@ def sending(
         notices={purpose: notices.current(purpose, lang).sha256 for purpose in PURPOSES},
         code=code,
         name_shown=NameShown(row["name_shown"]),
+        photo=DRAWN[row["photo"]]() if "photo" in row else None,
     )
 
 
 def _send(play: Play, row: dict[str, Any], sent_at: datetime) -> None:
     answer = {"yes": True, "no": False}.get(row["publish"])
-    said = sending(row, secret(row["key"]), {} if answer is None else {"publish": answer})
+    answers = {} if answer is None else {"publish": answer}
+    more = {"contact": row["contact"]} if "contact" in row else {}
+    answers |= dict.fromkeys(more, True)
+    said = sending(row, secret(row["key"]), answers, more)
     new = NewIdea(said, IdeaKind(row["kind"]), row["group"], row["for_whom"], row["department"])
     item = actions.send(play.cast.houses[row["institution"]], new)
     play.items[row["key"]] = item.id
@@ -86,11 +93,24 @@ def _read(play: Play, row: dict[str, Any], at: datetime) -> None:
         reason = Reason(DECLINED.get(row["decline_code"], "other"), row["answer"])
         moderation.decline(moderator, item, reason)
         return
-    moderation.publish(moderator, item, Text(row["title"], row.get("published", row["body"])))
+    text = Text(row["title"], row.get("published", row["body"]))
+    look = Look(shows=True, words=row["photo_words"]) if "photo" in row else None
+    moderation.publish(moderator, item, text, look)
+    if look:
+        play.stage.at(at + timedelta(days=1), partial(_show_photo, play, row))
     _support(play, row, at)
     roads.put_on(play, row, item.created_at)
     if row["road"] == "withdrawn":
         play.stage.at(at + timedelta(days=6), lambda: _withdraw(play, row))
+
+
+def _show_photo(play: Play, row: dict[str, Any]) -> None:
+    """Its author is asked on their own page, and says yes."""
+    item = play.item(row["key"])
+    notice = notices.current("media", row["lang"]).sha256
+    consent.decide(
+        Actor().holding(item.id), item, "media", yes=True, notice_hash=notice, channel=item.channel
+    )
 
 
 def take(moderator: Actor, item: Item) -> None:
