@@ -23,10 +23,10 @@ UNSEEN = {State.DECLINED, State.HIDDEN}
 def steps(idea: Idea) -> list[Step]:
     if idea.state in UNSEEN:  # who takes it on by when no longer holds
         return [replace(_received(idea, "done"), text=""), _unseen(idea)]
-    if idea.kind == IdeaKind.THANKS:
-        return _thanks(idea)
     if idea.ending in {Ending.MERGED, Ending.WITHDRAWN}:
         return [_received(idea, "done"), _ended(idea)]
+    if idea.kind == IdeaKind.THANKS:
+        return _thanks(idea)
     if idea.ending == Ending.NOT_THIS_TIME:
         return [_received(idea, "done"), _assessed(idea, "done"), _ended(idea)]
     here = idea.stage.number if isinstance(idea.stage, Stage) else Stage(idea.stage).number

@@ -6,7 +6,7 @@ import pytest
 from flask_babel import force_locale
 
 from cocreate.ideas import road
-from cocreate.ideas.models import Ending, Idea, Stage
+from cocreate.ideas.models import Ending, Idea, IdeaKind, Stage
 from cocreate.kernel.clock import moved
 
 MONDAY = datetime(2026, 11, 2, 9, tzinfo=UTC)
@@ -147,3 +147,13 @@ def test_what_is_promised_comes_in_the_order_of_its_days():
 
     assert days == sorted(days)
     assert [petals for petals, *_ in road.promised(MONDAY)] == [1, 2, 4]
+
+
+def test_thanks_that_were_taken_back_are_passed_on_to_nobody():
+    told = road.steps(an_idea(ending=Ending.WITHDRAWN, kind=IdeaKind.THANKS))
+
+    assert [(step.stage, step.text) for step in told][-1] == (
+        "reported",
+        "The author took it back.",
+    )
+    assert all("pass it on" not in step.text for step in told)
