@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from cocreate.operation import assets
 from tests import htmx_copy
 
 
@@ -31,3 +32,14 @@ def test_any_other_file_is_refused(app, vendor, tmp_path):
 
     assert done.exit_code == 1
     assert not Path(vendor).exists()
+
+
+@pytest.mark.parametrize("answer", ["exec sleep 60", "exit 1"], ids=["is silent", "refuses"])
+def test_a_registry_that_gives_nothing_is_not_waited_for(monkeypatch, tmp_path, answer):
+    npm = tmp_path / "npm"
+    npm.write_text(f"#!/bin/sh\n{answer}\n")
+    npm.chmod(0o755)
+    monkeypatch.setattr(assets.shutil, "which", lambda _name: str(npm))
+    monkeypatch.setattr(assets, "WITHIN", 0.5)
+
+    assert assets.packed() == b""
