@@ -2,7 +2,10 @@
 
 from datetime import timedelta
 
+import pytest
+
 from cocreate.kernel.clock import now
+from cocreate.kernel.db import transaction
 from tests.factories import a_department, an_institution, the_core
 from tests.workshops import rooms
 
@@ -48,3 +51,23 @@ def test_without_a_date_the_poster_says_where_to_look_and_a_wrong_name_is_404(vi
 
     assert "Scan to see when the next one is." in visitor.get("/posters/workshop")
     assert visitor.get("/posters/workshop?slug=nowhere").status == 404
+
+
+@pytest.mark.parametrize(
+    ("place", "phone", "zh", "en"),
+    [
+        ("", "010-5550 1000", "没有手机？打010-5550 1000。", "No phone? Call 010-5550 1000."),
+        ("台", "", "没有手机？到台。", "No phone? 台."),
+        ("台", "010-5550 1000", "到台，或打010-5550 1000。", "台, or call 010-5550 1000."),
+    ],
+)
+def test_who_has_no_phone_is_told_what_there_is(visitor, place, phone, zh, en):
+    house = the_core()
+    with transaction():
+        house.place_zh = house.place_en = place
+        house.phone = phone
+
+    poster = visitor.get("/posters/invite")
+
+    assert zh in poster.text
+    assert en in poster.text
