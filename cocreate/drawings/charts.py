@@ -108,10 +108,11 @@ class _Drawing:
         words, written = self.subject.words, self.subject.written
         end = self.subject.dots[-1]
         latest = next((dot.y for dot in reversed(self.subject.dots) if dot.y is not None), None)
+        is_flat = end.upper == end.lower  # then one label says all three
         lines = (
-            (end.upper, words.upper, "chart-limit-label"),
+            (None if is_flat else end.upper, words.upper, "chart-limit-label"),
             (end.centre, words.mean, "chart-limit-label"),
-            (end.lower, words.lower, "chart-limit-label"),
+            (None if is_flat else end.lower, words.lower, "chart-limit-label"),
             (self.subject.target, words.target, "chart-target-label"),
             (latest, words.latest, "chart-latest-label"),
         )

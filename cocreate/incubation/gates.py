@@ -147,9 +147,11 @@ def before_deciding(idea: Idea) -> list[tuple[str, bool]]:
     is_quick = found is not None and found.lane == Lane.QUICK
     wanted = 1 if is_quick else REVIEWS
     count = evidence.reviews(idea)
-    reviews = ngettext(
-        "%(count)s of %(num)d review", "%(count)s of %(num)d reviews", wanted, count=count
-    )
+    reviews = ngettext("%(num)d review", "%(num)d reviews", count)
+    if count < wanted:
+        reviews = ngettext(
+            "%(count)s of %(num)d review", "%(count)s of %(num)d reviews", wanted, count=count
+        )
     return [
         (_("Somebody is in charge of it"), not owner(idea)),
         (str(reviews), count >= wanted),

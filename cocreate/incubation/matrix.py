@@ -18,9 +18,33 @@ from cocreate.kernel.db import db
 from cocreate.kernel.policy import Actor, Role
 
 IMPACT = (Criterion.SAFETY, Criterion.EXPERIENCE, Criterion.EQUITY, Criterion.REACH)
-SIDE, EDGE = 520, 40  # of the drawing, in its own units
 MOST = 60
-CLEAR, TURNS = 54, 30  # between two marks; how often they are pushed apart
+TURNS = 30  # how often marks are pushed apart
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A drawing in pixels: its square, the room for words around it, the least between marks.
+
+    `numbered`: marks are too small for a reference, and carry their place in the table instead.
+    """
+
+    look: str
+    side: int
+    left: int
+    top: int
+    clear: int
+    radius: int
+    numbered: bool
+
+    def inside(self, at: float, edge: int) -> float:
+        """Clamped away from the edges, where labels stand."""
+        room = self.radius + 4
+        return min(max(at, edge + room), edge + self.side - room)
+
+
+WIDE = Sheet("chart-wide", 520, 40, 40, 54, 22, numbered=False)
+NARROW = Sheet("chart-narrow", 264, 8, 30, 29, 13, numbered=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,34 +123,53 @@ def grouped(spots: Sequence[Spot]) -> list[tuple[str, list[Spot]]]:
 
 def drawn(spots: Sequence[Spot]) -> Markup:
     """A mark is a link to its idea; larger where more people want it. Labels last, on paper."""
+    return _drawn(spots, WIDE) + _drawn(spots, NARROW)
+
+
+def _drawn(spots: Sequence[Spot], sheet: Sheet) -> Markup:
     across, up = _scale([it.effort for it in spots]), _scale([it.impact for it in spots])
-    middle, end = cross(spots), EDGE + SIDE
-    x, y = _place(middle.effort, across), EDGE + end - _place(middle.impact, up)
+    left, top, side = sheet.left, sheet.top, sheet.side
+    right, end = left + side, top + side
+
+    def at(effort: float, impact: float) -> tuple[float, float]:
+        return left + _share(effort, across) * side, end - _share(impact, up) * side
+
+    middle = cross(spots)
+    x, y = at(middle.effort, middle.impact)
     rows = sorted(spots, key=lambda it: -it.line.idea.supports)
-    places = _apart(
-        [(_place(it.effort, across), EDGE + end - _place(it.impact, up)) for it in rows]
+    places = _apart([at(it.effort, it.impact) for it in rows], sheet)
+    order = {id(spot): n for n, spot in enumerate(_in_order(spots), start=1)}
+    marks = "".join(
+        _mark(spot, order[id(spot)], *place, sheet)
+        for spot, place in zip(rows, places, strict=True)
     )
-    marks = "".join(_mark(spot, *at) for spot, at in zip(rows, places, strict=True))
     frame = (
-        f'<rect class="inc-first-quarter" x="{EDGE}" y="{EDGE}" width="{x - EDGE:.0f}"'
-        f' height="{y - EDGE:.0f}"/>'
-        f'<rect class="inc-frame" x="{EDGE}" y="{EDGE}" width="{SIDE}" height="{SIDE}"/>'
-        f'<path class="inc-cross" d="M{x:.0f} {EDGE}V{end}M{EDGE} {y:.0f}H{end}"/>'
+        f'<rect class="inc-first-quarter" x="{left}" y="{top}" width="{x - left:.0f}"'
+        f' height="{y - top:.0f}"/>'
+        f'<rect class="inc-frame" x="{left}" y="{top}" width="{side}" height="{side}"/>'
+        f'<path class="inc-cross" d="M{x:.0f} {top}V{end}M{left} {y:.0f}H{right}"/>'
     )
     title = escape(_("Impact against effort"))
     return Markup(  # noqa: S704 -- words are escaped, the rest is numbers and our own addresses
-        f'<svg class="inc-matrix" viewBox="0 0 {end + EDGE} {end + EDGE + 6}" role="group"'
-        f' aria-label="{title}">{frame}{marks}{_corners(end)}</svg>'
+        f'<svg class="inc-matrix {sheet.look}" viewBox="0 0 {right + left} {end + top + 6}"'
+        f' width="{right + left}" role="group" aria-label="{title}">'
+        f"{frame}{marks}{_corners(sheet)}</svg>"
     )
 
 
-def _corners(end: int) -> str:
+def _in_order(spots: Sequence[Spot]) -> list[Spot]:
+    return [spot for _name, rows in grouped(spots) for spot in rows]
+
+
+def _corners(sheet: Sheet) -> str:
     words = [str(escape(name.partition(":")[0].partition("：")[0])) for name in names()]
+    first, last = sheet.left + 2, sheet.left + sheet.side - 2
+    above, below = sheet.top - 12, sheet.top + sheet.side + 26
     return (
-        _text(words[0], EDGE + 2, EDGE - 12, "start")
-        + _text(words[1], end - 2, EDGE - 12, "end")
-        + _text(words[2], EDGE + 2, end + 26, "start")
-        + _text(words[3], end - 2, end + 26, "end")
+        _text(words[0], first, above, "start")
+        + _text(words[1], last, above, "end")
+        + _text(words[2], first, below, "start")
+        + _text(words[3], last, below, "end")
     )
 
 
@@ -137,52 +180,52 @@ def _scale(values: Sequence[float]) -> tuple[float, float]:
     return low - room, high + room
 
 
-def _place(value: float, scale: tuple[float, float]) -> float:
+def _share(value: float, scale: tuple[float, float]) -> float:
     low, high = scale
-    return EDGE + (value - low) / (high - low) * SIDE
+    return (value - low) / (high - low)
 
 
-def _apart(places: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+def _apart(places: Sequence[tuple[float, float]], sheet: Sheet) -> list[tuple[float, float]]:
     """Marks pushed off each other, a little at a time, and never over the edge."""
     spots = [[x, y] for x, y in places]
     for _turn in range(TURNS):
         for n, one in enumerate(spots):
             for m, other in enumerate(spots[:n]):
-                _push(one, other, n + m)
-    return [(_inside(x), _inside(y)) for x, y in spots]
+                _push(one, other, n + m, sheet)
+    return [(sheet.inside(x, sheet.left), sheet.inside(y, sheet.top)) for x, y in spots]
 
 
-def _push(one: list[float], other: list[float], turn: int) -> None:
+def _push(one: list[float], other: list[float], turn: int, sheet: Sheet) -> None:
     dx, dy = one[0] - other[0], one[1] - other[1]
     far = (dx * dx + dy * dy) ** 0.5
-    if far >= CLEAR:
+    if far >= sheet.clear:
         return
     if far < 1:
         dx, dy, far = cos(turn), sin(turn), 1.0
-    step = (CLEAR - far) / far / 4
-    for at, way in ((0, dx), (1, dy)):
-        one[at] = _inside(one[at] + way * step)
-        other[at] = _inside(other[at] - way * step)
+    step = (sheet.clear - far) / far / 4
+    for axis, way, edge in ((0, dx, sheet.left), (1, dy, sheet.top)):
+        one[axis] = sheet.inside(one[axis] + way * step, edge)
+        other[axis] = sheet.inside(other[axis] - way * step, edge)
 
 
-def _mark(spot: Spot, x: float, y: float) -> str:
+def _mark(spot: Spot, order: int, x: float, y: float, sheet: Sheet) -> str:
     idea = spot.line.idea
-    radius = 22 + min(6.0, idea.supports**0.5 / 2)
+    radius = sheet.radius + (0 if sheet.numbered else min(6.0, idea.supports**0.5 / 2))
     look = "inc-spot inc-spot-apart" if spot.is_disputed else "inc-spot"
     house, _dash, number = idea.ref.partition("-")
-    middle = f'x="{x:.0f}" text-anchor="middle"'
+    lines = (
+        [(5, "", str(order))] if sheet.numbered else [(-3, " inc-spot-h", house), (12, "", number)]
+    )
+    words = "".join(
+        f'<text class="inc-spot-n{face}" x="{x:.0f}" y="{y + down:.0f}" text-anchor="middle">'
+        f"{escape(word)}</text>"
+        for down, face, word in lines
+    )
     href = escape(url_for("tracker.show", ref=idea.ref))
     return (
         f'<a href="{href}"><title>{escape(idea.ref)} {escape(spot.line.title)}</title>'
-        f'<circle class="{look}" cx="{x:.0f}" cy="{y:.0f}" r="{radius:.0f}"/>'
-        f'<text class="inc-spot-n inc-spot-h" {middle} y="{y - 3:.0f}">{escape(house)}</text>'
-        f'<text class="inc-spot-n" {middle} y="{y + 12:.0f}">{escape(number)}</text></a>'
+        f'<circle class="{look}" cx="{x:.0f}" cy="{y:.0f}" r="{radius:.0f}"/>{words}</a>'
     )
-
-
-def _inside(at: float) -> float:
-    """Clamped away from the edges, where labels stand."""
-    return min(max(at, EDGE + 26), EDGE + SIDE - 26)
 
 
 def _text(words: str, x: float, y: float, anchor: str) -> str:

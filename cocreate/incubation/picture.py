@@ -1,12 +1,13 @@
 """A chart as a drawing: its words in the reader's language, its finding as description."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flask_babel import pgettext
 
 from cocreate.drawings.charts import Subject, Words
 from cocreate.incubation.sentence import Telling, meaning
-from cocreate.incubation.spc import Chart
+from cocreate.incubation.spc import Chart, Point
 
 
 def subject(
@@ -19,7 +20,7 @@ def subject(
     """What `drawings.charts.control_chart` draws. The change that is judged is flagged by itself."""
     judged = (telling.change,) if telling.change else ()
     return Subject(
-        dots=chart.points,
+        dots=_possible(chart.points),
         labels=tuple(telling.dates),
         words=words(chart, title, meaning(chart, telling).text),
         changes=tuple(sorted({*judged, *changes})),
@@ -27,6 +28,16 @@ def subject(
         target=chart.plan.target,
         written=telling.written,
     )
+
+
+def _possible(points: Sequence[Point]) -> Sequence[Point]:
+    """What is never below nought has no lower limit there. Signals were found with the true limits."""
+    if min((point.y for point in points if point.y is not None), default=0.0) < 0:
+        return points
+    return [
+        point if point.lower is None else replace(point, lower=max(point.lower, 0.0))
+        for point in points
+    ]
 
 
 def words(chart: Chart, title: str, description: str) -> Words:

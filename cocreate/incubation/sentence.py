@@ -43,6 +43,11 @@ class Meaning:
         return self.sentences[0]
 
     @property
+    def rest(self) -> str:
+        """What is said under a drawing whose title is the finding."""
+        return " ".join(self.sentences[1:]).replace("。 ", "。")
+
+    @property
     def text(self) -> str:
         """All sentences; no space after a Chinese full stop."""
         return " ".join(self.sentences).replace("。 ", "。")

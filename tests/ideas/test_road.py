@@ -142,6 +142,12 @@ def test_facts_name_the_day_the_owner_and_the_last_change():
     ]
 
 
+def test_a_stopped_clock_names_no_day():
+    idea = an_idea(due_at=MONDAY + timedelta(days=2), paused_since=MONDAY)
+
+    assert [label for label, *_ in road.facts(idea)] == ["Who looks after it", "Last change"]
+
+
 def test_what_is_promised_comes_in_the_order_of_its_days():
     days = [day for _petals, day, _text in road.promised(MONDAY)]
 

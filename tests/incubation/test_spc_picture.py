@@ -37,3 +37,25 @@ def test_the_judged_change_is_flagged_beside_the_others():
 
     assert text.count('class="chart-flag"') == 2
     assert text.index("装大屏") < text.index("加开窗口")
+
+
+def _lowest(values):
+    result = chart(Series(tuple(map(float, values))), Plan("xmr", better="down"))
+    telling = Telling([str(n) for n in range(1, len(values) + 1)])
+    with force_locale("en"):
+        drawn = subject(result, telling, "Falls")
+    return result.points[-1], drawn.dots[-1]
+
+
+def test_a_count_has_no_lower_limit_below_nought_and_keeps_its_signals():
+    point, dot = _lowest([1, 0, 3, 0, 2, 0, 0, 4, 0, 1, 0, 2, 9])
+
+    assert point.lower < 0
+    assert dot.lower == 0
+    assert (dot.upper, dot.centre, dot.signals) == (point.upper, point.centre, point.signals)
+
+
+def test_a_figure_that_falls_below_nought_keeps_its_lower_limit():
+    point, dot = _lowest([1, -1, 3, 0, -2, 0, 0, 4, -3, 1, 0, 2])
+
+    assert dot.lower == point.lower < 0
