@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, nullcontext
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from flask import Flask
@@ -13,6 +14,7 @@ from playwright.sync_api import BrowserContext, Page
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from tests import htmx_copy
+from tests.factories import PASSWORD
 from tests.guard import Guard
 from tests.missing import missing
 
@@ -108,3 +110,12 @@ def window(new_context: Callable[..., BrowserContext]) -> Callable[..., Page]:
         ).new_page()
 
     return make
+
+
+def signs_in(page: Page, email: str, there: str = "/staff") -> None:
+    """Through the log-in form, which then leads to this address."""
+    page.goto(f"/login?next={quote(there)}")
+    page.fill("#email", email)
+    page.fill("#password", PASSWORD)
+    page.locator("main form button").first.click()
+    page.wait_for_url(lambda url: "/login" not in url)

@@ -79,3 +79,10 @@ def postgres_app(postgres_url: str, make_app: Callable[..., Flask]) -> Iterator[
         make_tables()
         yield app
         let_go()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def either(request: pytest.FixtureRequest, app: Flask) -> Flask:
+    """The application on each of the two databases, one after the other."""
+    grown: Flask = request.getfixturevalue("postgres_app") if request.param != "sqlite" else app
+    return grown

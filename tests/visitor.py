@@ -42,6 +42,12 @@ class Visitor:
             session.update(_user_id=secret, _fresh=True)
         return self
 
+    def signed_out(self) -> Self:
+        """Nobody again, on the same device."""
+        with self.client.session_transaction(base_url=ORIGIN) as session:
+            session.clear()
+        return self
+
     def get(self, path: str, **headers: str) -> Page:
         return self.open(path, headers=headers)
 

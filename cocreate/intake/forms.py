@@ -60,7 +60,6 @@ class SendingForm(Form):
     )
     notice = HiddenField(default=this_notice)
     website = EmailField(_("Leave this empty"))
-    opened = HiddenField()
 
     painted: Any = None
 
@@ -144,7 +143,7 @@ class SendingForm(Form):
         return {code: notices.current(code, language).sha256 for code in PURPOSES}
 
     def marks(self) -> dict[str, str]:
-        """What the queue should know. Honeypot and form age mark, they never refuse (C6)."""
+        """What the queue should know. A honeypot marks, it never refuses (C6)."""
         marks = {}
         if said(self.website):
             marks["honeypot"] = "1"

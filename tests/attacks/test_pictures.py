@@ -86,5 +86,5 @@ def test_only_the_picture_itself_is_kept_and_it_is_sealed(visitor, data):
     file = photos._folder() / row.file
     assert b"CANARY" not in kept
     assert not Image.open(io.BytesIO(kept)).getexif()
-    assert kept[:3] not in file.read_bytes()
+    assert kept[:16] not in file.read_bytes()  # three bytes may stand there by chance
     assert set(row.file) <= set("0123456789abcdef")

@@ -32,11 +32,6 @@ from tests.following.second_thoughts import (
 from tests.stories import tales
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def either(request, app):
-    return app if request.param == "sqlite" else request.getfixturevalue("postgres_app")
-
-
 @pytest.fixture
 def idea():
     return an_idea(WORDS, code=KEY, published=True)

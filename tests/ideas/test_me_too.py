@@ -13,11 +13,6 @@ from tests.factories import a_user, actor, an_idea
 from tests.visitor import Visitor
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def either(request, app):
-    return app if request.param == "sqlite" else request.getfixturevalue("postgres_app")
-
-
 @pytest.fixture
 def phone(either):
     return Visitor(either)
@@ -31,12 +26,6 @@ def counted(idea):
     db.session.rollback()
     rows = db.session.scalar(sa.select(sa.func.count()).where(Support.idea_id == idea.id))
     return db.session.get_one(Idea, idea.id).supports, rows
-
-
-def signed_out(visitor):
-    with visitor.client.session_transaction(base_url="http://localhost") as session:
-        session.clear()
-    return visitor
 
 
 def is_pressed(visitor, idea):
@@ -58,7 +47,7 @@ def test_an_owner_who_said_so_says_nothing_more_as_a_device(phone):
     idea, owner = an_idea(published=True), a_user()
     also(phone.signed_in(owner), idea)
 
-    also(signed_out(phone), idea)
+    also(phone.signed_out(), idea)
 
     assert counted(idea) == (1, 1)
     assert is_pressed(phone, idea)
@@ -78,7 +67,7 @@ def test_a_passer_by_at_the_wards_computer_takes_back_nothing_of_two_people(phon
     idea = an_idea(published=True)
     for person in (a_user(Role.MODERATOR), a_user(Role.MODERATOR)):
         also(phone.signed_in(person), idea)
-        signed_out(phone)
+        phone.signed_out()
 
     also(phone, idea, take="back")
 
@@ -88,7 +77,7 @@ def test_a_passer_by_at_the_wards_computer_takes_back_nothing_of_two_people(phon
 def test_two_people_on_one_computer_of_the_ward_are_two(phone):
     idea, nurse, doctor = an_idea(published=True), a_user(Role.MODERATOR), a_user(Role.MODERATOR)
     also(phone.signed_in(nurse), idea)
-    signed_out(phone)
+    phone.signed_out()
 
     assert not is_pressed(phone.signed_in(doctor), idea)
     also(phone, idea)

@@ -12,7 +12,8 @@ from cocreate.incubation.actions.reporting import Pledge
 from cocreate.incubation.models import Criterion, PilotVerdict
 from cocreate.kernel.clock import now
 from cocreate.kernel.policy import Role
-from tests.factories import PASSWORD, a_user, an_idea
+from tests.browser import signs_in
+from tests.factories import a_user, an_idea
 from tests.incubation import roads
 from tests.looks import stands
 
@@ -80,11 +81,7 @@ def test_what_everybody_sees_stands(window, paths, lang, width, dark):
 @pytest.mark.parametrize(("lang", "width", "dark"), CHOSEN)
 def test_what_staff_see_stands(window, paths, lang, width, dark):
     page = window(lang=lang, width=width, dark=dark)
-    page.goto("/login")
-    page.fill("#email", "m@test.example")
-    page.fill("#password", PASSWORD)
-    page.locator("main form button").first.click()
-    page.wait_for_url("**/staff")
+    signs_in(page, "m@test.example")
 
     for path in paths["staff"]:
         page.goto(path)

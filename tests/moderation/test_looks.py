@@ -5,7 +5,8 @@ import pytest
 from cocreate.consent import gate
 from cocreate.kernel.policy import Role
 from cocreate.moderation import actions
-from tests.factories import PASSWORD, a_department, a_user, an_idea
+from tests.browser import signs_in
+from tests.factories import a_department, a_user, an_idea
 from tests.looks import stands
 from tests.moderation.desks import CLINICAL, DANGER, a_moderator, an_item
 
@@ -35,11 +36,7 @@ def full():
 
 
 def enter(page):
-    page.goto("/login?next=/staff")
-    page.fill("#email", "nurse@test.example")
-    page.fill("#password", PASSWORD)
-    page.click("main form button")
-    page.wait_for_url(lambda url: "login" not in url)
+    signs_in(page, "nurse@test.example")
     return page
 
 

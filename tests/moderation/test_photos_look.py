@@ -5,6 +5,7 @@ import pytest
 from cocreate.intake.models import Item
 from cocreate.kernel.db import db
 from cocreate.kernel.policy import Role
+from tests.browser import signs_in
 from tests.factories import a_user, actor, an_idea
 from tests.looks import look, stands
 from tests.moderation.photographed import CODE, MINE, YES, address, publish, shown, with_photo
@@ -96,10 +97,7 @@ SIGHTS = [("zh", 360), ("en", 1280)]
 def on_the_desk(window, lang, width):
     item = with_photo(db.session.get_one(Item, an_idea("The print is too small.").id))
     page = window(lang=lang, width=width)
-    page.goto(f"/login?next=/staff/inbox%3Flane%3Dnew%26item%3D{item.ref}")
-    page.fill("[name=email]", "nurse@kangning.example")
-    page.fill("[name=password]", "cocreate-demo")
-    page.press("[name=password]", "Enter")
+    signs_in(page, "nurse@kangning.example", f"/staff/inbox?lane=new&item={item.ref}")
     page.wait_for_selector(".desk-photo img")
     return page
 

@@ -15,6 +15,7 @@ from cocreate.kernel.events import Event
 from cocreate.kernel.policy import Actor
 from cocreate.notifications import actions, calls, queries
 from cocreate.notifications.models import Channel
+from tests.browser import signs_in
 from tests.factories import a_user, actor, an_institution, recorded
 from tests.looks import stands
 from tests.notifications.post import a_letter, a_nurse, another_letter, item_of
@@ -185,12 +186,14 @@ def test_no_event_and_no_log_holds_the_number(app, caplog):
     letter = a_letter(LEFT)
     nurse = Visitor(app).signed_in(a_nurse())
     with caplog.at_level(logging.DEBUG):
-        pressed(nurse, letter, why="news")
+        shown = pressed(nurse, letter, why="news")
 
     kept = io.StringIO()
     for row in db.session.execute(sa.select(Event.__table__)):
         kept.write(repr(row))
 
+    assert NUMBER in shown
+    assert "item.contact_read" in kept.getvalue()
     assert NUMBER not in kept.getvalue() + caplog.text
 
 
@@ -209,10 +212,7 @@ def test_a_call_stands_on_a_phone(window, lang):
     a_letter(LEFT)
     a_nurse()
     page = window(lang=lang, width=360)
-    page.goto("/login?next=/staff/letters")
-    page.fill("[name=email]", "nurse@kangning.example")
-    page.fill("[name=password]", "cocreate-demo")
-    page.press("[name=password]", "Enter")
+    signs_in(page, "nurse@kangning.example", "/staff/letters")
     page.wait_for_selector("#letters")
 
     page.click(".ring summary")

@@ -10,6 +10,7 @@ from cocreate.kernel.errors import NotAllowed, OutOfTurn
 from cocreate.kernel.policy import Actor
 from cocreate.notifications import actions, mail, queries
 from cocreate.notifications.models import Channel
+from tests.browser import signs_in
 from tests.factories import a_user, actor, an_institution, recorded
 from tests.looks import stands
 from tests.notifications.post import (
@@ -118,10 +119,7 @@ def test_the_list_and_the_sheets_stand(window, lang):
     another_letter("13800138001")
     a_nurse()
     page = window(lang=lang, width=1280)
-    page.goto("/login?next=/staff/letters")
-    page.fill("[name=email]", "nurse@kangning.example")
-    page.fill("[name=password]", "cocreate-demo")
-    page.press("[name=password]", "Enter")
+    signs_in(page, "nurse@kangning.example", "/staff/letters")
     page.wait_for_selector("#letters")
 
     stands(page, f"letters-{lang}")

@@ -12,7 +12,8 @@ from cocreate.moderation import texts
 from cocreate.moderation.texts import Text
 from cocreate.stories import actions
 from cocreate.stories.journey import Moment
-from tests.factories import PASSWORD, a_department, a_user, an_idea, the_core
+from tests.browser import signs_in
+from tests.factories import a_department, a_user, an_idea, the_core
 from tests.looks import stands
 from tests.stories.tales import a_moderator, a_story, author, proposed, told
 
@@ -145,12 +146,7 @@ def test_the_staff_answer_where_they_read(window):
     story = shown()
     page = window(lang="zh")
     a_user(Role.MODERATOR, email="nurse@test.example")
-    page.goto("/login")
-    page.locator("#email").fill("nurse@test.example")
-    page.locator("#password").fill(PASSWORD)
-    page.locator("main form button").first.click()
-    page.wait_for_url("**/staff**")
-    page.goto("/staff/stories?lane=answered")
+    signs_in(page, "nurse@test.example", "/staff/stories?lane=answered")
     stands(page, "stories-staff-list")
     page.goto(f"/staff/stories/{story.ref}")
     stands(page, "stories-staff-one")

@@ -13,11 +13,6 @@ from tests.workshops.rooms import a_room, started
 ANSWERS = {1: "agree", -1: "disagree", 0: "unsure"}
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def either(request, app):
-    return app if request.param == "sqlite" else request.getfixturevalue("postgres_app")
-
-
 @pytest.fixture
 def phone(either):
     return Visitor(either)
@@ -48,12 +43,6 @@ def seats():
     return db.session.scalar(sa.select(sa.func.count()).select_from(Participant))
 
 
-def signed_out(visitor):
-    with visitor.client.session_transaction(base_url="http://localhost") as session:
-        session.clear()
-    return visitor
-
-
 def test_who_signs_in_on_a_phone_that_voted_changes_that_vote(phone, vote):
     owner = a_user()
     come_in(phone, vote)
@@ -71,7 +60,7 @@ def test_a_phone_on_which_somebody_signed_in_voted_has_no_second_vote(phone, vot
     owner = a_user()
     come_in(phone.signed_in(owner), vote)
     say(phone, vote, "agree")
-    signed_out(phone)
+    phone.signed_out()
 
     page = phone.get(vote[0])
     refused = come_in(phone, vote)
@@ -88,7 +77,7 @@ def test_two_who_sign_in_on_one_computer_of_the_ward_have_a_vote_each(phone, vot
     for answer in ("agree", "unsure"):
         come_in(phone.signed_in(a_user(Role.MODERATOR)), vote)
         say(phone, vote, answer)
-        signed_out(phone)
+        phone.signed_out()
 
     assert sorted(said(vote)[0]) == ["agree", "unsure"]
     assert seats() == 2

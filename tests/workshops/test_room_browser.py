@@ -9,7 +9,8 @@ from cocreate.kernel.db import db
 from cocreate.kernel.policy import Role
 from cocreate.workshops.actions import Question
 from cocreate.workshops.models import Method
-from tests.factories import PASSWORD, a_user, an_idea
+from tests.browser import signs_in
+from tests.factories import a_user, an_idea
 from tests.looks import fits, is_accessible, look, stands
 from tests.workshops.rooms import a_room, ended, say, started
 
@@ -50,11 +51,7 @@ def host_in(window, **choices):
     """A facilitator who has signed in."""
     user = a_user(Role.FACILITATOR, email="lan@test.example", name="李岚")
     page = window(**choices)
-    page.goto("/login")
-    page.fill("[name=email]", "lan@test.example")
-    page.fill("[name=password]", PASSWORD)
-    page.click("main form button")
-    page.wait_for_url(lambda url: "/login" not in url)
+    signs_in(page, "lan@test.example")
     return user, page
 
 
