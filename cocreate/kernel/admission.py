@@ -34,12 +34,22 @@ class Admission:
         self._inside, self._free, self._at_most = inside, Semaphore(at_once), at_most
 
     def __call__(self, environ: Environ, start: Callable[..., Any]) -> Iterable[bytes]:
-        length = environ.get("CONTENT_LENGTH") or "0"
-        if not length.isdecimal() or not 0 < int(length) <= self._at_most:
-            return self._admitted(environ, start)  # nothing to wait for, or Flask refuses it unread
+        comes = self._comes(environ)
+        if not comes:
+            return self._admitted(environ, start)
         with SpooledTemporaryFile(IN_MEMORY) as whole:
-            _take_in(environ["wsgi.input"], whole, int(length))
+            _take_in(environ["wsgi.input"], whole, comes)
             return self._admitted({**environ, "wsgi.input": whole}, start)
+
+    def _comes(self, environ: Environ) -> int:
+        """How many bytes to wait for; 0 where there are none, or Flask refuses them unread.
+
+        Who does not say how many sends them in chunks: one more than allowed is enough to refuse.
+        """
+        if environ.get("HTTP_TRANSFER_ENCODING"):
+            return self._at_most + 1
+        length = environ.get("CONTENT_LENGTH") or "0"
+        return int(length) if length.isdecimal() and int(length) <= self._at_most else 0
 
     def _admitted(self, environ: Environ, start: Callable[..., Any]) -> Iterable[bytes]:
         with self._free:
@@ -47,7 +57,7 @@ class Admission:
 
 
 def _take_in(source: Any, whole: SpooledTemporaryFile[bytes], length: int) -> None:
-    """As much as was announced, or less where the phone was gone before."""
+    """At most so many bytes; fewer where they end before, or the phone is gone."""
     while length > 0 and (part := source.read(min(PART, length))):
         whole.write(part)
         length -= len(part)

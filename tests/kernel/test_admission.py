@@ -23,10 +23,9 @@ class Slow(io.RawIOBase):
         return self.body.read(size)
 
 
-def asks(app, source=b"", length=None):
+def asks(app, source=b"", **head):
     body = source if isinstance(source, Slow) else io.BytesIO(source)
-    announced = len(source) if length is None else length
-    environ = {"CONTENT_LENGTH": str(announced), "wsgi.input": body}
+    environ = {"wsgi.input": body, **(head or {"CONTENT_LENGTH": str(len(source))})}
     return b"".join(app(environ, lambda *_: None))
 
 
@@ -34,12 +33,15 @@ def reads(environ, _start):
     return [environ["wsgi.input"].read()]
 
 
-def test_who_sends_slowly_holds_up_nobody():
+@pytest.mark.parametrize(
+    "head", [{"CONTENT_LENGTH": "5"}, {"HTTP_TRANSFER_ENCODING": "chunked"}], ids=str
+)
+def test_who_sends_slowly_holds_up_nobody(head):
     app = Admission(reads, at_once=1, at_most=100)
     slow = Slow(b"photo")
 
     with ThreadPoolExecutor() as crowd:
-        waiting = crowd.submit(asks, app, slow, 5)
+        waiting = crowd.submit(asks, app, slow, **head)
         assert slow.asked.wait(PATIENCE)
         others = [crowd.submit(asks, app, b"word") for _ in range(3)]
         answers = [other.result(PATIENCE) for other in others]
@@ -89,6 +91,12 @@ def test_what_is_too_long_is_not_taken_in():
     assert b"".join(app({"CONTENT_LENGTH": "11", "wsgi.input": source}, print)) == b"0"
 
 
+def test_of_what_has_no_end_one_byte_too_many_is_taken_in():
+    app = Admission(reads, at_once=1, at_most=10)
+
+    assert asks(app, b"x" * 99, HTTP_TRANSFER_ENCODING="chunked") == b"x" * 11
+
+
 @pytest.mark.parametrize("length", ["", "0", "-1", "x", "1e9", "²"])
 def test_a_length_that_makes_no_sense_is_for_the_page_to_refuse(length):
     environ = {"CONTENT_LENGTH": length, "wsgi.input": io.BytesIO(b"x")}
@@ -99,7 +107,7 @@ def test_a_length_that_makes_no_sense_is_for_the_page_to_refuse(length):
 
 
 def test_who_is_gone_before_the_end_leaves_what_came():
-    assert asks(Admission(reads, at_once=1, at_most=100), b"half", length=90) == b"half"
+    assert asks(Admission(reads, at_once=1, at_most=100), b"half", CONTENT_LENGTH="90") == b"half"
 
 
 def test_the_next_one_comes_in_after_a_fault():
