@@ -6,8 +6,8 @@ from typing import Any
 from flask import Blueprint, Response, abort, url_for
 
 from cocreate.consent import gate
-from cocreate.ideas.models import Idea
-from cocreate.incubation import charts, evidence, level, queries
+from cocreate.ideas.models import Idea, Stage
+from cocreate.incubation import charts, evidence, gates, level, queries
 from cocreate.incubation.actions import piloting
 from cocreate.incubation.forms.piloting import (
     ChangeForm,
@@ -61,24 +61,22 @@ def _draft(draft: Pilot | None) -> dict[str, Any]:
 @requires("incubation:plan")
 def start(ref: str) -> Response:
     """The charter on one page, what it still lacks, and the button that begins the pilot."""
-    idea, form, lacking = found(ref), Form(), []
+    idea, form, status = found(ref), Form(), 200
     pilot = evidence.pilot(idea) or abort(404)
     if form.is_submitted() and form.validate():
         try:
             piloting.begin(me(), idea)
-        except Missing as missing:
-            lacking = missing.names
+        except Missing:
+            status = 422
         else:
             return leave(url_for(".show", number=pilot.id))
     context: dict[str, Any] = {
         "idea": idea,
         "pilot": pilot,
         "measures": evidence.measures(pilot.id),
+        "lacking": gates.piloted(idea) if idea.stage == Stage.ASSESSED else [],
     }
-    status = 422 if lacking else 200
-    return page(
-        "incubation/begin.html", status=status, lacking=lacking, section="pilots", **context
-    )
+    return page("incubation/begin.html", status=status, section="pilots", **context)
 
 
 def one(number: int) -> tuple[Pilot, Idea]:
