@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from cocreate.consent import originals
 from cocreate.intake.models import Item
 from cocreate.kernel.errors import OutOfTurn
-from cocreate.kernel.policy import Actor
-from cocreate.moderation import actions, facts, queries, redactions, texts
+from cocreate.kernel.policy import Actor, may
+from cocreate.moderation import actions, facts, lifecycle, queries, redactions, texts
 from cocreate.moderation.redactions import Compared
 from cocreate.moderation.texts import Text
 
@@ -23,12 +23,16 @@ class Plain:
 
 
 def chosen(reader: Actor, refs: Sequence[str]) -> list[Plain]:
-    """Those of the wanted that may be handled together, each with its whole text."""
-    found = [(item, case) for item, case in queries.chosen(reader, refs) if case.is_plain]
-    ids = [item.id for item, _case in found]
+    """Those of the wanted that this reader may handle together, each with its whole text."""
+    found = [
+        item
+        for item, case in queries.chosen(reader, refs)
+        if case.is_plain and may(reader, lifecycle.PUBLISH.permission, item)
+    ]
+    ids = [item.id for item in found]
     words, known = originals.read_many(ids), facts.of(ids)
     rows = []
-    for item, _case in found:
+    for item in found:
         text = texts.suggested(words[item.id])
         compared = redactions.side_by_side(texts.written(words[item.id]), text.parts, {})
         rows.append(Plain(item, text, compared, known.get(item.id, facts.Facts())))

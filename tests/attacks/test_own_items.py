@@ -14,7 +14,7 @@ from cocreate.kernel.db import db
 from cocreate.kernel.errors import NotAllowed
 from cocreate.kernel.policy import Role, may
 from cocreate.moderation import actions as desk
-from tests.factories import a_user, actor, the_core
+from tests.factories import a_user, actor, an_idea, the_core
 from tests.incubation import roads
 
 SENT = {"body": "A lamp at the door of ward 3 is broken.", "publish": "yes"}
@@ -39,6 +39,21 @@ def test_a_moderator_does_not_decide_about_what_she_sent(visitor, kind):
     assert not may(actor(writer), "moderation:decide", item)
     assert may(actor(other), "moderation:decide", item)
     assert desk.claim_next(actor(writer)) is None
+
+
+def test_among_several_a_moderator_publishes_all_but_her_own(visitor):
+    the_core()
+    writer, sent = a_user(Role.MODERATOR), [an_idea("The lamp is dark.")]
+    sent += [sent_by(visitor, writer), an_idea("The lift is slow.")]
+    refs = [it.ref for it in sent]
+
+    seen = visitor.get("/staff/inbox/together?" + "&".join(f"item={ref}" for ref in refs))
+    done = visitor.post("/staff/inbox/together", {"item": refs})
+
+    assert done.status == 303
+    assert refs[1] not in seen.part("together")
+    states = db.session.scalars(sa.select(Item.state).order_by(Item.id))
+    assert list(states) == ["published", "waiting", "published"]
 
 
 def test_a_member_does_not_score_what_he_sent(visitor):
