@@ -53,7 +53,8 @@ def our_house() -> House:
     there = scope.narrowed() or house.core_if_any()
     if there is None:
         return House("cocreate")
-    return House(there.name, there.phone, there.place, there.hours, there.complaints_phone)
+    hours = there.hours.replace("–", "–\u2060")  # 8:00–17:00 is never cut at the end of a line
+    return House(there.name, there.phone, there.place, hours, there.complaints_phone)
 
 
 def reading() -> dict[str, Any]:
