@@ -8,7 +8,7 @@ import re
 import unicodedata
 from enum import StrEnum
 
-from cocreate.intake import everyday
+from cocreate.intake.everyday import abuse, emergency, joined, negligence, self_harm
 
 
 class Lane(StrEnum):
@@ -149,11 +149,11 @@ _NEGLIGENCE = _any(
     + r")\b(?! (?:laughing|of (?:laughter|embarrassment|boredom|shame)))|\bdied (?:because|due to|as a result)|\b(?:swab|needle|instrument|gauze|sponge)s? (?:was |were )?left inside",
 )
 _SAFETY = {
-    Help.SELF_HARM: (_SELF_HARM, everyday.joined(everyday.SELF_HARM)),
-    Help.ABUSE: (_ABUSE, everyday.joined(everyday.ABUSE)),
+    Help.SELF_HARM: (_SELF_HARM, joined(self_harm.WAYS)),
+    Help.ABUSE: (_ABUSE, joined(abuse.WAYS)),
     Help.CRIME: (_CRIME,),
-    Help.NEGLIGENCE: (_NEGLIGENCE, everyday.joined(everyday.NEGLIGENCE)),
-    Help.EMERGENCY: (everyday.joined(everyday.EMERGENCY),),
+    Help.NEGLIGENCE: (_NEGLIGENCE, joined(negligence.WAYS)),
+    Help.EMERGENCY: (joined(emergency.WAYS),),
 }
 
 # A clinical question asks (1) about an illness or a treatment (2) and not how care is organised (3).
