@@ -23,8 +23,7 @@ FILL = {
     "consent:code": "=publish",
     "demonstration:number": "=1",
     "filename": "=css/1-tokens.css",
-    "following.agree:code": "proposed_code",
-    "following.send_back:code": "proposed_code",
+    "following.propose:code": "proposed_code",
     "following:code": "idea_code",
     "house": "=kangning",
     "ideas:ref": "running",
@@ -100,6 +99,12 @@ def every(app: Flask, world: World, method: str) -> list[Route]:
     return [route for rule in rules for route in _routes(app, world, method, rule)]
 
 
+def idle(app: Flask) -> set[str]:
+    """Lines of FILL that fill no blank any more: what they meant is asked for in another way."""
+    rules = app.url_map.iter_rules()
+    return set(FILL) - {_line(rule, blank) for rule in rules for blank in rule.arguments}
+
+
 def _missing(rule: Rule) -> Iterator[str]:
     for blank in rule.arguments:
         if _word(rule, blank) is None and not _choices(rule, blank):
@@ -107,9 +112,13 @@ def _missing(rule: Rule) -> Iterator[str]:
 
 
 def _word(rule: Rule, blank: str) -> str | None:
+    return FILL.get(_line(rule, blank))
+
+
+def _line(rule: Rule, blank: str) -> str:
     endpoint = rule.endpoint.removeprefix("o_")
     keys = (f"{endpoint}:{blank}", f"{endpoint.split('.')[0]}:{blank}", blank)
-    return next((FILL[key] for key in keys if key in FILL), None)
+    return next((key for key in keys if key in FILL), "")
 
 
 def _choices(rule: Rule, blank: str) -> list[str]:

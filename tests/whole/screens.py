@@ -165,7 +165,7 @@ def _filled() -> dict[str, int | str]:
         has[name] = code.grouped(secret(key)) if name.endswith("_code") else _item(key).ref
     running = evidence.pilot(db.session.get_one(Idea, _item("emergency-board").id))
     assert running is not None
-    has |= {"pilot": running.id, "measure": evidence.measures(running.id)[0].id}
+    has["pilot"] = running.id
     room = db.session.scalars(sa.select(Workshop).where(Workshop.code != "").limit(1)).one()
     has |= {"room": room.id, "slug": room.slug, "room_code": room.code}
     core = house.core_if_any()

@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 from tests.factories import PASSWORD
 from tests.guard import Guard
 from tests.looks import can_be_pressed, fits, is_accessible
-from tests.whole import screens
+from tests.whole import routes, screens
 
 LONG = bool(os.environ.get("COCREATE_LONG"))
 LOCALES = {"zh": "zh-CN", "en": "en-GB"}
@@ -54,6 +54,7 @@ def test_every_page_is_in_the_list(played):
     assert names - screens.listed() - screens.NO_PAGES == set()
     assert (screens.listed() | screens.NO_PAGES) - names == set()
     assert screens.listed() & screens.NO_PAGES == set()
+    assert routes.idle(played) == set()
 
 
 @pytest.mark.browser
