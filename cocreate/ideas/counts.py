@@ -12,7 +12,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from cocreate.consent import epochs
+from cocreate.consent import epochs, gate
 from cocreate.ideas.models import Ending, Idea
 from cocreate.intake.models import State
 from cocreate.kernel.db import db
@@ -65,20 +65,22 @@ def unindexed(column: Any, never: Any = "") -> Any:
     return sa.func.coalesce(column, never)
 
 
-def public(group: tuple[str, ...] = ()) -> list[Kind]:
+def public(group: tuple[str, ...], at: datetime) -> list[Kind]:
     """Every combination among the public ideas of all institutions."""
-    return list(kept(("public", group), epochs.current("idea"), lambda: read(of_group(group))))
+    mark = stamp(at) if group else epochs.current("idea")
+    return list(kept(("public", group), mark, lambda: read(of_group(group, at))))
 
 
 def late(group: tuple[str, ...], at: datetime) -> list[Kind]:
     """The same of those past their day, no older than a minute."""
-    chosen = [*of_group(group), overdue(at)]
+    chosen = [*of_group(group, at), overdue(at)]
     return list(kept(("late", group), stamp(at), lambda: read(chosen)))
 
 
-def of_group(group: tuple[str, ...]) -> list[sa.ColumnElement[bool]]:
+def of_group(group: tuple[str, ...], at: datetime) -> list[sa.ColumnElement[bool]]:
+    """Who spoke is known of those only whose author shows the text (CONTRACT, Web)."""
     shown = Idea.state == State.PUBLISHED
-    return [shown, Idea.group.in_(group)] if group else [shown]
+    return [shown, Idea.group.in_(group), gate.showing(Idea.id, at)] if group else [shown]
 
 
 def overdue(at: datetime, *, walked: bool = False) -> sa.ColumnElement[bool]:

@@ -94,9 +94,9 @@ def _counted(wanted: queries.Wanted, at: datetime) -> Facets:
 
 def _kinds(wanted: queries.Wanted, hits: list[int] | None, at: datetime) -> list[Kind]:
     if hits is not None:
-        few = [*counts.of_group(wanted.group), Idea.id.in_(hits), gate.showing(Idea.id, at)]
+        few = [*counts.of_group(wanted.group, at), Idea.id.in_(hits), gate.showing(Idea.id, at)]
         return counts.read([*few, counts.overdue(at)] if wanted.overdue else few)
-    return counts.late(wanted.group, at) if wanted.overdue else counts.public(wanted.group)
+    return counts.late(wanted.group, at) if wanted.overdue else counts.public(wanted.group, at)
 
 
 def _sums(wanted: queries.Wanted, kinds: list[Kind]) -> dict[str, Counter[Any]]:

@@ -170,7 +170,7 @@ def conditions(
     wanted: Wanted, at: datetime, *, walked: bool = False
 ) -> list[sa.ColumnElement[bool]]:
     """All that is chosen but the words. `walked`: so many are late that any order meets them soon."""
-    chosen: list[sa.ColumnElement[bool]] = [Idea.state == State.PUBLISHED, *_facets(wanted)]
+    chosen = [*counts.of_group(wanted.group, at), *_facets(wanted)]
     if wanted.stage:
         chosen.append(_on_the_road(wanted.stage))
     if wanted.overdue:
@@ -183,7 +183,6 @@ def _facets(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
         (Idea.institution_id, wanted.houses),
         (Idea.kind, wanted.kind),
         (Idea.department_id, wanted.department),
-        (Idea.group, wanted.group),
         (Idea.for_whom, wanted.for_whom),
     )
     return [column.in_(values) for column, values in pairs if values or values == frozenset()]

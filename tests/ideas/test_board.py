@@ -1,5 +1,7 @@
 """What everybody reads of an idea whose author did not agree to show it (CONTRACT, Web)."""
 
+from cocreate.ideas import facets
+from cocreate.ideas.queries import Wanted
 from cocreate.intake.models import Item
 from cocreate.kernel.db import db
 from cocreate.kernel.policy import Role
@@ -37,3 +39,16 @@ def test_no_page_says_either(visitor):
     assert "The author did not want the text shown." in page
     assert ref in listed
     assert "volunteer" not in page.text.lower() + listed.lower()
+
+
+def test_nobody_finds_out_who_said_it_by_looking_for_a_group(visitor):
+    ref, shown = taken_in(group="volunteer"), an_idea(published=True, group="volunteer").ref
+
+    found = visitor.get("/ideas.json?group=volunteer").json
+    board = visitor.get("/ideas?group=volunteer")
+    counted = [facets.of(Wanted(group=("volunteer",), overdue=late)) for late in (False, True)]
+
+    assert ([row["ref"] for row in found["items"]], found["total"]) == ([shown], 1)
+    assert ref not in board.text
+    assert [sum(it.kind.values()) for it in counted] == [1, 0]
+    assert visitor.get("/ideas.json").json["total"] == 2
