@@ -47,6 +47,18 @@ class PlanForm(Form):
     ideas = SelectMultipleField(_("Put these ideas to the vote"), choices=[])
     statements = TextAreaField(_("Or write sentences to vote on, one on each line"), [AtMost(3000)])
 
+    def validate(self, extra_validators: Any = None) -> bool:
+        return bool(super().validate(extra_validators)) and self._names_its_end()
+
+    def _names_its_end(self) -> bool:
+        """A vote by link without a last day would end two hours after it began."""
+        first = self.day.data or to_user_timezone(now()).date()
+        last = self.until.data
+        if self.kind.data != WorkshopKind.OPEN_DAYS or (last and last >= first):
+            return True
+        self.until.errors = [_("Please choose the last day. It can't be before the first.")]
+        return False
+
     def plan(self) -> Plan:
         today = to_user_timezone(now())
         day = self.day.data or today.date()

@@ -139,3 +139,18 @@ def test_a_meeting_begins_at_the_hour_that_was_typed_however_often_it_is_saved(v
 
     assert plan.form("/plan")["begins"] == again.form("/plan")["begins"] == "14:00"
     assert db.session.query(Workshop).one().starts_at == datetime(2026, 11, 23, 6, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("until", ["", "2026-11-22"])
+def test_a_vote_by_link_wants_a_last_day_that_is_not_before_its_first(visitor, until):
+    visitor.signed_in(a_host())
+    form = visitor.get("/staff/workshops/new").form("/staff/workshops/new")
+    form.fill(title="Clocks", kind="open_days", day="2026-11-23", statements="Clocks?")
+
+    refused = form.fill(until=until).submit("plan")
+    planned = refused.form("/staff/workshops/new").fill(until="2026-11-23").submit("plan")
+
+    assert refused.status == 422
+    assert "Please choose the last day." in refused
+    assert planned.status == 303
+    assert db.session.query(Workshop).one().ends_at == datetime(2026, 11, 23, 15, 59, tzinfo=UTC)
