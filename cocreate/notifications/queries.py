@@ -82,9 +82,13 @@ def to_print(reader: Actor) -> list[Sheet]:
 
     Only while their author wants to hear from us: that is asked now, not when they were written.
     """
-    rows = list(db.session.scalars(_on_paper(reader).order_by(Letter.id).limit(SHOWN)))
-    reachable = calls.with_number([row.item_id for row in rows if row.item_id])
-    return [_sheet(row, can_call=row.item_id in reachable) for row in rows]
+    found = _on_paper(reader).add_columns(Item, Institution)
+    found = found.join(Institution, Institution.id == Item.institution_id)
+    rows = list(db.session.execute(found.order_by(Letter.id).limit(SHOWN)))
+    reachable = calls.with_number([item.id for _letter, item, _house in rows])
+    return [
+        _sheet(letter, item, house, can_call=item.id in reachable) for letter, item, house in rows
+    ]
 
 
 def waiting(reader: Actor) -> int:
@@ -146,9 +150,7 @@ def _shown(letter: Letter, words: Words) -> Told:
     )
 
 
-def _sheet(letter: Letter, *, can_call: bool) -> Sheet:
-    item = db.session.get_one(Item, letter.item_id)
-    house = db.session.get_one(Institution, item.institution_id)
+def _sheet(letter: Letter, item: Item, house: Institution, *, can_call: bool) -> Sheet:
     with force_locale(texts.language_of(letter)):
         return Sheet(
             id=letter.id,

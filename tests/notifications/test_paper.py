@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 import pytest
+import sqlalchemy as sa
 
 from cocreate.consent import actions as consent
 from cocreate.kernel.clock import moved, now
+from cocreate.kernel.db import db
 from cocreate.kernel.errors import NotAllowed, OutOfTurn
 from cocreate.kernel.policy import Actor
 from cocreate.notifications import actions, mail, queries
@@ -31,6 +33,27 @@ def test_only_whoever_wants_an_answer_gets_one_on_paper():
     consent.decide(Actor(id=letter.subject_id), item_of(letter), "contact", False, "", "web")
 
     assert queries.to_print(nurse) == []
+
+
+def test_a_list_of_many_letters_asks_the_database_no_more_often():
+    nurse, asked = actor(a_nurse()), []
+    a_letter("13800138000")
+
+    def note(*_statement):
+        asked[-1] += 1
+
+    sa.event.listen(db.engine, "before_cursor_execute", note)
+    for _round in range(2):
+        asked.append(0)
+        number = len(queries.to_print(nurse))
+        db.session.rollback()
+        asked.append(0)
+        for _letter in range(3):
+            another_letter("13800138000")
+    sa.event.remove(db.engine, "before_cursor_execute", note)
+
+    assert number == 4
+    assert asked[0] == asked[2]
 
 
 def test_with_a_mail_server_only_what_can_not_be_mailed_is_printed(mailbox):
