@@ -18,6 +18,7 @@ from cocreate.kernel.language import day
 from cocreate.kernel.policy import Actor, Role
 
 MOST = 40
+Sheets = dict[int, dict[object, bool]]  # idea → who has done theirs, and whether they stepped aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +44,32 @@ class Agenda:
         return sum(matter.is_ready for matter in self.matters)
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is asked once about all ideas that wait. `apart`: their scores are, seen or unseen."""
+
+    done: Sheets
+    quick: frozenset[int]
+    apart: frozenset[int]
+
+
 def of(reader: Actor) -> Agenda:
     at = reader.where(Role.COMMITTEE, Role.ADMIN)
-    open_ideas = _to_decide(at)
-    ideas = [*open_ideas, *_looked_at(at)]
-    lined = queries.lines(ideas)
-    done = _sheets([idea.id for idea in open_ideas])
-    matters = [_decision(lined[idea.id], done.get(idea.id, {})) for idea in open_ideas]
-    ending = ideas[len(open_ideas) :]
+    open_ideas, ending = _to_decide(at), _looked_at(at)
+    lined = queries.lines([*open_ideas, *ending])
+    known = _known([idea.id for idea in open_ideas])
+    matters = [_decision(lined[idea.id], known) for idea in open_ideas]
     pilots = _pilots([idea.id for idea in ending])
     matters += [_pilot(lined[idea.id], pilots[idea.id]) for idea in ending]
-    mine = [lined[i.id] for i in open_ideas if _is_to_score(reader, i, done.get(i.id, {}))]
+    mine = [lined[it.id] for it in open_ideas if _is_to_score(reader, it, known.done)]
     return Agenda(sorted(matters, key=lambda it: not it.is_ready), mine)
+
+
+def to_score(reader: Actor) -> int:
+    """How many sheets this reader has yet to fill in: every staff page says so in its menu."""
+    ideas = _to_decide(reader.where(Role.COMMITTEE, Role.ADMIN))
+    done = _sheets([idea.id for idea in ideas])
+    return sum(_is_to_score(reader, idea, done) for idea in ideas)
 
 
 def _to_decide(at: frozenset[int]) -> list[Idea]:
@@ -89,24 +104,32 @@ def _open(name: str, at: frozenset[int], condition: sa.ColumnElement[bool]) -> l
     return list(db.session.scalars(rows.order_by(Idea.due_at, Idea.id)))
 
 
-def _sheets(idea_ids: list[int]) -> dict[int, dict[object, bool]]:
-    """Idea → who has done their sheet, and whether they stepped aside."""
-    found: dict[int, dict[object, bool]] = {}
+def _known(idea_ids: list[int]) -> _Known:
+    quick = sa.select(Assessment.idea_id).where(
+        Assessment.idea_id.in_(idea_ids), Assessment.lane == Lane.QUICK
+    )
+    spreads = sheets.spreads(idea_ids)
+    apart = {it for it, rows in spreads.items() if any(row.is_disputed for row in rows)}
+    return _Known(_sheets(idea_ids), frozenset(db.session.scalars(quick)), frozenset(apart))
+
+
+def _sheets(idea_ids: list[int]) -> Sheets:
+    found: Sheets = {}
     done = sa.select(Review).where(Review.idea_id.in_(idea_ids), Review.done_at.is_not(None))
     for row in db.session.scalars(done):
         found.setdefault(row.idea_id, {})[row.reviewer_id] = row.conflict
     return found
 
 
-def _is_to_score(reader: Actor, idea: Idea, done: dict[object, bool]) -> bool:
+def _is_to_score(reader: Actor, idea: Idea, done: Sheets) -> bool:
     is_member = Role.COMMITTEE in reader.roles_at(idea.institution_id)
-    return is_member and idea.stage == Stage.RECEIVED and reader.id not in done
+    return is_member and idea.stage == Stage.RECEIVED and reader.id not in done.get(idea.id, {})
 
 
-def _decision(line: Line, done: dict[object, bool]) -> Matter:
+def _decision(line: Line, known: _Known) -> Matter:
     idea = line.idea
-    count = sum(not conflict for conflict in done.values())
-    wanted = 1 if _is_quick(idea) else REVIEWS
+    count = sum(not conflict for conflict in known.done.get(idea.id, {}).values())
+    wanted = 1 if idea.id in known.quick else REVIEWS
     if idea.stage == Stage.ASSESSED:
         said = _("The author is not satisfied. Please decide anew.")
         return Matter(_("Open again"), "amber", line, said, _("Decide"))
@@ -114,20 +137,11 @@ def _decision(line: Line, done: dict[object, bool]) -> Matter:
         lacking = wanted - count
         said = ngettext("%(num)d review is missing", "%(num)d reviews are missing", lacking)
         return Matter(_("To score"), "ink", line, str(said), _("Have a look"), is_ready=False)
-    if sheets.is_open(idea) and any(row.is_disputed for row in _spread(idea)):
+    if idea.id in known.apart and sheets.is_open(idea):
         said = _("The scores are far apart.")
         return Matter(_("Talk first"), "amber", line, said, _("See where"))
     said = str(ngettext("%(num)d review", "%(num)d reviews", count))
     return Matter(_("To decide"), "plum", line, said, _("Decide"))
-
-
-def _spread(idea: Idea) -> tuple[sheets.Spread, ...]:
-    return sheets.spreads([idea.id]).get(idea.id, ())
-
-
-def _is_quick(idea: Idea) -> bool:
-    found = db.session.get(Assessment, idea.id)
-    return found is not None and found.lane == Lane.QUICK
 
 
 def _pilots(idea_ids: list[int]) -> dict[int, int]:

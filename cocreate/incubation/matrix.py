@@ -122,7 +122,7 @@ def grouped(spots: Sequence[Spot]) -> list[tuple[str, list[Spot]]]:
 
 
 def drawn(spots: Sequence[Spot]) -> Markup:
-    """A mark is a link to its idea; larger where more people want it. Labels last, on paper."""
+    """A mark that can be pressed is a link to its idea; larger where more people want it. Labels last, on paper."""
     return _drawn(spots, WIDE) + _drawn(spots, NARROW)
 
 
@@ -221,11 +221,13 @@ def _mark(spot: Spot, order: int, x: float, y: float, sheet: Sheet) -> str:
         f"{escape(word)}</text>"
         for down, face, word in lines
     )
-    href = escape(url_for("tracker.show", ref=idea.ref))
-    return (
-        f'<a href="{href}"><title>{escape(idea.ref)} {escape(spot.line.title)}</title>'
-        f'<circle class="{look}" cx="{x:.0f}" cy="{y:.0f}" r="{radius:.0f}"/>{words}</a>'
+    mark = (
+        f"<title>{escape(idea.ref)} {escape(spot.line.title)}</title>"
+        f'<circle class="{look}" cx="{x:.0f}" cy="{y:.0f}" r="{radius:.0f}"/>{words}'
     )
+    if sheet.numbered:  # too small to press: the number leads to the row of the table
+        return f"<g>{mark}</g>"
+    return f'<a href="{escape(url_for("tracker.show", ref=idea.ref))}">{mark}</a>'
 
 
 def _text(words: str, x: float, y: float, anchor: str) -> str:

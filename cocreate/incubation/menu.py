@@ -28,9 +28,8 @@ def rail(reader: Actor) -> list[Row]:
         (_("Pilots"), url_for("pilots.index"), "sprout", _running(reader)),
     ]
     if reader.where(*SITTING):
-        mine = len(agenda.of(reader).mine)
         rows += [
-            (_("Agenda"), url_for("committee.index"), "calendar", mine),
+            (_("Agenda"), url_for("committee.index"), "calendar", agenda.to_score(reader)),
             (_("Matrix"), url_for("committee.matrix"), "grid-2x2", 0),
         ]
     return rows
@@ -56,7 +55,7 @@ def tasks(reader: Actor) -> list[Task]:
         (_("Bring to an end what is late"), home, "clock", sum(late.values()), sum(late.values())),
     ]
     if reader.where(*SITTING):
-        sheets = len(agenda.of(reader).mine)
+        sheets = agenda.to_score(reader)
         rows.append((_("Score ideas"), url_for("committee.index"), "pencil-line", sheets, 0))
     return [row for row in rows if row[3]]
 
