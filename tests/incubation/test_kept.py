@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import sqlalchemy as sa
 
 from cocreate.ideas import actions
 from cocreate.incubation import agenda, board, figures, menu, queries
@@ -81,3 +82,25 @@ def test_a_clock_that_stands_is_found_by_its_pause():
 
     clocks.resume(roads.staff(), idea)
     assert board.paused(None) == []
+
+
+@pytest.mark.parametrize("look", [menu.rail, agenda.of])
+def test_the_agenda_asks_no_more_often_when_more_waits(app, look):
+    members, asked = roads.committee(), []
+    roads.scored(members)
+
+    def note(*_statement):
+        asked[-1] += 1
+
+    sa.event.listen(db.engine, "before_cursor_execute", note)
+    with app.test_request_context():
+        for _round in range(2):
+            asked.append(0)
+            look(members[0])
+            db.session.rollback()
+            asked.append(0)
+            for _idea in range(3):
+                roads.scored(members)
+    sa.event.remove(db.engine, "before_cursor_execute", note)
+
+    assert asked[0] == asked[2]
