@@ -29,14 +29,16 @@ def destroy_due() -> int:
 
 
 def destroy_photos() -> int:
-    """Photos that their authors took back three days ago, while the text may stay; how many."""
+    """Photos that their authors took back three days ago, while the text may stay; how many.
+
+    Files before the commit, as below: the key that opens them stays with the text.
+    """
     with transaction():
         gone = [(photo.item_id, photo.file) for photo in pictures.taken_back(UNDO)]
-        for item_id, _file in gone:
+        for item_id, file in gone:
+            photos.destroy(file)
             db.session.execute(sa.delete(Photo).where(Photo.item_id == item_id))
             originals.drop(item_id, pictures.WORDS)
-    for _item_id, file in gone:
-        photos.destroy(file)
     return len(gone)
 
 

@@ -159,3 +159,20 @@ def test_a_storys_photo_waits_for_the_text_its_author_has_yet_to_allow(nurse, vi
     assert visitor.open(address(item)).status == 200
     assert visitor.open(address(item).replace("stories", "ideas")).status == 404
     assert visitor.open(f"/o/kangning{address(item)}").status == 200
+
+
+def test_a_job_that_died_before_the_file_was_gone_ends_it_the_next_time(item, nurse, monkeypatch):
+    publish(nurse, item, YES)
+    media(item, yes=True)
+    media(item, yes=False)
+    file = db.session.query(Photo).one().file
+    with monkeypatch.context() as broken, moved(now() + timedelta(hours=73)):
+        broken.setattr(forgetting.photos, "destroy", lambda _name: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            forgetting.destroy_photos()
+
+    with moved(now() + timedelta(hours=74)):
+        again = forgetting.destroy_photos()
+
+    assert again == 1
+    assert photos.read(item.subject_id, file) is None
