@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from cocreate.consent import gate, originals
 from cocreate.ideas.models import Idea
+from cocreate.intake import receiving
 from cocreate.intake.models import Item, State
 from cocreate.kernel.db import db
 from cocreate.moderation.models import Case
@@ -29,6 +30,17 @@ def test_the_words_alone_are_enough(visitor):
     assert page.status == 303
     assert page.headers["Location"].endswith("/ideas/sent/KN-1001")
     assert originals.read(the_item().id)["body"] == BODY
+
+
+def test_two_who_were_handed_one_key_are_never_one_person(visitor, monkeypatch):
+    """Whatever copied a process with its keys: the second sending is refused, not mixed up."""
+    same = receiving.author()
+    monkeypatch.setattr(receiving, "author", lambda: same)
+
+    answers = [sent(visitor).status for _person in range(2)]
+
+    assert answers == [303, 409]
+    assert db.session.scalar(sa.select(sa.func.count(Item.id))) == 1
 
 
 def test_a_new_idea_waits_for_a_person_to_read_it(visitor):
