@@ -145,10 +145,9 @@ def holding(rowid: Any, query: str) -> sa.ColumnElement[bool]:
 
 def ranked(query: str) -> sa.Select[int]:
     """The same row ids among the newest 1,000 hits, best first (bm25, in PostgreSQL ts_rank)."""
-    newest = matching(query).order_by(_ROWID.desc())
     if not words(query):
-        return newest
-    among = newest.limit(RANKED).subquery()
+        return matching(query).order_by(_ROWID.desc())
+    among = newest(query, RANKED).subquery()
     oldest = sa.select(sa.func.min(among.c.rowid)).scalar_subquery()
     closest = matching(query).where(oldest <= _ROWID).order_by(_Distance(lexemes(query)))
     return closest.order_by(_ROWID.desc())
