@@ -50,8 +50,11 @@ class Form(FlaskForm):  # type: ignore[misc]  # its base has no types
 
 
 def said(field: Field) -> str:
-    """What was typed, without blanks around it, "" for nothing."""
-    return str(field.data or "").strip()
+    """What was typed, without blanks around it, "" for nothing.
+
+    And without the one letter that nobody types and PostgreSQL holds in no text.
+    """
+    return str(field.data or "").replace("\0", "").strip()
 
 
 def options(rows: Iterable[tuple[str, Any]]) -> list[SelectChoice]:

@@ -27,6 +27,11 @@ def naughty(reference):
     return [*json.loads(path.read_text(encoding="utf-8")), *OWN]
 
 
+def held(text):
+    """Without the one letter that PostgreSQL holds in no text."""
+    return text.replace("\0", "")
+
+
 def seen(text):
     """As it stands on a page, where any run of blanks is one blank."""
     return " ".join(text.split())
@@ -84,7 +89,7 @@ def test_what_is_sent_comes_back_on_its_own_page(naughty, plain):
         )
         if text.strip():
             assert status == 303, (text, page)
-            _comes_back(plain, text, short, key)
+            _comes_back(plain, held(text), {part: held(it) for part, it in short.items()}, key)
         else:
             assert (status, "Please write your idea" in page) == (422, True), repr(text)
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 import sqlalchemy as sa
 
 from cocreate.consent import gate, originals
@@ -9,8 +10,11 @@ from cocreate.ideas.models import Idea
 from cocreate.intake import receiving
 from cocreate.intake.models import Item, State
 from cocreate.kernel.db import db
+from cocreate.kernel.policy import Role
+from cocreate.moderation import several
 from cocreate.moderation.models import Case
-from tests.factories import a_department, an_institution, recorded, the_core
+from tests.factories import a_department, a_user, actor, an_institution, recorded, the_core
+from tests.visitor import Visitor
 
 BODY = "检查单上的字太小了，我妈看不清。"
 
@@ -118,3 +122,15 @@ def test_no_readable_word_of_it_lies_in_the_database_file(visitor):
     assert BODY.encode() not in raw
     assert "蓝色水杯".encode() not in raw
     assert b"lan@example.org" not in raw
+
+
+@pytest.mark.postgres
+def test_a_letter_that_postgresql_can_not_hold_keeps_nobody_from_publishing(postgres_app):
+    sent(Visitor(postgres_app), body="The lamp\0 is dark.", publish="yes")
+    nurse, item = actor(a_user(Role.MODERATOR)), the_item()
+
+    with postgres_app.test_request_context():
+        done = several.publish(nurse, several.chosen(nurse, [item.ref]))
+
+    assert done == (1, 0)
+    assert gate.publication(item.id).body == "The lamp is dark."
