@@ -135,7 +135,7 @@ def test_who_waits_for_the_first_bars_is_told_as_soon_as_who_has_not_voted():
     before = scene.of(db.session.get_one(Workshop, workshop.id))
     paces = {scene.pace(before, bars=True) for _ in range(40)}
 
-    say(workshop, ballot, "agree")
+    say(workshop, ballot, "agree", start=4)
 
     after = scene.of(db.session.get_one(Workshop, workshop.id))
     assert max(paces) <= max(scene.QUICK)
