@@ -22,6 +22,7 @@ AT_ONCE = {"sqlite": 1}
 AT_ONCE_ELSEWHERE = 4  # a database server works while Python waits for it
 IN_MEMORY = 1 << 20  # bytes; what is larger waits in a file
 PART = 1 << 16
+READING = {"GET", "HEAD", "OPTIONS"}
 
 
 class Admission:
@@ -44,11 +45,12 @@ class Admission:
     def _comes(self, environ: Environ) -> int:
         """How many bytes to wait for; 0 where there are none, or Flask refuses them unread.
 
-        Who does not say how many sends them in chunks: one more than allowed is enough to refuse.
+        Who does not say how many (in chunks, by HTTP/2) may send one more than allowed: enough to
+        be refused.
         """
-        if environ.get("HTTP_TRANSFER_ENCODING"):
-            return self._at_most + 1
-        length = environ.get("CONTENT_LENGTH") or "0"
+        length = environ.get("CONTENT_LENGTH")
+        if not length:
+            return 0 if environ["REQUEST_METHOD"] in READING else self._at_most + 1
         return int(length) if length.isdecimal() and int(length) <= self._at_most else 0
 
     def _admitted(self, environ: Environ, start: Callable[..., Any]) -> Iterable[bytes]:

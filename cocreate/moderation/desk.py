@@ -30,7 +30,6 @@ TAKEN_IN_TURN = frozenset({Lane.NEW, Lane.CLINICAL, queries.LATE})
 FLAGS = {
     "identifiers": ("scan-eye", "amber"),
     "honeypot": ("bot", "danger"),
-    "hasty": ("bot", "amber"),
     "photos": ("image", "jade"),
     "words": ("shield-alert", "danger"),
 }
@@ -86,7 +85,6 @@ def _flag_label(name: str, said: Any) -> str:
         return comma.join(str(reasons.WHAT[kind]) for kind in said)
     labels = {
         "honeypot": _("Looks like a machine"),
-        "hasty": _("Sent very fast"),
         "photos": _("With a photo"),
         "words": _("Words about safety"),
     }

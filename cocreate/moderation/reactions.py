@@ -21,7 +21,7 @@ _LANE = sa.select(Case.lane).where(Case.item_id == sa.bindparam("item"))
 def open_case(event: Event) -> None:
     """Something arrived: lay it in the right lane by what its first reading marked.
 
-    In the transaction of the sending. An import says `imported=1`: its words flag, never hold.
+    In the transaction of the sending. Imports come by :func:`batch.open_cases`.
     """
     item = db.session.get_one(Item, _item_id(event))
     roads = reading.lanes_of(item)
@@ -36,11 +36,7 @@ def open_case(event: Event) -> None:
         opened_at=event.at,
         due_at=workdays.after(event.at, READ_WITHIN),
     )
-    case.lane = case.home
-    if Words.SAFETY in roads and event.details.get("imported"):
-        case.flags = {**case.flags, "words": str(Words.SAFETY)}
-    elif sounds_dangerous(event):
-        case.lane = Lane.SAFETY
+    case.lane = Lane.SAFETY if Words.SAFETY in roads else case.home
     insert(case)
 
 
@@ -48,7 +44,6 @@ def _flags(item: Item) -> dict[str, object]:
     flags = {
         "identifiers": reading.found_in(item),
         "honeypot": "honeypot" in item.marks,
-        "hasty": "hasty" in item.marks,
         "photos": "photo" in item.marks,
     }
     return {name: value for name, value in flags.items() if value}
@@ -105,7 +100,7 @@ def hear(event: Event) -> None:
 def sounds_dangerous(event: Event) -> bool:
     """Words of danger were found in what just arrived: somebody is told at once (A10)."""
     item = db.session.get_one(Item, _item_id(event))
-    return Words.SAFETY in reading.lanes_of(item) and not event.details.get("imported")
+    return Words.SAFETY in reading.lanes_of(item)
 
 
 def is_in_danger(event: Event) -> bool:

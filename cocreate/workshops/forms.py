@@ -20,6 +20,7 @@ from wtforms.validators import NumberRange, Optional
 from cocreate.accounts.models import GROUPS
 from cocreate.kernel.clock import now
 from cocreate.kernel.forms import AtMost, Form, options, required, said
+from cocreate.kernel.paging import LARGEST
 from cocreate.workshops.actions import LONGEST, Plan, Question
 from cocreate.workshops.models import DECISIONS, METHODS, Decision, Method, Workshop, WorkshopKind
 from cocreate.workshops.outcome import Outcome
@@ -104,7 +105,7 @@ class QuestionForm(Form):
         idea = str(self.idea.data or "")
         return Question(
             statement=said(self.statement),
-            idea_id=int(idea) if idea.isdecimal() else None,
+            idea_id=int(idea) if idea.isdecimal() and int(idea) <= LARGEST else None,
             method=Method(self.method.data or Method.AGREE),
             options=[line.strip() for line in said(self.options).splitlines() if line.strip()],
             max_choices=self.max_choices.data or 1,

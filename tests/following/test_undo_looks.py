@@ -10,6 +10,7 @@ from tests.factories import an_idea
 from tests.following.second_thoughts import KEY, OWN
 from tests.looks import stands
 
+LEAVE, BACK = f"a[href$='{OWN}/withdraw']", f"form[action$='{OWN}/undo'] button"
 SIGHTS = [("zh", 360, False), ("en", 1280, False), ("zh", 360, True)]
 
 
@@ -24,14 +25,21 @@ def test_taking_back_takes_two_taps_and_bringing_back_one(window, lang, width, c
     if care:
         page.context.add_cookies([{"name": "care", "value": "1", "url": page.url}])
         page.reload()
-    page.click(f"a[href$='{OWN}/withdraw']")
-    stands(page, f"{name}-before", least)
-    page.click("main form button")
+    takes_back(page, f"{name}-before", least)
     stands(page, f"{name}-window", least)
-    page.click(f"form[action$='{OWN}/undo'] button")
+    page.click(BACK)
+    page.wait_for_selector(LEAVE)
     stands(page, f"{name}-back", least)
-    page.click(f"a[href$='{OWN}/withdraw']")
-    page.click("main form button")
+    takes_back(page, f"{name}-again", least)
     with moved(now() + timedelta(hours=72)):
         page.reload()
         stands(page, f"{name}-over", least)
+
+
+def takes_back(page, name, least):
+    """Two taps; the page behind them is there when this returns."""
+    page.click(LEAVE)
+    page.wait_for_url("**/withdraw")
+    stands(page, name, least)
+    page.click("main form button")
+    page.wait_for_selector(BACK)

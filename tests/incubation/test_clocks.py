@@ -36,6 +36,26 @@ def test_nobody_took_it_on_so_it_is_late_and_told_once():
     assert recorded(idea).count("idea.overdue") == 1
 
 
+def test_what_somebody_is_changing_just_then_holds_up_no_other(monkeypatch):
+    with moved(MONDAY):
+        busy, free = an_idea(published=True), an_idea("Softer chairs.", published=True)
+    escalate = clocks.escalate
+
+    def meets_somebody(actor, idea):
+        if idea.id == busy.id:
+            raise OutOfTurn
+        escalate(actor, idea)
+
+    with moved(MONDAY + timedelta(days=3)):
+        monkeypatch.setattr(clocks, "escalate", meets_somebody)
+        first = clocks.nightly()
+        monkeypatch.undo()
+        second = clocks.nightly()
+
+    assert (first, second) == (1, 1)
+    assert [recorded(it).count("idea.overdue") for it in (busy, free)] == [1, 1]
+
+
 def test_a_new_day_may_go_by_again():
     with moved(MONDAY):
         idea = an_idea(published=True)

@@ -24,8 +24,10 @@ class Slow(io.RawIOBase):
 
 
 def asks(app, source=b"", **head):
-    body = source if isinstance(source, Slow) else io.BytesIO(source)
-    environ = {"wsgi.input": body, **(head or {"CONTENT_LENGTH": str(len(source))})}
+    if isinstance(source, bytes):
+        head = head or {"CONTENT_LENGTH": str(len(source))}
+        source = io.BytesIO(source)
+    environ = {"REQUEST_METHOD": "POST", "wsgi.input": source, **head}
     return b"".join(app(environ, lambda *_: None))
 
 
@@ -34,7 +36,9 @@ def reads(environ, _start):
 
 
 @pytest.mark.parametrize(
-    "head", [{"CONTENT_LENGTH": "5"}, {"HTTP_TRANSFER_ENCODING": "chunked"}], ids=str
+    "head",
+    [{"CONTENT_LENGTH": "5"}, {"HTTP_TRANSFER_ENCODING": "chunked"}, {"SERVER_PROTOCOL": "HTTP/2"}],
+    ids=str,
 )
 def test_who_sends_slowly_holds_up_nobody(head):
     app = Admission(reads, at_once=1, at_most=100)
@@ -97,13 +101,22 @@ def test_of_what_has_no_end_one_byte_too_many_is_taken_in():
     assert asks(app, b"x" * 99, HTTP_TRANSFER_ENCODING="chunked") == b"x" * 11
 
 
-@pytest.mark.parametrize("length", ["", "0", "-1", "x", "1e9", "²"])
+@pytest.mark.parametrize("length", ["0", "-1", "x", "1e9", "²"])
 def test_a_length_that_makes_no_sense_is_for_the_page_to_refuse(length):
-    environ = {"CONTENT_LENGTH": length, "wsgi.input": io.BytesIO(b"x")}
+    environ = {"REQUEST_METHOD": "POST", "CONTENT_LENGTH": length, "wsgi.input": io.BytesIO(b"x")}
 
     app = Admission(lambda seen, _start: [str(seen is environ).encode()], at_once=1, at_most=10)
 
     assert app(environ, print) == [b"True"]
+
+
+def test_who_only_reads_is_not_waited_for():
+    slow = Slow(b"")
+
+    answer = asks(Admission(lambda *_: [b"page"], at_once=1, at_most=9), slow, REQUEST_METHOD="GET")
+
+    assert answer == b"page"
+    assert not slow.asked.is_set()
 
 
 def test_who_is_gone_before_the_end_leaves_what_came():

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from cocreate.kernel.db import db
+from cocreate.workshops import queries
 from cocreate.workshops.actions import Question
 from cocreate.workshops.models import Workshop
 from tests.factories import an_idea, recorded
@@ -40,6 +41,17 @@ def test_a_clinical_sentence_keeps_the_form_and_says_why(visitor, way):
     assert page.status == 422
     assert "Diagnosis and treatment are not put to a vote." in page
     assert db.session.query(Workshop).count() == 0
+
+
+@pytest.mark.parametrize("forged", ["9" * 30, "0", "-1", "x"])
+def test_a_forged_idea_is_no_question(visitor, forged):
+    workshop = a_workshop(host := a_host(), statements=())
+
+    sent = {"idea": forged, "method": "agree"}
+    page = visitor.signed_in(host).post(f"/staff/workshops/{workshop.id}/questions", sent)
+
+    assert page.status in {303, 422}
+    assert queries.items(workshop) == []
 
 
 def test_questions_are_added_and_taken_off(visitor):

@@ -1,5 +1,7 @@
 """Clocks: stop with a public reason, go on, and what the worker does each night."""
 
+from contextlib import suppress
+
 import sqlalchemy as sa
 from flask_babel import gettext as _
 
@@ -47,13 +49,19 @@ def resume(actor: Actor, idea: Idea) -> None:
 
 
 def nightly() -> int:
-    """Wake what was parked until today, and tell of each overdue day once. How many were told."""
+    """Wake what was parked until today, and tell of each overdue day once. How many were told.
+
+    What somebody is changing at this moment is left for the next night.
+    """
     for idea in _parked():
-        resume(people.clockwork([idea.institution_id]), idea)
-    told = [idea for idea in _late() if idea.dates.get("escalated") != _day(idea)]
-    for idea in told:
-        escalate(people.clockwork([idea.institution_id]), idea)
-    return len(told)
+        with suppress(OutOfTurn):
+            resume(people.clockwork([idea.institution_id]), idea)
+    told = 0
+    for idea in [it for it in _late() if it.dates.get("escalated") != _day(it)]:
+        with suppress(OutOfTurn):
+            escalate(people.clockwork([idea.institution_id]), idea)
+            told += 1
+    return told
 
 
 def escalate(actor: Actor, idea: Idea) -> None:
