@@ -110,8 +110,8 @@ def test_one_form_pressed_twenty_times_at_once_is_one_idea(grown):
 
     answers = set(at_once(grown, *[press] * 20))
 
-    assert answers == {(303, "/ideas/sent/KN-1001")}
     assert count(Item) == 1
+    assert answers == {(303, f"/ideas/sent/{db.session.scalar(sa.select(Item.ref))}")}
 
 
 def test_twenty_people_support_and_twenty_are_counted(grown):
