@@ -1,7 +1,5 @@
 """References, one series for each institution: KN-1001, KN-1002 …"""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import sqlalchemy as sa
@@ -21,21 +19,9 @@ _COUNT_ON = (
 def references(institution_id: int, count: int = 1) -> list[str]:
     """The next ones, counted by the database itself, so that nobody gets one twice.
 
-    Inside a transaction. On PostgreSQL, where many write at the same time, nobody waits for the end
-    of another's: a number whose transaction then fails is left out.
+    Inside a transaction; others who send to this institution wait for its end.
     """
     asked = {"at": institution_id, "more": count}
-    with _counting() as connection:
-        counted = connection.execute(_COUNT_ON, asked).one()
+    counted = db.session.connection().execute(_COUNT_ON, asked).one()
     first = counted.next_number - count
     return [f"{counted.prefix}-{number}" for number in range(first, counted.next_number)]
-
-
-@contextmanager
-def _counting() -> Iterator[sa.Connection]:
-    """On SQLite one writes at a time anyway; elsewhere the row would be held until all is written."""
-    if db.engine.dialect.name == "sqlite":
-        yield db.session.connection()
-        return
-    with db.engine.execution_options(isolation_level="AUTOCOMMIT").connect() as apart:
-        yield apart
