@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import socket
 import subprocess
 from contextlib import contextmanager
 from pathlib import Path
@@ -78,3 +79,17 @@ def test_it_starts_serves_and_leaves_nothing_behind(surroundings, how):
     assert command.returncode == 0, logged
     with pytest.raises(OSError, match="refused"):
         _is_healthy(address)
+
+
+def test_it_ends_although_somebody_is_still_sending(surroundings):
+    head = b"POST /ideas/new HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99\r\n\r\nslow"
+    with _run(env=surroundings) as command:
+        lines = [command.stdout.readline() for _ in range(2)]
+        with socket.create_connection(("127.0.0.1", int(surroundings["PORT"]))) as slow:
+            slow.sendall(head)
+            healthy = _is_healthy(lines[1].strip())
+            command.terminate()
+            _printed, logged = command.communicate(timeout=30)
+
+    assert healthy
+    assert command.returncode == 0, logged

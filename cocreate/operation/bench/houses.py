@@ -88,7 +88,7 @@ class House:
         port = free_port()
         command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1"]
         command += ["--port", str(port), "--no-ws", "--http", "1", "--workers", WORKERS]
-        command += ["--blocking-threads", THREADS, "--log-level", "warning"]
+        command += ["--blocking-threads", THREADS, "--log-level", "error"]
         command += ["--working-dir", str(ROOT), application]
         with _running(command, port, self.settings) as server:
             yield server
