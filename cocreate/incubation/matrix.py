@@ -122,7 +122,10 @@ def grouped(spots: Sequence[Spot]) -> list[tuple[str, list[Spot]]]:
 
 
 def drawn(spots: Sequence[Spot]) -> Markup:
-    """A mark that can be pressed is a link to its idea; larger where more people want it. Labels last, on paper."""
+    """For a wide page, where a mark leads to its idea, and for a narrow one; a page shows one of them.
+
+    Larger where more people want it. Labels last, on paper.
+    """
     return _drawn(spots, WIDE) + _drawn(spots, NARROW)
 
 
