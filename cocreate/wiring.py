@@ -36,6 +36,7 @@ from cocreate.incubation import reactions as road_does
 from cocreate.kernel import (
     addresses,
     budgets,
+    compiled,
     compression,
     language,
     logs,
@@ -209,7 +210,7 @@ def compose(app: Flask) -> None:
     app.extensions["reactions"] = REACTIONS
     app.extensions["places"] = PLACES
     app.extensions["together"] = TOGETHER
-    for part in (logs, compression, security, budgets):
+    for part in (logs, compiled, compression, security, budgets):
         part.init(app)
     app.before_request(web.guard)
     once.init(app)

@@ -7,8 +7,9 @@ that holds every third text ("等死人了", "killing time") would teach moderat
 import re
 import unicodedata
 from enum import StrEnum
+from functools import cached_property
 
-from cocreate.intake.everyday import abuse, emergency, joined, negligence, self_harm
+from cocreate.intake.everyday import abuse, emergency, negligence, self_harm
 
 
 class Lane(StrEnum):
@@ -33,12 +34,21 @@ _HAN, _LATIN = re.compile("[一-鿿]"), re.compile("[a-z]{2}")
 
 
 class _Words:
-    """Turns of phrase in both languages; not looked for where there is no word of the language."""
+    """Turns of phrase in both languages; not looked for where there is no word of the language.
+
+    Compiled when first looked for: a tenth of a second of each start otherwise.
+    """
 
     def __init__(self, parts: tuple[str, ...]) -> None:
-        chinese = [part for part in parts if _HAN.search(part)]
-        english = [part for part in parts if not _HAN.search(part)]
-        self.chinese, self.english = _either(chinese), _either(english)
+        self._parts = parts
+
+    @cached_property
+    def chinese(self) -> re.Pattern[str]:
+        return _either([part for part in self._parts if _HAN.search(part)])
+
+    @cached_property
+    def english(self) -> re.Pattern[str]:
+        return _either([part for part in self._parts if not _HAN.search(part)])
 
     def search(self, text: str) -> bool:
         """Whether one of them stands in a text that was made plain."""
@@ -149,11 +159,11 @@ _NEGLIGENCE = _any(
     + r")\b(?! (?:laughing|of (?:laughter|embarrassment|boredom|shame)))|\bdied (?:because|due to|as a result)|\b(?:swab|needle|instrument|gauze|sponge)s? (?:was |were )?left inside",
 )
 _SAFETY = {
-    Help.SELF_HARM: (_SELF_HARM, joined(self_harm.WAYS)),
-    Help.ABUSE: (_ABUSE, joined(abuse.WAYS)),
+    Help.SELF_HARM: (_SELF_HARM, _any(*self_harm.WAYS)),
+    Help.ABUSE: (_ABUSE, _any(*abuse.WAYS)),
     Help.CRIME: (_CRIME,),
-    Help.NEGLIGENCE: (_NEGLIGENCE, joined(negligence.WAYS)),
-    Help.EMERGENCY: (joined(emergency.WAYS),),
+    Help.NEGLIGENCE: (_NEGLIGENCE, _any(*negligence.WAYS)),
+    Help.EMERGENCY: (_any(*emergency.WAYS),),
 }
 
 # A clinical question asks (1) about an illness or a treatment (2) and not how care is organised (3).

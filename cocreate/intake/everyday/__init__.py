@@ -3,10 +3,3 @@
 Families of wording, in simplified Chinese and English, for text folded by :mod:`.words`. A word
 alone ("river", "药", "fell") is no danger: a pattern holds it together with what makes it one.
 """
-
-import re
-from collections.abc import Iterable
-
-
-def joined(patterns: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(patterns))
