@@ -33,6 +33,7 @@ from cocreate.incubation import board as road_board
 from cocreate.incubation import lifecycle as road_of
 from cocreate.incubation import menu as road_menu
 from cocreate.incubation import reactions as road_does
+from cocreate.intake import numbering
 from cocreate.kernel import (
     addresses,
     budgets,
@@ -92,7 +93,7 @@ SOUNDS_DANGEROUS = when(desk_does.sounds_dangerous, WATCH)
 IN_DANGER = when(desk_does.is_in_danger, WATCH)
 
 REACTIONS: Reactions = {
-    account.FOUNDED: (),
+    account.FOUNDED: (numbering.begin,),
     account.DEPARTMENT_OPENED: (),
     account.JOINED: (),
     account.ROLE_GRANTED: (),

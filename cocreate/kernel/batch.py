@@ -42,7 +42,8 @@ def insert_all(model: type[Any], rows: Sequence[Mapping[str, Any]]) -> None:
     """Rows of one table with one statement, past the session: give every column a value."""
     if rows:
         table: sa.Table = model.__table__
-        db.session.connection().execute(_insert(table), [dict(row) for row in rows])
+        given = [dict(row) for row in rows]
+        db.session.connection().execute(_insert(table), given if len(given) > 1 else given[0])
 
 
 @cache

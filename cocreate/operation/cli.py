@@ -8,7 +8,7 @@ from flask import current_app
 from flask.cli import AppGroup, with_appcontext
 
 from cocreate.kernel import history
-from cocreate.operation import doctor, jobs
+from cocreate.operation import doctor, jobs, worker
 
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 MARKS = {True: "ok", False: "FAULT", None: "note"}
@@ -20,8 +20,6 @@ history_group = AppGroup("history", help="What happened, and whether it is what 
 @jobs_group.command("run")
 def run_jobs() -> None:
     """The worker: mails letters, tidies up, closes the book of each day. Until it is told to stop."""
-    from cocreate.operation import worker  # noqa: PLC0415 -- huey loads every database's driver: the web server starts without
-
     worker.work(current_app._get_current_object())  # type: ignore[attr-defined]  # noqa: SLF001 -- threads need the application itself
 
 
