@@ -23,6 +23,9 @@ from cocreate.kernel.events import Event
 from cocreate.kernel.policy import Actor, Place
 
 TAKEN_ON_WITHIN = 2  # working days
+_DEPARTMENT = sa.select(Department.id).where(  # put together once: that costs more than to run it
+    Department.institution_id == sa.bindparam("at"), Department.slug == sa.bindparam("slug")
+)
 HOT_FADES = 7 * 24 * 3600  # ten times the supports make up for a week
 
 
@@ -46,7 +49,8 @@ def send(institution: Institution, new: NewIdea, then: Then | None = None) -> It
     sending = receiving.ready(institution, new.sending)
     with change(actor, "ideas:submit", on=at) as record:
         item = receiving.receive(actor, at.institution_id, "idea", sending)
-        insert(_idea(item, new))
+        idea = _idea(item, new)
+        insert(idea)  # in hand until the end, so that what follows need not read it again
         record(lifecycle.RECEIVED, item)
         if then is not None:
             then(item)
@@ -54,10 +58,8 @@ def send(institution: Institution, new: NewIdea, then: Then | None = None) -> It
 
 
 def _idea(item: Item, new: NewIdea) -> Idea:
-    place = sa.select(Department.id).where(
-        Department.institution_id == item.institution_id, Department.slug == new.department
-    )
-    idea = begun(item, db.session.scalar(place) if new.department else None)
+    place = {"at": item.institution_id, "slug": new.department}
+    idea = begun(item, db.session.scalar(_DEPARTMENT, place) if new.department else None)
     idea.kind, idea.group, idea.for_whom = new.kind, new.group, new.for_whom
     return idea
 
