@@ -9,6 +9,7 @@ from alembic.migration import MigrationContext
 from flask_migrate import downgrade, upgrade
 
 from cocreate.kernel.db import db
+from tests import factories
 from tests.installation import let_go, make_tables
 from tests.sources import CODE
 from tests.whole import worlds
@@ -116,6 +117,24 @@ def test_up_down_and_up_again_with_everything_in_it():
     assert nothing == {None: [], "keys": []}
     assert shapes() == before
     worlds.build()
+
+
+@pytest.mark.usefixtures("empty")
+def test_references_go_on_where_they_were_when_their_way_of_counting_changes():
+    upgrade()
+    house = factories.the_core().id
+    refs = [factories.an_idea("A lamp for the corridor.").ref]
+    let_go()
+
+    downgrade(revision="0003")
+    row = sa.text("SELECT next_number FROM institution WHERE id = :house")
+    with db.engine.connect() as connection:
+        stands_at = connection.scalar(row, {"house": house})
+    upgrade()
+    refs.append(factories.an_idea("A second lamp.").ref)
+
+    assert stands_at == 1002
+    assert refs == ["KN-1001", "KN-1002"]
 
 
 def test_a_revision_depends_on_no_application_code():
