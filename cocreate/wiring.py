@@ -20,6 +20,7 @@ from cocreate import (
     workshops,
 )
 from cocreate.accounts import lifecycle as account
+from cocreate.consent import finding
 from cocreate.consent import lifecycle as agreed
 from cocreate.following import lifecycle as follow
 from cocreate.ideas import actions as ideas_do
@@ -33,7 +34,7 @@ from cocreate.incubation import board as road_board
 from cocreate.incubation import lifecycle as road_of
 from cocreate.incubation import menu as road_menu
 from cocreate.incubation import reactions as road_does
-from cocreate.intake import numbering
+from cocreate.intake import likeness, numbering
 from cocreate.kernel import (
     addresses,
     budgets,
@@ -198,6 +199,9 @@ PLACES: Places = {
     "changed": (road_board.changed,),
     "changed_total": (road_board.changed_total,),
 }
+
+
+finding.READERS["likeness"] = finding.Reader(likeness.add, likeness.remove)
 
 
 def compose(app: Flask) -> None:

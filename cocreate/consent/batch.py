@@ -10,7 +10,7 @@ from uuid import UUID
 
 from flask_babel import gettext as _
 
-from cocreate.consent import epochs, gate, ledger, lifecycle, notices
+from cocreate.consent import epochs, finding, gate, ledger, lifecycle, notices
 from cocreate.consent.actions import Way
 from cocreate.consent.models import (
     ConsentEvent,
@@ -22,7 +22,6 @@ from cocreate.consent.models import (
     Type,
 )
 from cocreate.consent.purposes import PURPOSES, Purpose
-from cocreate.kernel import search
 from cocreate.kernel.batch import insert_all, record_all
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
@@ -157,4 +156,4 @@ def show_all(texts: Sequence[tuple[Given, str, str, str]]) -> None:
     if len(gate.publications([item.id for item, *_text in texts])) < len(texts):
         raise Refused(_("The author has not agreed to show this to everybody."))
     found = [(item.id, f"{title}\n{body}") for item, title, body, _lang in texts]
-    search.index_new(db.session.connection(), found)
+    finding.show_new(db.session.connection(), found)

@@ -16,10 +16,9 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import aliased
 
 from cocreate.accounts.models import Institution
-from cocreate.consent import epochs
+from cocreate.consent import epochs, finding
 from cocreate.consent.models import ConsentNow, Given, Publication, Subject
 from cocreate.consent.purposes import PURPOSES
-from cocreate.kernel import search
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import Moment, db, transaction
 from cocreate.kernel.errors import Refused
@@ -100,7 +99,7 @@ def publish(
     )
     db.session.merge(made)
     db.session.flush()
-    search.index(db.session.connection(), item.id, f"{title}\n{body}")
+    finding.show(db.session.connection(), item.id, f"{title}\n{body}")
 
 
 def unpublish(item_id: int) -> None:
@@ -111,7 +110,7 @@ def unpublish(item_id: int) -> None:
     epochs.rise(row.kind)
     db.session.delete(row)
     db.session.flush()
-    search.remove(db.session.connection(), item_id)
+    finding.hide(db.session.connection(), item_id)
 
 
 def unname(item_id: int) -> None:

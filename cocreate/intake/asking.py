@@ -19,6 +19,7 @@ from cocreate.kernel.web import leave, page
 
 NEW = "new"  # stands in the address until the first answer has made a draft
 CHECK = "check"
+LOOK = "look"  # the name of the button
 Answers = dict[str, Any]
 F = TypeVar("F", bound=SendingForm)
 
@@ -53,12 +54,24 @@ class Asking(ABC, Generic[F]):
     def checked(self, form: F, answers: Answers) -> list[tuple[str, str | None, str]]:
         """What was said so far, for a last look: label, words, and the step that asked."""
 
+    def beside(self, step: str, answers: Answers) -> Answers:
+        """What stands beside the questions of a step ("" on one page), once there are words."""
+        return {}
+
     def on_one_page(self) -> Response:
         to = scope.here()
         form = self._form(to)
+        if LOOK in request.form:
+            return self._look(to, form)
         if form.is_submitted() and form.validate() and form.is_decided(to):
             return self._send(to, form)
-        return self._draw("new", "form", form, to=to, section=self.room)
+        more = self.beside("", form.data) if form.is_submitted() else {}
+        return self._draw("new", "form", form, to=to, section=self.room, **more)
+
+    def _look(self, to: Institution, form: F) -> Response:
+        """Without JavaScript: see what stands beside the words. Nothing is checked or kept."""
+        context = {"to": to, "section": self.room, **self.beside("", form.data)}
+        return page(f"{self.room}/new.html", form=form, **context)
 
     def in_steps(self, token: str, step: str) -> Response:
         """The draft begins when the first question is answered."""
@@ -79,7 +92,8 @@ class Asking(ABC, Generic[F]):
             draft = self._save(to, draft, step, form)
             return leave(self._address(draft, self._beside(step, +1)))
         at = self._at(draft, step)
-        return self._draw(f"steps/{step}", "step", form, at=at, answers=answers)
+        more = self.beside(step, answers)
+        return self._draw(f"steps/{step}", "step", form, at=at, answers=answers, **more)
 
     def _save(self, to: Institution, draft: Draft | None, step: str, form: F) -> Draft:
         names = [name for name in self.steps[step] if name != "photo"]

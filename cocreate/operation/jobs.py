@@ -12,7 +12,7 @@ from datetime import timedelta
 
 from cocreate.accounts import sessions, throttle
 from cocreate.incubation.actions import clocks
-from cocreate.intake import drafts, forgetting
+from cocreate.intake import drafts, forgetting, likeness
 from cocreate.kernel import history, once
 from cocreate.kernel.db import db
 from cocreate.notifications import mail
@@ -52,6 +52,7 @@ JOBS = (
     Job("throttle", timedelta(hours=1), throttle.forget_old, "counted tries forgotten"),
     Job("sessions", timedelta(hours=1), sessions.forget_old, "ended sessions forgotten"),
     Job("clocks", timedelta(minutes=30), clocks.nightly, "ideas woken or called overdue"),
+    Job("likeness", timedelta(minutes=30), likeness.catch_up, "texts read for what they are about"),
     Job("history", timedelta(minutes=30), history.anchor_yesterday, "daily roots made"),
 )
 BY_NAME = {job.name: job for job in JOBS}

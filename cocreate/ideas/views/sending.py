@@ -1,14 +1,19 @@
 """Sending an idea: on one page or in five steps, and what its sender is handed."""
 
-from flask import Blueprint, Response
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Blueprint, Response, request
 from flask_babel import gettext as _
 from flask_babel import pgettext
 
+from cocreate.accounts import scope
 from cocreate.accounts.models import Institution
-from cocreate.ideas import actions, road
+from cocreate.ideas import actions, road, similar
 from cocreate.ideas.forms import STEPS, IdeaForm
 from cocreate.intake import handing
 from cocreate.intake.asking import Answers, Asking
+from cocreate.intake.forms import LONGEST
 from cocreate.kernel.forms import chosen, said
 from cocreate.kernel.web import mends, page, requires
 
@@ -23,6 +28,10 @@ class AskingForIdea(Asking[IdeaForm]):
 
     def send(self, to: Institution, form: IdeaForm, code: str) -> None:
         actions.send(to, form.new_idea(to, code), then=handing.lead)
+
+    def beside(self, step: str, answers: Answers) -> Answers:
+        """On one page, and while choosing where: who has said something like it."""
+        return {"likes": likes(answers)} if step in {"", "where"} else {}
 
     def checked(self, form: IdeaForm, answers: Answers) -> list[tuple[str, str | None, str]]:
         photo = _("One photo") if answers.get("picture") else ""
@@ -44,6 +53,20 @@ ASKING = AskingForIdea()
 @mends
 def new() -> Response:
     return ASKING.on_one_page()
+
+
+@bp.post("/ideas/similar")
+@requires("ideas:submit")
+def like() -> Response:
+    """While somebody writes: posted, so that their words stand in no address and no log."""
+    return page("ideas/similar.html", part="likes", likes=likes(request.form), section="ideas")
+
+
+def likes(answers: Mapping[str, Any]) -> list[similar.Like]:
+    """Never in the way: no words, no likeness."""
+    words, slug = str(answers.get("body") or ""), str(answers.get("department") or "")
+    place = next((at for at, it in scope.departments().items() if it.slug == slug), None)
+    return similar.to(words[:LONGEST], place, scope.ids())
 
 
 @bp.route(

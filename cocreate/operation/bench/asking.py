@@ -38,6 +38,10 @@ class Asker:
         """Where the answer leads, "" when it leads nowhere."""
         return self._ask("POST", path, urlencode(fields))[0].getheader("Location") or ""
 
+    def reply(self, path: str, fields: dict[str, str]) -> str:
+        """What is shown in answer to a form."""
+        return self._ask("POST", path, urlencode(fields))[1].decode()
+
     def token(self, path: str) -> str:
         """What a form on this page has to bear."""
         found = TOKEN.search(self.get(path).decode())

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from cocreate.operation.bench import pages, room, writing
+from cocreate.operation.bench import pages, room, similar, writing
 from cocreate.operation.bench.drawing import Table
 from cocreate.operation.bench.houses import say
 from cocreate.operation.bench.machine import watched
@@ -14,6 +14,7 @@ BENCHMARKS: dict[str, Callable[[Stage], Table]] = {
     **{name: partial(pages.public, name) for name in pages.PUBLIC},
     "board": pages.board,
     "first": pages.first,
+    "similar": similar.similar,
     "send": writing.send,
     "vote": writing.vote,
     "room": room.room,

@@ -1,0 +1,96 @@
+"""What a text is about, in concepts of a hospital's service: 排队, 候诊 and "queue" are one.
+
+The words stand in `texts/lexicon.toml`. Chinese words are looked for wherever they stand, English
+ones as whole words or phrases, by their stems (Snowball, Porter 2002).
+"""
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from snowballstemmer import stemmer
+
+from cocreate.kernel.text import fold
+
+FILE = Path(__file__).parent / "texts" / "lexicon.toml"
+LONGEST_PHRASE = 4  # words
+_HAN = re.compile("[一-鿿]")
+_RUN = re.compile("[一-鿿0-9a-z]*[一-鿿][一-鿿0-9a-z]*")  # b超, 挂号app
+_WORD = re.compile("[a-z0-9]+(?:'[a-z]+)?")
+_ENGLISH = stemmer("english")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Word, or stems joined by blanks, to the names of the concepts it stands for.
+
+    `version` is another one as soon as a word is: whoever keeps concepts keeps it beside them.
+    """
+
+    chinese: dict[str, frozenset[str]]
+    english: dict[str, frozenset[str]]
+    longest: int  # characters of the longest Chinese word
+    version: str
+
+    def concepts(self, text: str) -> frozenset[str]:
+        """The concepts that a text touches, in either language; none for a text about nothing."""
+        folded = fold(text)
+        found: set[str] = set()
+        for run in _RUN.findall(folded):
+            found.update(*(self.chinese.get(part, ()) for part in _parts(run, self.longest)))
+        stems = _stems(folded)
+        found.update(*(self.english.get(phrase, ()) for phrase in _phrases(stems)))
+        return frozenset(found)
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The one that came with the program."""
+    written = FILE.read_bytes()
+    version = hashlib.sha256(written).hexdigest()[:12]
+    return made(tomllib.loads(written.decode())["concept"], version)
+
+
+def made(concepts: Iterable[dict[str, list[str] | str]], version: str) -> Lexicon:
+    """Out of tables with a `name` and lists of words, `zh` and `en`."""
+    chinese: dict[str, set[str]] = {}
+    english: dict[str, set[str]] = {}
+    for concept in concepts:
+        for word in (*concept.get("zh", ()), *concept.get("en", ())):
+            known, key = (chinese, fold(word)) if _HAN.search(word) else (english, _key(word))
+            known.setdefault(key, set()).add(str(concept["name"]))
+    return Lexicon(
+        {word: frozenset(names) for word, names in chinese.items()},
+        {word: frozenset(names) for word, names in english.items()},
+        max(map(len, chinese), default=0),
+        version,
+    )
+
+
+def _parts(run: str, longest: int) -> Iterator[str]:
+    for at in range(len(run)):
+        for end in range(at + 1, min(at + longest, len(run)) + 1):
+            yield run[at:end]
+
+
+def _phrases(stems: list[str]) -> Iterator[str]:
+    for at in range(len(stems)):
+        for length in range(1, min(LONGEST_PHRASE, len(stems) - at) + 1):
+            yield " ".join(stems[at : at + length])
+
+
+def _key(phrase: str) -> str:
+    return " ".join(_stems(fold(phrase)))
+
+
+def _stems(folded: str) -> list[str]:
+    return [_stem(word) for word in _WORD.findall(folded.replace("’", "'"))]
+
+
+@lru_cache(20_000)
+def _stem(word: str) -> str:
+    return str(_ENGLISH.stemWord(word.removesuffix("'s")))
