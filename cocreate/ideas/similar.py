@@ -28,7 +28,8 @@ SHORTEST = 4  # characters; of Chinese ones two say as much
 MOST = 5
 CONCEPTS = 8  # at most so many of a text are looked up, the rarest first
 ROWS = 20_000  # … and no more once these hold so many rows: a list of everybody who waits
-LOOKED_AT = 60
+LOOKED_AT = 300  # of all institutions
+COMPARED = 50  # of the one that it goes to
 ALIKE = 0.15  # below this it is another concern
 WORDS_COUNT = 0.3  # how much of the likeness is the words themselves
 SAME_PLACE = 0.05
@@ -55,17 +56,15 @@ class Rarity:
         return log(1 + self.texts / (self.touching.get(concept, 0) + 1))
 
 
-def to(
-    text: str, department_id: int | None = None, houses: frozenset[int] | None = None
-) -> list[Like]:
-    """Up to five published ideas, the likest first. Whoever asks sees only what all may see."""
+def to(text: str, institution_id: int, department_id: int | None = None) -> list[Like]:
+    """Up to five published ideas there, the likest first: only what everybody may read."""
     if not _says_something(text):
         return []
     at = now()
     rarity = _rarity(at)
     mine = lexicon().concepts(text) & rarity.touching.keys()  # what nobody speaks of finds nobody
-    ideas = _ideas(_nearest(rarity, mine), houses)
-    shown = gate.publications(ideas, at)
+    ideas = _ideas(_nearest(rarity, mine), institution_id)
+    shown = gate.publications(list(ideas)[:COMPARED], at)
     scored = [
         Like(idea, shown[number], _score(text, mine, shown[number], rarity, place))
         for number, idea in ideas.items()
@@ -137,14 +136,16 @@ def _rarest(rarity: Rarity, mine: Iterable[str]) -> list[str]:
     return chosen
 
 
-def _ideas(numbers: list[int], houses: frozenset[int] | None) -> dict[int, Any]:
-    """In the order of their numbers; a merged one is found under the idea that it went into."""
+def _ideas(numbers: list[int], institution_id: int) -> dict[int, Any]:
+    """In their order, without those that went into another: they are found under it."""
     wanted = sa.select(Idea.__table__).where(
-        Idea.id.in_(numbers), Idea.state == State.PUBLISHED, Idea.merged_into_id.is_(None)
+        Idea.id.in_(numbers),
+        Idea.institution_id == institution_id,
+        Idea.state == State.PUBLISHED,
+        Idea.merged_into_id.is_(None),
     )
-    if houses is not None:
-        wanted = wanted.where(Idea.institution_id.in_(houses))
-    return {row.id: row for row in db.session.execute(wanted)} if numbers else {}
+    rows = {row.id: row for row in db.session.execute(wanted)} if numbers else {}
+    return {number: rows[number] for number in numbers if number in rows}
 
 
 def _score(

@@ -54,7 +54,7 @@ class Asking(ABC, Generic[F]):
     def checked(self, form: F, answers: Answers) -> list[tuple[str, str | None, str]]:
         """What was said so far, for a last look: label, words, and the step that asked."""
 
-    def beside(self, step: str, answers: Answers) -> Answers:
+    def beside(self, step: str, to: Institution, answers: Answers) -> Answers:
         """What stands beside the questions of a step ("" on one page), once there are words."""
         return {}
 
@@ -65,12 +65,12 @@ class Asking(ABC, Generic[F]):
             return self._look(to, form)
         if form.is_submitted() and form.validate() and form.is_decided(to):
             return self._send(to, form)
-        more = self.beside("", form.data) if form.is_submitted() else {}
+        more = self.beside("", to, form.data) if form.is_submitted() else {}
         return self._draw("new", "form", form, to=to, section=self.room, **more)
 
     def _look(self, to: Institution, form: F) -> Response:
         """Without JavaScript: see what stands beside the words. Nothing is checked or kept."""
-        context = {"to": to, "section": self.room, **self.beside("", form.data)}
+        context = {"to": to, "section": self.room, **self.beside("", to, form.data)}
         return page(f"{self.room}/new.html", form=form, **context)
 
     def in_steps(self, token: str, step: str) -> Response:
@@ -92,7 +92,7 @@ class Asking(ABC, Generic[F]):
             draft = self._save(to, draft, step, form)
             return leave(self._address(draft, self._beside(step, +1)))
         at = self._at(draft, step)
-        more = self.beside(step, answers)
+        more = self.beside(step, to, answers)
         return self._draw(f"steps/{step}", "step", form, at=at, answers=answers, **more)
 
     def _save(self, to: Institution, draft: Draft | None, step: str, form: F) -> Draft:

@@ -7,7 +7,7 @@ from flask import Blueprint, Response, request
 from flask_babel import gettext as _
 from flask_babel import pgettext
 
-from cocreate.accounts import scope
+from cocreate.accounts import house, scope
 from cocreate.accounts.models import Institution
 from cocreate.ideas import actions, road, similar
 from cocreate.ideas.forms import STEPS, IdeaForm
@@ -29,9 +29,9 @@ class AskingForIdea(Asking[IdeaForm]):
     def send(self, to: Institution, form: IdeaForm, code: str) -> None:
         actions.send(to, form.new_idea(to, code), then=handing.lead)
 
-    def beside(self, step: str, answers: Answers) -> Answers:
+    def beside(self, step: str, to: Institution, answers: Answers) -> Answers:
         """On one page, and while choosing where: who has said something like it."""
-        return {"likes": likes(answers)} if step in {"", "where"} else {}
+        return {"likes": likes(to, answers)} if step in {"", "where"} else {}
 
     def checked(self, form: IdeaForm, answers: Answers) -> list[tuple[str, str | None, str]]:
         photo = _("One photo") if answers.get("picture") else ""
@@ -59,14 +59,16 @@ def new() -> Response:
 @requires("ideas:submit")
 def like() -> Response:
     """While somebody writes: posted, so that their words stand in no address and no log."""
-    return page("ideas/similar.html", part="likes", likes=likes(request.form), section="ideas")
+    return page(
+        "ideas/similar.html", part="likes", likes=likes(scope.here(), request.form), section="ideas"
+    )
 
 
-def likes(answers: Mapping[str, Any]) -> list[similar.Like]:
-    """Never in the way: no words, no likeness."""
+def likes(to: Institution, answers: Mapping[str, Any]) -> list[similar.Like]:
+    """At the institution that it goes to. Never in the way: no words, no likeness."""
     words, slug = str(answers.get("body") or ""), str(answers.get("department") or "")
-    place = next((at for at, it in scope.departments().items() if it.slug == slug), None)
-    return similar.to(words[:LONGEST], place, scope.ids())
+    place = house.department(to.id, slug) if slug else None
+    return similar.to(words[:LONGEST], to.id, place.id if place else None)
 
 
 @bp.route(
