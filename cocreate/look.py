@@ -21,6 +21,7 @@ OWN_COPY = "vendor/htmx.min.js"
 MACROS = {
     "ui": "ui/components.html",
     "asking": "ui/asking.html",
+    "sharing": "ui/sharing.html",
     "idea_rows": "ideas/_row.html",
     "story_rows": "stories/_row.html",
     "inc": "incubation/_pieces.html",

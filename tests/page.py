@@ -22,7 +22,7 @@ class Page:
         self.status, self.headers = answer.status_code, answer.headers
         self.path = answer.request.path
         self.body = (
-            answer.get_data(as_text=True) if not answer.mimetype.startswith("image/") else ""
+            "" if (answer.mimetype or "").startswith("image/") else answer.get_data(as_text=True)
         )
         self.root, self.text = Element("fragment"), self.body
         if answer.mimetype == "text/html" and self.body and not 300 <= self.status < 400:

@@ -5,7 +5,7 @@ from it, kept by a cache or printed, would lead people to somebody else's site.
 """
 
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from flask import Flask, Response, abort, current_app, request, url_for
 from flask_babel import gettext as _
@@ -31,6 +31,12 @@ def question() -> str:
     """What this request asks, as it stands after the path, for the same in another form."""
     words = request.query_string.decode(errors="replace")
     return f"?{words}" if words else ""
+
+
+def like_this(endpoint: str) -> str:
+    """Another form of the list that this request asks for, such as its feed, from the beginning."""
+    words = urlencode([it for it in request.args.items(multi=True) if it[0] != "after" and it[1]])
+    return url_for(endpoint) + (f"?{words}" if words else "")
 
 
 def page_asked() -> str:
@@ -74,3 +80,4 @@ def init(app: Flask) -> None:
     app.before_request(check_host)
     app.before_request(check_question)
     app.add_template_global(page_asked, "page_asked")
+    app.add_template_global(whole, "whole")

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 from flask import Response
 
-from cocreate.kernel.addresses import asked, whole
+from cocreate.kernel.addresses import asked, question, whole
 from cocreate.kernel.clock import now
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -24,9 +24,9 @@ class Entry:
 
 
 def answer(title: str, entries: Sequence[Entry]) -> Response:
-    """The feed at the address that was asked for, about the page `.index` beside it."""
+    """The feed at the address that was asked for, about the page `.index` beside it, narrowed alike."""
     newest = max((entry.updated for entry in entries), default=now())
-    body = atom(title, whole(".index"), asked(), entries, newest)
+    body = atom(title, whole(".index") + question(), asked(), entries, newest)
     return Response(body, mimetype="application/atom+xml")
 
 

@@ -14,12 +14,14 @@ from werkzeug.routing import Rule
 
 from cocreate.accounts.models import GROUPS
 from cocreate.ideas.models import Ending, ForWhom, IdeaKind, Stage
+from cocreate.ideas.opened import COLUMNS
 from cocreate.ideas.queries import SORTS
 from cocreate.stories.feelings import FEELINGS
 from cocreate.stories.models import Outcome
 
 VERSION = "1"  # raised when what is described here changes its meaning, not when more is added
 JSON, ATOM, CALENDAR = "application/json", "application/atom+xml", "text/calendar"
+PNG = "image/png"
 BLANK = re.compile(r"<(?:(\w+):)?(\w+)>")
 Schema = Mapping[str, Any]
 TEXT: Schema = {"type": "string"}
@@ -54,6 +56,8 @@ _SAID: dict[str, Schema] = {
     "supports": NUMBER,
     "created": MOMENT,
 }
+_ALWAYS = {"ref": TEXT, "url": TEXT, "kind": TEXT, "stage": TEXT, "supports": NUMBER}
+OPENED = _object(**{name: _ALWAYS.get(name, MAYBE) for name, _kind, _says in COLUMNS})
 SCHEMAS: dict[str, Schema] = {
     "Idea": _object(**_SAID, title=MAYBE, body=MAYBE, lang=MAYBE),
     "Ideas": _list_of("Idea"),
@@ -67,6 +71,7 @@ SCHEMAS: dict[str, Schema] = {
         answer=MAYBE,
     ),
     "Stories": _list_of("Story"),
+    "Opened": _object(items={"type": "array", "items": OPENED}),
     "Alive": _object(ok={"type": "boolean"}),
     "Ready": _object(ready={"type": "boolean"}, database=TEXT, worker=TEXT, disk=TEXT),
 }
@@ -113,6 +118,11 @@ READINGS = {
     "workshops.calendar": Reading("A workshop for the calendar", CALENDAR, also=("404",)),
     "operation.healthz": Reading("The process answers", JSON, "Alive"),
     "operation.readyz": Reading("It can do its work", JSON, "Ready", also=("503",)),
+    "cards.home": Reading("The picture of this site for messengers", PNG),
+    "cards.of_idea": Reading("The picture of an idea for messengers", PNG, also=GONE),
+    "cards.of_story": Reading("The picture of a story for messengers", PNG, also=GONE),
+    "data.ideas_csv": Reading("All public ideas as a table", "text/csv"),
+    "data.ideas_json": Reading("All public ideas", JSON, "Opened"),
     "machines.sitemap": Reading("The pages for everybody", "application/xml"),
     "machines.described": Reading("This description"),
 }

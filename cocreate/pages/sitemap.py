@@ -33,6 +33,7 @@ ALWAYS = (
     "send_idea.new",
     "tell_story.new",
     "consent.index",
+    "data.index",
     "pages.about",
     "pages.moderation",
     "pages.agreeing",

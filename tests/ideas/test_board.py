@@ -19,6 +19,14 @@ def taken_in(**new):
     return idea.ref
 
 
+def shown(body, **new):
+    """Read by a moderator who shows it as it is; it was public once, whatever comes later."""
+    idea = an_idea(body, **new)
+    item = db.session.get_one(Item, idea.id)
+    desk.publish(actor(a_user(Role.MODERATOR)), item, desk.Text("A title", body))
+    return idea
+
+
 def test_machines_read_no_words_and_not_who_said_it(visitor):
     ref, other = taken_in(group="volunteer"), an_idea(published=True, group="volunteer").ref
 

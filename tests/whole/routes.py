@@ -19,6 +19,8 @@ from tests.whole.worlds import World
 FILL = {
     "answer_stories:ref": "story",
     "ballot_id": "ballot",
+    "cards.of_idea:ref": "running",
+    "cards.of_story:ref": "story",
     "committee:ref": "taken",
     "consent:code": "=publish",
     "demonstration:number": "=1",

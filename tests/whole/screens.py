@@ -28,8 +28,8 @@ SEEN_BY = {
     "": (
         *("accounts.login", "consent.index", "consent.notice", "demonstration.map_of_walk"),
         *("following.show", "following.track", "following.withdraw"),
-        *("ideas.ask_support", "ideas.index", "ideas.show"),
-        *("pages.about", "pages.accessibility", "pages.agreeing", "pages.help_page"),
+        *("ideas.ask_support", "ideas.index", "ideas.sheet", "ideas.show"),
+        *("data.index", "pages.about", "pages.accessibility", "pages.agreeing", "pages.help_page"),
         *("pages.home", "pages.moderation", "pages.privacy", "pages.settings"),
         *(
             "posters.invite",
@@ -71,6 +71,8 @@ NO_PAGES = {  # feeds, files, fragments, and what only leads on
         "photos.of_story",
     ),
     *("machines.described", "machines.sitemap"),
+    *("cards.home", "cards.of_idea", "cards.of_story", "data.ideas_csv", "data.ideas_json"),
+    "tracker.due_dates",
     "workshops.calendar",
 }
 SENT = {"/ideas/sent/": "/ideas/new", "/stories/sent/": "/stories/new"}  # only who sent sees it

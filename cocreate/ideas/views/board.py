@@ -1,17 +1,21 @@
 """The board of ideas, one idea's page, and what machines read of them."""
 
+from functools import lru_cache
 from typing import Any
 
 from flask import Blueprint, Response, abort, jsonify, request, url_for
 from flask_babel import gettext as _
 from flask_babel import pgettext
+from markupsafe import Markup
 
 from cocreate.accounts import device, scope
 from cocreate.accounts.models import Department
 from cocreate.consent import gate, pictures
 from cocreate.ideas import actions, facets, queries, road, timeline
 from cocreate.ideas.models import Idea
-from cocreate.kernel.addresses import question, whole
+from cocreate.intake import slips
+from cocreate.kernel.addresses import like_this, whole
+from cocreate.kernel.clock import now
 from cocreate.kernel.feed import Entry, answer
 from cocreate.kernel.forms import Form
 from cocreate.kernel.language import here
@@ -40,7 +44,7 @@ def _list(wanted: queries.Wanted, found: queries.Found) -> dict[str, Any]:
         "mine": queries.supported_by(voice(), [row.id for row in found.rows]),
         "facets": facets.of(wanted),
         "sorts": _sorts(wanted),
-        "feed": url_for(".feed") + question(),
+        "feed": like_this(".feed"),
         "section": "ideas",
     }
 
@@ -135,6 +139,13 @@ def show_json(ref: str) -> Response:
     return jsonify(_as_json(idea, gate.publication(idea.id), scope.departments()))
 
 
+@bp.get("/ideas/<ref>/print")
+@public
+def sheet(ref: str) -> Response:
+    """The same page as it comes out on paper: to look at, and to print without a script."""
+    return page("ideas/show.html", **_page(_idea(ref)) | {"printed": True})
+
+
 def _idea(ref: str) -> Idea:
     idea = queries.one(me(), ref, scope.ids())
     if idea is None or not idea.is_public:
@@ -154,8 +165,17 @@ def _page(idea: Idea) -> dict[str, Any]:
         "into": queries.goes_on_in(idea),
         "supported": idea.id in queries.supported_by(voice(), [idea.id]),
         "story": timeline.of(idea),
+        "qr": _qr(whole("ideas.show", ref=idea.ref)),
+        "today": now(),
+        "printed": False,
         "section": "ideas",
     }
+
+
+@lru_cache(maxsize=512)
+def _qr(address: str) -> Markup:
+    """Every page has it in its foot for paper, and it takes 5 ms to draw."""
+    return slips.qr(address)
 
 
 def _crumbs(idea: Idea, place: Department | None) -> list[tuple[str, str]]:

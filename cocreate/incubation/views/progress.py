@@ -1,7 +1,5 @@
 """/progress: what was changed, in public. A pilot's charts, late ones, posters, the feed."""
 
-import csv
-import io
 from typing import Any
 
 from flask import Blueprint, Response, abort, request
@@ -17,6 +15,7 @@ from cocreate.incubation import figures as tally
 from cocreate.incubation.models import VERDICTS, Pilot
 from cocreate.incubation.queries import Line
 from cocreate.intake import slips
+from cocreate.kernel import tables
 from cocreate.kernel.addresses import whole
 from cocreate.kernel.clock import now
 from cocreate.kernel.feed import Entry, answer
@@ -25,6 +24,7 @@ from cocreate.kernel.web import me, page, public
 bp = Blueprint("progress", __name__)
 POSTED = 3
 FIRST = 12  # on the board before one asks for all
+FIGURES = ("date", "value", "centre", "lower", "upper", "signals", "note")
 
 
 @bp.get("/progress")
@@ -98,30 +98,20 @@ def figures(ref: str, number: int) -> Response:
     gauge = next((it for it in charts.of(pilot) if it.position == number), None)
     if gauge is None:
         abort(404)
-    out = io.StringIO()
-    rows = csv.writer(out)
-    rows.writerow(["date", "value", "centre", "lower", "upper", "signals", "note"])
     dots: list[Any] = list(gauge.chart.points) if gauge.chart else [None] * len(gauge.points)
-    for point, dot in zip(gauge.points, dots, strict=True):
-        rows.writerow([point.on.isoformat(), _plain(point.value), *_limits(dot), _safe(point.note)])
-    name = f"{ref.upper()}-{number}.csv"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response("\ufeff" + out.getvalue(), mimetype="text/csv", headers=headers)
+    rows = [
+        (point.on.isoformat(), point.value, *_limits(dot), point.note)
+        for point, dot in zip(gauge.points, dots, strict=True)
+    ]
+    said = tables.MARK + tables.lines([FIGURES, *rows])
+    headers = tables.attached(f"{ref.upper()}-{number}.csv")
+    return Response(said, mimetype="text/csv", headers=headers)
 
 
-def _limits(dot: Any) -> list[str]:
+def _limits(dot: Any) -> list[tables.Cell]:
     if dot is None:
-        return ["", "", "", ""]
-    return [_plain(it) for it in (dot.centre, dot.lower, dot.upper)] + [" ".join(dot.signals)]
-
-
-def _plain(value: float | None) -> str:
-    return "" if value is None else f"{value:g}"
-
-
-def _safe(text: str) -> str:
-    """A cell that begins like a formula is not one (QUALITY, exports)."""
-    return "'" + text if text[:1] in {*"=+-@\t\r", *"＝＋－＠"} else text
+        return [None] * 4
+    return [dot.centre, dot.lower, dot.upper, " ".join(dot.signals)]
 
 
 @bp.get("/progress.atom")

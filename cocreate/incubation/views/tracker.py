@@ -11,10 +11,11 @@ from cocreate.accounts.models import GROUPS
 from cocreate.consent import gate
 from cocreate.ideas import road, timeline
 from cocreate.ideas.models import KINDS, Idea
-from cocreate.incubation import answer_check, evidence, queries, sheets
+from cocreate.incubation import answer_check, dates, evidence, queries, sheets
 from cocreate.incubation.actions import assessing, clocks, merging, reporting
 from cocreate.incubation.forms.deciding import AnswerForm, ChargeForm, MergeForm, ReasonForm
 from cocreate.incubation.marks import bar
+from cocreate.kernel import tables
 from cocreate.kernel.errors import Missing
 from cocreate.kernel.forms import Form, said
 from cocreate.kernel.web import leave, me, mends, page, requires
@@ -55,6 +56,15 @@ def _number(word: str) -> int:
 def _departments() -> list[Any]:
     mine = [row for row in scope.departments().values() if me().roles_at(row.institution_id)]
     return [row for row in mine if row.institution_id in me().roles]
+
+
+@bp.get("/staff/dates.ics")
+@requires("incubation:work")
+def due_dates() -> Response:
+    """The reader's own; nobody else's, and kept by no cache."""
+    body = dates.calendar(_("Ideas that I look after"), dates.of(me()))
+    headers = tables.attached("dates.ics") | {"Cache-Control": "private, no-store"}
+    return Response(body, mimetype="text/calendar", headers=headers)
 
 
 def found(ref: str) -> Idea:

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from cocreate.accounts import scope
 from cocreate.consent import gate, pictures
 from cocreate.kernel import places
-from cocreate.kernel.addresses import question, whole
+from cocreate.kernel.addresses import like_this, whole
 from cocreate.kernel.feed import Entry, answer
 from cocreate.kernel.web import page, public
 from cocreate.stories import facets, feelings, journey, queries
@@ -29,7 +29,7 @@ def index() -> Response:
         facets=facets.of(wanted),
         places=scope.departments(),
         felt=feelings,
-        feed=url_for(".feed") + question(),
+        feed=like_this(".feed"),
         section="stories",
     )
 
