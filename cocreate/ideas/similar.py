@@ -2,9 +2,10 @@
 
 First the concepts that both touch, rare ones counting more (inverse document frequency, Spärck
 Jones 1972), as a sum in the database; then the best of these are compared as a whole: the cosine
-of their concepts, and how many pairs of characters or words they share.
+of their concepts, and how many words or pairs of characters they share.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,7 +18,7 @@ import sqlalchemy as sa
 from cocreate.consent import gate
 from cocreate.ideas import counts
 from cocreate.ideas.models import Idea
-from cocreate.intake.lexicon import lexicon
+from cocreate.intake.lexicon import lexicon, stem
 from cocreate.intake.likeness import Likeness, mark
 from cocreate.intake.models import State
 from cocreate.kernel.clock import now
@@ -31,8 +32,10 @@ ROWS = 20_000  # … and no more once these hold so many rows: a list of everybo
 LOOKED_AT = 300  # of all institutions
 COMPARED = 50  # of the one that it goes to
 ALIKE = 0.15  # below this it is another concern
-WORDS_COUNT = 0.3  # how much of the likeness is the words themselves
+HALF_AS = 0.5  # so much of the likest, else it only stands in the way of that one
+WORDS_COUNT = 0.25  # how much of the likeness is the words themselves
 SAME_PLACE = 0.05
+_HAN, _LATIN = re.compile("[一-鿿]+"), re.compile("[a-z0-9]{4,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ def to(text: str, institution_id: int, department_id: int | None = None) -> list
         for place in [SAME_PLACE if department_id and idea.department_id == department_id else 0]
     ]
     best = sorted(scored, key=lambda it: (-it.score, -it.idea.id))
-    return [it for it in best if it.score >= ALIKE][:MOST]
+    return [it for it in best if it.score >= max(ALIKE, HALF_AS * best[0].score)][:MOST]
 
 
 def _says_something(text: str) -> bool:
@@ -165,10 +168,13 @@ def _cosine(mine: frozenset[str], theirs: frozenset[str], rarity: Rarity) -> flo
 
 
 def _overlap(one: str, other: str) -> float:
-    """Shared pairs of characters, of what the shorter text could share (overlap coefficient)."""
-    ours, theirs = _pairs(one), _pairs(other)
+    """What they share of the words that the shorter text has (overlap coefficient)."""
+    ours, theirs = _words(one), _words(other)
     return len(ours & theirs) / max(min(len(ours), len(theirs)), 1)
 
 
-def _pairs(text: str) -> set[str]:
-    return {a + b for word in fold(text).split() for a, b in pairwise(word)}
+def _words(text: str) -> set[str]:
+    """Pairs of Chinese characters, and the stems of longer words."""
+    folded = fold(text)
+    chinese = {a + b for run in _HAN.findall(folded) for a, b in pairwise(run)}
+    return chinese | {stem(word) for word in _LATIN.findall(folded)}

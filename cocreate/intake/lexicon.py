@@ -88,9 +88,10 @@ def _key(phrase: str) -> str:
 
 
 def _stems(folded: str) -> list[str]:
-    return [_stem(word) for word in _WORD.findall(folded.replace("’", "'"))]
+    return [stem(word) for word in _WORD.findall(folded.replace("’", "'"))]
 
 
 @lru_cache(20_000)
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
+    """What an English word has in common with its other forms: waiting, waited → wait."""
     return str(_ENGLISH.stemWord(word.removesuffix("'s")))
