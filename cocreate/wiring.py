@@ -11,6 +11,7 @@ from cocreate import (
     ideas,
     incubation,
     intake,
+    lists,
     look,
     moderation,
     notifications,
@@ -54,6 +55,8 @@ from cocreate.kernel.events import Reactions
 from cocreate.kernel.feature import Feature
 from cocreate.kernel.places import Places
 from cocreate.kernel.policy import Role
+from cocreate.lists import lifecycle as listed
+from cocreate.lists import work as list_work
 from cocreate.moderation import batch as desk_many
 from cocreate.moderation import lifecycle as desk
 from cocreate.moderation import panel as desk_panel
@@ -82,6 +85,7 @@ FEATURES: tuple[Feature, ...] = (
     stories.feature,
     workshops.feature,
     incubation.feature,
+    lists.feature,
     following.feature,
     pages.feature,
     operation.feature,
@@ -111,6 +115,11 @@ REACTIONS: Reactions = {
     idea.UNSUPPORTED: (),
     idea.WITHDRAWN: (desk_does.close,),
     idea.BROUGHT_BACK: (desk_does.take_up, tell(IN_DANGER, "item.held")),
+    listed.UPLOADED: (),
+    listed.DROPPED: (),
+    listed.BEGUN: (),
+    listed.STOPPED: (),
+    listed.UNDONE: (),
     story.RECEIVED: (desk_does.open_case, tell(SOUNDS_DANGEROUS, "item.held")),
     story.ANSWERED: (tell(author_of),),
     story.JOINED: (),
@@ -193,7 +202,10 @@ PLACES: Places = {
     "follow_parts": (story_parts.proposal, desk_panel.for_author, road_authors.follow_part),
     "idea_in_place": (idea_grown.in_place_since,),
     "idea_parts": (story_parts.beginnings, meetings.idea_parts, road_authors.idea_part),
-    "rail": (desk_work.rail, letter_work.rail, story_work.rail, meetings.rail, road_menu.rail),
+    "rail": (
+        *(desk_work.rail, letter_work.rail, story_work.rail, meetings.rail, road_menu.rail),
+        list_work.rail,
+    ),
     "story_idea": (idea_grown.of_story,),
     "work": (desk_work.tasks, letter_work.tasks, story_work.tasks, road_menu.tasks),
     "changed": (road_board.changed,),

@@ -17,7 +17,7 @@ LAYERS = (
     {"intake"},
     {"moderation", "notifications", "calls"},
     {"ideas", "stories", "workshops", "surveys"},
-    {"incubation", "awards"},
+    {"incubation", "lists", "awards"},
     {"reports", "following", "pages", "operation", "look"},
     {"demonstration"},
     {"wiring"},

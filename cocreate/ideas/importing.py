@@ -1,6 +1,6 @@
 """Bringing in ideas that were said elsewhere: many rows, each an idea as if it had been sent."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -30,6 +30,7 @@ from cocreate.kernel.policy import Actor
 from cocreate.keys import sealing
 from cocreate.moderation import batch as desk
 
+Then = Callable[[Sequence[Arrived]], None]
 DECLARED = "The institution declares that the persons agreed, or that the texts were anonymised."
 
 
@@ -68,25 +69,25 @@ def bring_in(
     Should it stop half-way, run it again: what came in before is a duplicate then. Rows keep
     their order, so the first has the lowest reference.
     """
-    fresh = _fresh(institution, sheet.good)
+    new = fresh(institution, sheet.good)
     if not dry_run:
-        places = placing.found_or_made(actor, institution, (row.department for row, _m in fresh))
+        places = placing.found_or_made(actor, institution, (row.department for row, _m in new))
         told = False
-        for some in _portions(fresh):
-            told = _take(actor, institution, some, order, places, told=told)
-    return Outcome(sheet.rows, len(fresh), len(sheet.good) - len(fresh), sheet.faults)
+        for some in _portions(new):
+            told = take(actor, institution, some, order, places, told=told)
+    return Outcome(sheet.rows, len(new), len(sheet.good) - len(new), sheet.faults)
 
 
-def _fresh(institution: Institution, rows: Sequence[Row]) -> list[tuple[Row, str]]:
+def fresh(institution: Institution, rows: Sequence[Row]) -> list[tuple[Row, str]]:
     """Rows with their fingerprints, each row once and none that was imported before."""
     marks = batch.marks(institution, "idea", rows)
     seen = batch.known(institution, "idea", marks)
-    fresh = []
+    new = []
     for row, mark in zip(rows, marks, strict=True):
         if mark not in seen:
             seen.add(mark)
-            fresh.append((row, mark))
-    return fresh
+            new.append((row, mark))
+    return new
 
 
 def _portions(rows: Sequence[tuple[Row, str]]) -> Iterator[list[tuple[Row, str]]]:
@@ -95,7 +96,7 @@ def _portions(rows: Sequence[tuple[Row, str]]) -> Iterator[list[tuple[Row, str]]
         yield some
 
 
-def _take(
+def take(
     actor: Actor,
     institution: Institution,
     rows: Sequence[tuple[Row, str]],
@@ -103,8 +104,12 @@ def _take(
     places: Mapping[str, int],
     *,
     told: bool,
+    then: Then | None = None,
 ) -> bool:
-    """Whether the moderators have been `told` of words of danger: once for the whole list."""
+    """Take in rows that :func:`fresh` gave, all or none. `then` is told of them inside the change.
+
+    Whether the moderators have been `told` of words of danger: once for the whole list.
+    """
     arrivals = [Arrival(row, uuid4(), mark) for row, mark in rows]
     sealing.create_many(it.subject_id for it in arrivals)  # a key without an item is harmless
     with change(actor, "ideas:import", on=institution) as record:
@@ -116,6 +121,8 @@ def _take(
         if order.publish:
             desk.publish_all(actor, items)
         record(lifecycle.IMPORTED, institution, ideas=len(items), first=items[0].ref)
+        if then is not None:
+            then(items)
         if not told and (number := desk.in_danger(items)):
             record(lifecycle.FLAGGED, institution, ideas=number)
             return True

@@ -3,6 +3,8 @@
 import re
 from datetime import UTC, date, datetime, time, timedelta
 
+from flask_babel import gettext as _
+
 from cocreate.kernel.clock import now
 from cocreate.kernel.html import plain
 
@@ -24,11 +26,14 @@ NOON = time(4, tzinfo=UTC)  # in China; the same day of the calendar in UTC
 
 
 class Unreadable(ValueError):
-    """A cell can't be taken as it is. The text says what is wrong with it."""
+    """A cell can't be taken as it is. The text says what is wrong with it, and may quote it.
 
-    def __init__(self, sentence: str, column: str = "") -> None:
+    `kind` says it without a word of the cell: empty, long, number, day or cells.
+    """
+
+    def __init__(self, sentence: str, column: str, kind: str) -> None:
         super().__init__(sentence)
-        self.column = column
+        self.column, self.kind = column, kind
 
 
 def plain_text(cell: str) -> str:
@@ -43,7 +48,13 @@ def a_number(cell: str, column: str, between: tuple[int, int]) -> int:
     text = cell.strip()
     match = WHOLE.fullmatch(text or "0")
     if match is None or not low <= int(match[1]) <= high:
-        raise Unreadable(f"“{text[:40]}” is not a whole number from {low} to {high}.", column)
+        sentence = _(
+            "“%(cell)s” is not a whole number from %(low)s to %(high)s.",
+            cell=text[:40],
+            low=low,
+            high=high,
+        )
+        raise Unreadable(sentence, column, "number")
     return int(match[1])
 
 
@@ -58,9 +69,10 @@ def a_day(cell: str, column: str) -> datetime | None:
         return None
     moment = _moment(text, column)
     if moment.date() > (now() + timedelta(days=1)).date():
-        raise Unreadable(f"{moment.date()} has not come yet.", column)
+        raise Unreadable(_("%(day)s has not come yet.", day=moment.date()), column, "day")
     if moment.year < OLDEST:
-        raise Unreadable(f"{moment.date()} is before {OLDEST}.", column)
+        sentence = _("%(day)s is before %(year)s.", day=moment.date(), year=OLDEST)
+        raise Unreadable(sentence, column, "day")
     return min(moment, now())
 
 
@@ -68,9 +80,12 @@ def _moment(text: str, column: str) -> datetime:
     try:
         day = _numbers(text)
         return datetime.combine(day, NOON) if day else _stamp(text)
+    except Ambiguous as fault:
+        sentence = _("“%(cell)s” can be read in two ways. Write it as 2024-03-31.", cell=text)
+        raise Unreadable(sentence, column, "day") from fault
     except (ValueError, OverflowError) as fault:
-        said = str(fault) if isinstance(fault, Ambiguous) else f"“{text[:40]}” is not a date."
-        raise Unreadable(f"{said} Write it as 2024-03-31.", column) from fault
+        sentence = _("“%(cell)s” is not a date. Write it as 2024-03-31.", cell=text[:40])
+        raise Unreadable(sentence, column, "day") from fault
 
 
 class Ambiguous(ValueError):
@@ -87,7 +102,7 @@ def _numbers(text: str) -> date | None:
     if second > 12:
         return date(year, first, second)
     if first <= 12 and first != second and not is_padded:
-        raise Ambiguous(f"“{text}” can be read in two ways.")
+        raise Ambiguous(text)
     return date(year, second, first)
 
 

@@ -14,6 +14,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from flask_babel import gettext as _
+
 from cocreate.intake.cells import Unreadable, a_day, a_number, plain_text
 from cocreate.kernel.errors import Refused
 
@@ -60,9 +62,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
+    """`message` may quote the cell; `kind` says the same without its words (see Unreadable)."""
+
     row: int
     column: str
     message: str
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,65 +79,105 @@ class Sheet:
     faults: list[Fault]
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A file as it stands: each line with its number, as a spreadsheet counts. Empty ones left out."""
+
+    header: list[str]
+    lines: list[tuple[int, list[str]]]
+
+
 def read(path: Path, columns: Columns) -> Sheet:
     """CSV in UTF-8 with commas and a header (RFC 4180). Raises Refused for the file as a whole."""
-    lines = _lines(_text(path))
-    header = [name.strip() for name in next(lines, [])]
-    _check(header, columns)
+    found = table(_text(path))
+    check(found, columns)
+    return checked(found, columns)
+
+
+def table(text: str) -> Table:
+    """Raises Refused where the quotation marks don't match, or there is no header."""
+    lines = [(number, cells) for number, cells in _numbered(text) if cells]
+    header = [name.strip() for name in lines[0][1]] if lines else []
+    if not any(header):
+        raise Refused(_("The file is empty. Its first row must name the columns."))
+    return Table(header, lines[1:])
+
+
+def checked(found: Table, columns: Columns, start: int = 0, end: int | None = None) -> Sheet:
+    """The rows, or some of them by their place in the table, each as it is to be taken in."""
     good: list[Row] = []
     faults: list[Fault] = []
-    for number, cells in enumerate(lines, start=HEADER + 1):
+    for number, cells in found.lines[start:end]:
         try:
-            good.append(_row(header, cells, columns))
+            good.append(_row(found.header, cells, columns))
         except Unreadable as fault:
-            faults.append(Fault(number, fault.column, str(fault)))
+            faults.append(Fault(number, fault.column, str(fault), fault.kind))
     return Sheet(len(good) + len(faults), good, faults)
 
 
 def _text(path: Path) -> str:
     data = path.read_bytes()
-    is_wide = data[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"\0" in data
+    name = path.name
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"\0" in data:
+        raise Refused(
+            _(
+                "%(file)s is not UTF-8, but probably UTF-16. Save it as “CSV UTF-8” and try again."
+                " Nothing was imported.",
+                file=name,
+            )
+        )
     try:
-        text = "" if is_wide else data.decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
-        line = data.count(b"\n", 0, fault.start) + 1
-        raise Refused(_not_utf8(path, f" (line {line})")) from fault
-    if is_wide:
-        raise Refused(_not_utf8(path, ", but probably UTF-16"))
-    return text
+        sentence = _(
+            "%(file)s is not UTF-8 (line %(line)s). Save it as “CSV UTF-8” and try again."
+            " Nothing was imported.",
+            file=name,
+            line=data.count(b"\n", 0, fault.start) + 1,
+        )
+        raise Refused(sentence) from fault
 
 
-def _not_utf8(path: Path, more: str) -> str:
-    return f"{path.name} is not UTF-8{more}. Save it as “CSV UTF-8” and try again. Nothing was imported."
-
-
-def _lines(text: str) -> Iterator[list[str]]:
-    """Rows that hold anything. A quote that is never closed may swallow the rest of the file."""
+def _numbered(text: str) -> Iterator[tuple[int, list[str]]]:
+    """A quote that is never closed may swallow the rest of the file: the row that opens it is told."""
     usual = csv.field_size_limit(max(len(text), 1))
-    rows = csv.reader(io.StringIO(text, newline=""), strict=True)
+    row = HEADER
     try:
-        yield from (cells for cells in rows if cells)
+        for cells in csv.reader(io.StringIO(text, newline=""), strict=True):
+            yield row, cells
+            row += 1
     except csv.Error as fault:
-        sentence = f"The quotation marks don't match near line {rows.line_num} ({fault})."
-        raise Refused(f"{sentence} Nothing was imported.") from fault
+        sentence = _(
+            "The quotation marks of row %(row)s don't match. Nothing was imported.", row=row
+        )
+        raise Refused(sentence) from fault
     finally:
         csv.field_size_limit(usual)
 
 
-def _check(header: list[str], columns: Columns) -> None:
-    if not any(header):
-        raise Refused("The file is empty. Its first row must name the columns.")
+def check(found: Table, columns: Columns) -> None:
+    """Raises Refused for a column that isn't there, or is there twice."""
     for name in columns.named:
-        if name not in header:
-            there = ", ".join(header)
-            raise Refused(f"There is no column “{name}”. There are: {there}. Nothing was imported.")
-        if header.count(name) > 1:
-            raise Refused(f"There are several columns “{name}”. Nothing was imported.")
+        if name not in found.header:
+            sentence = _(
+                "There is no column “%(name)s”. There are: %(there)s. Nothing was imported.",
+                name=name,
+                there=", ".join(found.header),
+            )
+            raise Refused(sentence)
+        if found.header.count(name) > 1:
+            sentence = _("There are several columns “%(name)s”. Nothing was imported.", name=name)
+            raise Refused(sentence)
 
 
 def _row(header: list[str], cells: list[str], columns: Columns) -> Row:
     if len(cells) != len(header):
-        raise Unreadable(f"The row has {len(cells)} cells, the header has {len(header)}.")
+        sentence = _(
+            "The row has %(cells)s cells, the header has %(names)s.",
+            cells=len(cells),
+            names=len(header),
+        )
+        raise Unreadable(sentence, "", "cells")
     at = dict(zip(header, cells, strict=True)) | {"": ""}
     title, body = _words(at, columns)
     return Row(
@@ -151,7 +196,7 @@ def _words(at: Mapping[str, str], columns: Columns) -> tuple[str, str]:
     title = " ".join(plain_text(at[columns.title]).splitlines())
     body = plain_text(at[columns.body]) or title
     if not body:
-        raise Unreadable("Nothing is written here.", columns.body)
+        raise Unreadable(_("Nothing is written here."), columns.body, "empty")
     _fits(body, LONGEST, columns.body)
     _fits(title, TITLE_LONGEST, columns.title)
     return title, body
@@ -165,4 +210,7 @@ def _name(cell: str, column: str) -> str:
 
 def _fits(text: str, limit: int, column: str) -> None:
     if len(text) > limit:
-        raise Unreadable(f"{len(text)} characters are too many: at most {limit}.", column)
+        sentence = _(
+            "%(num)s characters are too many: at most %(limit)s.", num=len(text), limit=limit
+        )
+        raise Unreadable(sentence, column, "long")

@@ -15,6 +15,7 @@ from cocreate.incubation.actions import clocks
 from cocreate.intake import drafts, forgetting, likeness
 from cocreate.kernel import history, once
 from cocreate.kernel.db import db
+from cocreate.lists import running as lists
 from cocreate.notifications import mail
 from cocreate.operation import heart
 
@@ -48,6 +49,8 @@ JOBS = (
     Job("withdrawn", timedelta(minutes=30), forgetting.destroy_due, "withdrawn items destroyed"),
     Job("photos", timedelta(minutes=30), forgetting.destroy_photos, "photos taken back destroyed"),
     Job("expired", timedelta(minutes=30), forgetting.sweep, "expired texts dropped"),
+    Job("imports", timedelta(seconds=2), lists.go_on, "portions of imports done"),
+    Job("lists", timedelta(hours=1), lists.sweep, "uploaded tables forgotten"),
     Job("keys", timedelta(hours=1), once.forget_old, "used form keys forgotten"),
     Job("throttle", timedelta(hours=1), throttle.forget_old, "counted tries forgotten"),
     Job("sessions", timedelta(hours=1), sessions.forget_old, "ended sessions forgotten"),

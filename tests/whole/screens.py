@@ -12,7 +12,7 @@ from pathlib import Path
 import sqlalchemy as sa
 from flask import Flask
 
-from cocreate.accounts import house
+from cocreate.accounts import house, people
 from cocreate.demonstration.ideas import secret
 from cocreate.ideas.models import Idea
 from cocreate.incubation import evidence
@@ -21,6 +21,7 @@ from cocreate.intake.models import Item
 from cocreate.kernel.db import db
 from cocreate.workshops.models import Workshop
 from tests.browser import served
+from tests.lists.pages import a_list
 from tests.whole.routes import every
 from tests.whole.worlds import World
 
@@ -58,6 +59,7 @@ SEEN_BY = {
         *("committee.assess", "committee.decide", "committee.index", "committee.matrix"),
         *("pilots.plan", "pilots.start"),
     ),
+    "admin": ("lists.check", "lists.columns", "lists.index", "lists.show"),
 }
 NO_PAGES = {  # feeds, files, fragments, and what only leads on
     *("ideas.feed", "ideas.index_json", "ideas.show_json", "operation.healthz", "operation.readyz"),
@@ -174,4 +176,5 @@ def _filled() -> dict[str, int | str]:
     assert core is not None
     has["draft"] = drafts.begin(core, "idea", {"body": "走廊里的灯太暗，夜里看不清路。"}).token
     has["story_draft"] = drafts.begin(core, "story", {"body": "那天夜里她给我拿来毯子。"}).token
+    has["list"] = a_list(people.clockwork([core.id]), core).id
     return has

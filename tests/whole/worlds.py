@@ -43,6 +43,7 @@ from cocreate.stories.actions import NewStory
 from cocreate.workshops.models import WorkshopKind
 from tests import factories
 from tests.incubation import roads
+from tests.lists.pages import a_list, taken_in
 from tests.moderation import photographed
 from tests.stories import tales
 from tests.workshops import rooms
@@ -175,6 +176,8 @@ def _machinery(world: World, home: Institution) -> None:
     boss = people.clockwork([home.id])
     slip = Sheet(1, [Row("From a slip of paper", whole="1")], [])
     importing.bring_in(boss, home, slip, Order())
+    taken_in(world.actor(Role.ADMIN), home)
+    world.has["list"] = a_list(boss, home).id
     with moved(now() + timedelta(days=2)):
         history.anchor_yesterday()
     item = db.session.scalars(sa.select(Item).where(Item.ref == world.has["waiting"])).one()

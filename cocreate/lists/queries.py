@@ -1,0 +1,88 @@
+"""Which imports a person may see: those of institutions where they may bring in a list."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from cocreate.accounts import house
+from cocreate.accounts.models import Institution
+from cocreate.ideas import importing as ideas
+from cocreate.ideas.models import Idea
+from cocreate.intake import importing
+from cocreate.intake.importing import Columns, Fault, Row, Table
+from cocreate.kernel.db import db
+from cocreate.kernel.policy import Actor, may
+from cocreate.lists import files
+from cocreate.lists.models import MOVING, ImportedList, ListedItem
+
+SHOWN = 3  # ideas of a preview
+LISTED = 30  # imports of the page
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A draft whose file is there: the name it came under, and its table."""
+
+    run: ImportedList
+    name: str
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What would happen now. `rows` are `fresh`, `duplicates` and the number of `faults` together."""
+
+    rows: int
+    fresh: int
+    duplicates: int
+    faults: list[Fault]
+    first: list[Row]
+
+
+def institutions(reader: Actor) -> list[Institution]:
+    """Where this person may bring in a list, in the order of the house."""
+    every = (branch.institution for branch in house.tree())
+    return [it for it in every if may(reader, "ideas:import", it)]
+
+
+def one(reader: Actor, list_id: int) -> ImportedList | None:
+    run = db.session.get(ImportedList, list_id)
+    return run if run is not None and may(reader, "ideas:import", run) else None
+
+
+def all_of(reader: Actor) -> list[ImportedList]:
+    """The newest first; drafts among them can be gone on with."""
+    at = [it.id for it in institutions(reader)]
+    mine = sa.select(ImportedList).where(ImportedList.institution_id.in_(at))
+    return list(db.session.scalars(mine.order_by(ImportedList.id.desc()).limit(LISTED)))
+
+
+def opened(run: ImportedList) -> Opened | None:
+    """None when its file is destroyed. Reads the whole file."""
+    found = files.read(run.subject_id, run.file)
+    return Opened(run, found[0], importing.table(found[1])) if found else None
+
+
+def preview(it: Opened, columns: Columns) -> Preview:
+    sheet = importing.checked(it.table, columns)
+    institution = db.session.get_one(Institution, it.run.institution_id)
+    new = ideas.fresh(institution, sheet.good)
+    same = len(sheet.good) - len(new)
+    first = [row for row, _mark in new[:SHOWN]]
+    return Preview(sheet.rows, len(new), same, sheet.faults, first)
+
+
+def refs(run: ImportedList) -> tuple[str, str]:
+    """The first and the last reference that came of it; "" for none."""
+    ends = sa.select(sa.func.min(ListedItem.item_id), sa.func.max(ListedItem.item_id))
+    first, last = db.session.execute(ends.where(ListedItem.list_id == run.id)).one()
+    named = sa.select(Idea.id, Idea.ref).where(Idea.id.in_([first or 0, last or 0]))
+    found = {row.id: row.ref for row in db.session.execute(named)}
+    return found.get(first, ""), found.get(last, "")
+
+
+def moving() -> Sequence[int]:
+    """Those that the worker has to go on with, the oldest first."""
+    mine = sa.select(ImportedList.id).where(ImportedList.phase.in_(MOVING))
+    return db.session.scalars(mine.order_by(ImportedList.id)).all()
