@@ -9,10 +9,12 @@ from flask import Flask
 from cocreate.accounts import device, presence, scope
 from cocreate.accounts.cli import institutions, users
 from cocreate.accounts.policy import RULES
-from cocreate.accounts.views import bp
+from cocreate.accounts.views import door, own
 from cocreate.kernel.feature import Feature
 
-feature = Feature("accounts", rules=RULES, blueprints=(bp,), commands=(users, institutions))
+feature = Feature(
+    "accounts", rules=RULES, blueprints=(door.bp, own.bp), commands=(users, institutions)
+)
 
 
 def init(app: Flask) -> None:

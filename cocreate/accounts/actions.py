@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field
 import sqlalchemy as sa
 from flask_babel import gettext as _
 
-from cocreate.accounts import house, passwords, people, sessions
+from cocreate.accounts import factor, house, passwords, people, sessions
 from cocreate.accounts.lifecycle import (
     DEPARTMENT_OPENED,
     FOUNDED,
@@ -18,7 +18,7 @@ from cocreate.accounts.lifecycle import (
 from cocreate.accounts.models import Department, Institution, Membership, User
 from cocreate.kernel.change import change
 from cocreate.kernel.db import db
-from cocreate.kernel.errors import Refused
+from cocreate.kernel.errors import OutOfTurn, Refused
 from cocreate.kernel.policy import Actor, Role
 from cocreate.keys import sealing
 
@@ -114,11 +114,14 @@ def grant_role(actor: Actor, user: User, role: Role, institution: Institution) -
     house.changed()
 
 
-def sign_in(user: User) -> str:
-    """Begin a session for somebody whose password was right: its secret, for their cookie."""
+def sign_in(user: User, device: str = "", by: str = "") -> str:
+    """Begin a session for somebody whose password was right: its secret, for their cookie.
+
+    `by`: what they showed besides, factor.APP or factor.PAPER; staff need one where it is asked.
+    """
     with change(people.actor_of(user), "accounts:sign_in", on=house.core()) as record:
-        secret = sessions.begin(user.id)
-        record(SIGNED_IN, user)
+        secret = sessions.begin(user.id, device, proved=bool(by))
+        record(SIGNED_IN, user, **({"by": by} if by else {}))
     return secret
 
 
@@ -127,6 +130,58 @@ def sign_out(actor: Actor, secret: str) -> None:
     with change(actor, "accounts:sign_out", on=house.core()) as record:
         sessions.end(secret)
         record(SIGNED_OUT, db.session.get_one(User, actor.id))
+
+
+def end_session(actor: Actor, handle: str) -> int:
+    """End one of one's own elsewhere, by its handle. How many ended: 0 or 1."""
+    with change(actor, "accounts:sign_out", on=house.core()) as record:
+        ended = sessions.end_one(actor.id, handle)
+        if ended:
+            record(SIGNED_OUT, db.session.get_one(User, actor.id), elsewhere=ended)
+        record.nothing_new()
+    return ended
+
+
+def end_other_sessions(actor: Actor, secret: str) -> int:
+    """End all of one's own but this one. How many ended."""
+    with change(actor, "accounts:sign_out", on=house.core()) as record:
+        ended = sessions.end_others(actor.id, secret)
+        if ended:
+            record(SIGNED_OUT, db.session.get_one(User, actor.id), elsewhere=ended)
+        record.nothing_new()
+    return ended
+
+
+def renew_recovery_codes(actor: Actor) -> list[str]:
+    """Ten new codes in place of the old; they are in this answer only."""
+    with change(actor, "accounts:sign_in", on=house.core()) as record:
+        if not factor.is_set(actor.id):
+            raise Refused(_("This account has no second key yet."))
+        codes = factor.new_codes(actor.id)
+        record(SIGNED_IN, db.session.get_one(User, actor.id), new_codes=len(codes))
+    return codes
+
+
+def set_up_factor(user: User, secret: str, step: int, *, replaces: bool) -> list[str]:
+    """From now on only this app counts, and every session begun without it ends. The recovery codes.
+
+    Whoever was faster is not overwritten: that could be somebody who knows the password too.
+    """
+    with change(people.actor_of(user), "accounts:sign_in", on=house.core()) as record:
+        if factor.is_set(user.id) and not replaces:
+            raise OutOfTurn(_("This account has a second key already. Please sign in with it."))
+        codes = factor.begin(user.id, secret, step)
+        sessions.end_others(user.id)
+        record(SIGNED_IN, user, new_factor=1, new_codes=len(codes))
+    return codes
+
+
+def reset_factor(actor: Actor, user: User) -> None:
+    """The phone and the paper are lost: a new one is set up at the next sign-in; all sessions end."""
+    with change(actor, "accounts:create_user", on=house.core()) as record:
+        if not factor.forget(user.id):
+            raise Refused(_("This account has no second key yet."))
+        record(SIGNED_OUT, user, factor_reset=1, elsewhere=sessions.end_others(user.id))
 
 
 def _sealed(newcomer: Newcomer) -> User:

@@ -71,6 +71,21 @@ def list_users(as_json: bool) -> None:
     click.echo(json.dumps(rows, ensure_ascii=False) if as_json else "\n".join(map(_line, rows)))
 
 
+@users.command("reset-otp")
+@click.argument("email")
+def reset_otp(email: str) -> None:
+    """Phone and recovery codes are lost: end all sessions; the next sign-in sets up a new key."""
+    with plainly() as actor:
+        user = people.by_email(email)
+        if user is None:
+            raise Refused("There is no account with this e-mail address.")
+        actions.reset_factor(actor, user)
+    click.echo("The second key is gone, and all sessions ended. The person adds a new key at the")
+    click.echo(
+        "next sign-in: until then the password alone decides who does. Ask them to do it now."
+    )
+
+
 @institutions.command("create")
 @click.option("--slug", required=True, help="The word in its addresses, such as kangning.")
 @click.option("--name-zh", required=True)

@@ -1,7 +1,7 @@
 """What the web may tell us at the door."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import EmailField, HiddenField, PasswordField
+from wtforms import EmailField, HiddenField, PasswordField, StringField
 
 from cocreate.accounts import passwords
 from cocreate.accounts.entrance import Credentials
@@ -19,6 +19,29 @@ class LoginForm(Form):
 
     def credentials(self) -> Credentials:
         return Credentials(email=said(self.email), password=str(self.password.data))
+
+
+class CodeForm(Form):
+    """Six digits, or a recovery code. A code counts once, so pressing twice does no harm."""
+
+    code = StringField(_("Your code"), [required(_("Enter the code.")), AtMost(40)])
+    next = HiddenField()
+
+
+class ConfirmForm(Form):
+    """The password again, and the code of those who have a second key."""
+
+    password = PasswordField(
+        _("Password"), [required(_("Enter your password.")), AtMost(passwords.LONGEST)]
+    )
+    code = StringField(_("6 digits, or a recovery code"), [AtMost(40)])
+    next = HiddenField()
+
+
+class EndForm(Form):
+    """Which session ends; nothing for all the others."""
+
+    which = HiddenField(validators=[AtMost(64)])
 
 
 class LogoutForm(Form):

@@ -9,6 +9,7 @@ from cocreate.kernel.policy import Actor, thinkable
 from cocreate.kernel.web import PUBLIC, permission_of
 
 WORK, HOME = "/staff", "/"
+DOORS = {"accounts.login", "accounts.code", "accounts.set_up", "own.confirm"}
 
 
 def local(there: str | None) -> str | None:
@@ -34,6 +35,6 @@ def is_open(actor: Actor, path: str) -> bool:
     except HTTPException:
         return False
     permission = permission_of(endpoint)
-    if permission is None or endpoint == "accounts.login":
+    if permission is None or endpoint in DOORS:
         return False
     return permission == PUBLIC or thinkable(actor, permission)

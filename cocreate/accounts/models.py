@@ -152,7 +152,11 @@ class Membership(Base):
 
 
 class LoginSession(Base):
-    """One browser that is signed in. Only the hash of its secret is kept."""
+    """One browser that is signed in. Only the hash of its secret is kept.
+
+    `proved_at`: when a code of the second factor was right; without one, staff have no rights here.
+    `confirmed_at`: when the person last showed who they are. `device`: words such as "Firefox".
+    """
 
     __tablename__ = "login_session"
 
@@ -161,6 +165,45 @@ class LoginSession(Base):
     created_at: Mapped[datetime] = mapped_column(default=now)
     seen_at: Mapped[datetime] = mapped_column(default=now)
     ended_at: Mapped[datetime | None]
+    proved_at: Mapped[datetime | None]
+    confirmed_at: Mapped[datetime | None]
+    device: Mapped[str] = mapped_column(sa.String(40), default="", server_default="")
+
+
+class SecondFactor(Base):
+    """The secret that a person's app shares with us, sealed, and the last step it was used for."""
+
+    __tablename__ = "second_factor"
+
+    user_id: Mapped[UUID] = mapped_column(sa.ForeignKey("user.id"), primary_key=True)
+    secret: Mapped[bytes]
+    last_step: Mapped[int]
+    created_at: Mapped[datetime] = mapped_column(default=now)
+
+
+class RecoveryCode(Base):
+    """A code on paper that was not used yet. Only its look-up hash is kept."""
+
+    __tablename__ = "recovery_code"
+
+    code_lookup: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
+    user_id: Mapped[UUID] = mapped_column(sa.ForeignKey("user.id"), index=True)
+
+
+class HalfLogin(Base):
+    """A browser whose password was right and whose code is still to come. It opens nothing.
+
+    `offered`: the sealed secret that a new app is shown; each browser is offered its own.
+    `replaces`: the person confirmed who they are, and changes to another app.
+    """
+
+    __tablename__ = "half_login"
+
+    secret_hash: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
+    user_id: Mapped[UUID] = mapped_column(sa.ForeignKey("user.id"), index=True)
+    created_at: Mapped[datetime] = mapped_column(default=now, index=True)
+    offered: Mapped[bytes | None]
+    replaces: Mapped[bool] = mapped_column(default=False)
 
 
 class Throttle(Base):

@@ -9,4 +9,5 @@ RULES = (
     allow("accounts:grant_role", Role.ADMIN),
     allow("accounts:sign_in", Role.CONTRIBUTOR),
     allow("accounts:sign_out", Role.CONTRIBUTOR),
+    allow("accounts:own_sign_ins", Role.CONTRIBUTOR),
 )

@@ -9,8 +9,8 @@ from uuid import UUID
 from flask import Flask, Response, g, request, session
 from flask_login import AnonymousUserMixin, LoginManager, UserMixin, login_user, logout_user
 
-from cocreate.accounts import actions, people, sessions
-from cocreate.accounts.models import User
+from cocreate.accounts import actions, browsers, factor, people, sessions
+from cocreate.accounts.models import LoginSession, User
 from cocreate.kernel.clock import now
 from cocreate.kernel.errors import Busy
 from cocreate.kernel.policy import Actor
@@ -34,17 +34,21 @@ class Person(UserMixin):  # type: ignore[misc]  # its base has no types
     actor: Actor
     secret: str
     seen_at: datetime
+    confirmed_at: datetime | None
 
     def get_id(self) -> str:
         """What the cookie carries: the secret of one session, never the id of a person."""
         return self.secret
 
 
-def enter(user: User) -> None:
-    """Sign in on this browser. What the one before left in the session is not for this one."""
+def enter(user: User, by: str = "") -> None:
+    """Sign in on this browser. What the one before left in the session is not for this one.
+
+    `by`: the second factor that was shown. Without it, where it is asked, staff are not let in.
+    """
     if me().is_known:
         leave()
-    secret = actions.sign_in(user)
+    secret = actions.sign_in(user, browsers.words(request.user_agent.string), by)
     session.clear()
     person = cast("Person", load(secret))
     session.permanent = not person.actor.is_staff  # a ward's computer forgets with its window
@@ -66,10 +70,16 @@ def load(secret: str) -> Person | None:
         return None
     login, user = found
     actor = people.actor_of(user)
-    if sessions.is_asleep(login, staff=actor.is_staff):
+    if sessions.is_asleep(login, staff=actor.is_staff) or _is_unproved(login, actor):
         return None
-    g.person = Person(user.id, user.name, user.group, actor, secret, login.seen_at)
+    at = (login.seen_at, login.confirmed_at)
+    g.person = Person(user.id, user.name, user.group, actor, secret, *at)
     return cast("Person", g.person)
+
+
+def _is_unproved(login: LoginSession, actor: Actor) -> bool:
+    """Begun without a code, before it was asked for or before the person was staff."""
+    return login.proved_at is None and actor.is_staff and factor.is_asked()
 
 
 def note(response: Response) -> Response:

@@ -43,3 +43,9 @@ def nurse(alliance) -> User:
 @pytest.fixture
 def patient(alliance) -> User:
     return alliance.person(Role.CONTRIBUTOR, alliance.kangning, "patient@kangning.example")
+
+
+@pytest.fixture
+def strict(app, monkeypatch):
+    """As in production: staff need a second factor."""
+    monkeypatch.setitem(app.config, "SECOND_FACTOR", True)

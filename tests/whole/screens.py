@@ -49,7 +49,7 @@ SEEN_BY = {
         *("answer_stories.index", "answer_stories.show", "moderation.inbox", "moderation.safety"),
         *("moderation.together", "moderation.work", "notifications.letters"),
         *("notifications.sheets", "pilots.figures", "pilots.index", "pilots.show"),
-        *("reporting.report", "tracker.index", "tracker.show"),
+        *("own.confirm", "own.index", "reporting.report", "tracker.index", "tracker.show"),
     ),
     "facilitator": (
         *("lead_workshops.index", "lead_workshops.new", "lead_workshops.plan"),
@@ -62,6 +62,7 @@ SEEN_BY = {
     "admin": ("lists.check", "lists.columns", "lists.index", "lists.show"),
 }
 NO_PAGES = {  # feeds, files, fragments, and what only leads on
+    *("accounts.code", "accounts.set_up"),  # tests/accounts/test_login_looks.py opens them
     *("ideas.feed", "ideas.index_json", "ideas.show_json", "operation.healthz", "operation.readyz"),
     *("pages.care", "pages.theme", "progress.feed", "progress.figures", "send_idea.dates"),
     *("send_idea.slip", "sheets.look", "static", "stories.feed", "stories.index_json"),

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from PIL import Image
 
 from cocreate.accounts import actions as accounts
-from cocreate.accounts import people, throttle
+from cocreate.accounts import factor, halfway, people, throttle
 from cocreate.accounts.device import Voice
 from cocreate.accounts.models import Institution
 from cocreate.consent import actions as consent
@@ -173,6 +173,9 @@ def _machinery(world: World, home: Institution) -> None:
     db.session.add(once.Once(key="pressed", answer="/ideas/sent/KN-1001"))
     throttle.missed(throttle.key("test", "somebody"))
     heart.beat()
+    keyed = factories.a_user(Role.MODERATOR, home)
+    factor.begin(keyed.id, factor.fresh_secret(), step=1)
+    halfway.begin(keyed.id)
     boss = people.clockwork([home.id])
     slip = Sheet(1, [Row("From a slip of paper", whole="1")], [])
     importing.bring_in(boss, home, slip, Order())

@@ -1,0 +1,140 @@
+"""A browser between password and code: what it may try, and how fast."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from flask import session
+from flask_babel import gettext as _
+
+from cocreate.accounts import actions, factor, halfway, house, people, presence, throttle
+from cocreate.accounts.halfway import Half
+from cocreate.accounts.models import Throttle, User
+from cocreate.accounts.throttle import Pace
+from cocreate.kernel.clock import now
+from cocreate.kernel.db import db, transaction
+from cocreate.kernel.errors import OutOfTurn, Refused, TooMany
+from cocreate.kernel.web import me
+
+HALF = "half"
+ACCOUNT = Pace(  # 3 codes of a million are right at a time: 1 in 3,000 days of guessing
+    free=5,
+    first=timedelta(seconds=15),
+    longest=timedelta(minutes=15),
+    window=timedelta(days=1),
+)
+ADDRESS = Pace(
+    free=60,
+    first=timedelta(seconds=15),
+    longest=timedelta(minutes=15),
+    window=timedelta(hours=1),
+)
+REMEMBERED = timedelta(days=30)
+
+
+def pause(user: User) -> bool:
+    """The password was right. Whoever sat here before is signed out; nobody is signed in yet.
+
+    Whether there is a second key to show; else one is to be added.
+    """
+    if me().is_known:
+        presence.leave()
+    session.clear()
+    offered = "" if factor.is_set(user.id) else factor.fresh_secret()
+    session[HALF] = halfway.begin(user.id, offered)
+    return not offered
+
+
+def change_app(user: User) -> None:
+    """Somebody who is signed in, and has just confirmed it, changes to another app."""
+    if not factor.is_set(user.id):
+        raise Refused(_("This account has no second key yet."))
+    session[HALF] = halfway.begin(user.id, factor.fresh_secret(), replaces=True)
+
+
+def waiting() -> Half | None:
+    """The half that this browser has done."""
+    return halfway.find(str(session.get(HALF, "")))
+
+
+def finish(half: Half, typed: str, place: str | None) -> bool:
+    """In, if the code is right; it is used up. Raises :class:`TooMany`."""
+    user = db.session.get_one(User, half.user_id)
+    tries = _counted(user.id, place)
+    with transaction():
+        by = factor.accepted(user.id, typed)
+        if by:
+            _take(half)
+            presence.enter(user, by)
+    if by:
+        _welcome(tries)
+    return bool(by)
+
+
+def proves(user_id: UUID, typed: str, place: str | None) -> bool:
+    """Whether somebody who is signed in shows a right code again; it is used up."""
+    tries = _counted(user_id, place)
+    with transaction():
+        by = factor.accepted(user_id, typed)
+    if by:
+        _welcome(tries)
+    return bool(by)
+
+
+def set_up(half: Half, typed: str, place: str | None) -> list[str]:
+    """In, with the recovery codes, if the new app shows the right digits; else none of them."""
+    user = db.session.get_one(User, half.user_id)
+    tries = _counted(user.id, place)
+    step = factor.step_of(half.offered, typed)
+    if step is None:
+        return []
+    with transaction():
+        _take(half)
+        codes = actions.set_up_factor(user, half.offered, step, replaces=half.replaces)
+        presence.enter(user, factor.APP)
+    _welcome(tries)
+    return codes
+
+
+def shown(half: Half) -> tuple[str, str]:
+    """What the app reads from the QR code, and the secret in groups of four to type instead."""
+    user = db.session.get_one(User, half.user_id)
+    email = people.email_of(user) or user.name
+    groups = (half.offered[at : at + 4] for at in range(0, len(half.offered), 4))
+    return factor.address(half.offered, email, house.core().name), " ".join(groups)
+
+
+def _take(half: Half) -> None:
+    """Two right codes at once on one half: the first is in."""
+    if not halfway.take(half):
+        raise OutOfTurn(_("Please sign in again."))
+
+
+@dataclass(frozen=True, slots=True)
+class _Tries:
+    account: str
+    address: str
+    known: str
+
+
+def _counted(user_id: UUID, address: str | None) -> _Tries:
+    """Count a try before its outcome is known. As for passwords, an address from which this person
+    came in lately counts by itself; only a right code makes an address known.
+    """
+    who, where = str(user_id), throttle.place(address)
+    known = throttle.key("code-known", who, where)
+    row = db.session.get(Throttle, known)
+    at_home = row is not None and row.last + REMEMBERED > now()
+    account = throttle.key("code-account", who, where if at_home else "")
+    tries = _Tries(account, throttle.key("code-address", where), known)
+    wait = throttle.attempt({tries.account: ACCOUNT, tries.address: ADDRESS})
+    if wait:
+        raise TooMany(throttle.please_wait(wait), wait)
+    return tries
+
+
+def _welcome(tries: _Tries) -> None:
+    with transaction():
+        throttle.forgive(tries.account)
+        throttle.take_back(tries.address)
+        throttle.spend(tries.known, 1, REMEMBERED)
