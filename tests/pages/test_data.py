@@ -96,6 +96,18 @@ def test_it_is_read_in_portions_without_a_query_for_each_row(visitor, monkeypatc
     assert len([it for it in asked if "FROM publication" in it]) == 4
 
 
+@pytest.mark.postgres
+def test_postgresql_reads_the_same_portions(postgres_app, monkeypatch):
+    refs = [an_idea(f"Idea {n}.", published=True).ref for n in range(5)]
+    monkeypatch.setattr(opened, "PORTION", 2)
+
+    with postgres_app.test_request_context():
+        portions = list(opened.portions(None))
+
+    assert [len(rows) for rows in portions] == [2, 2, 1]
+    assert [row["ref"] for rows in portions for row in rows] == refs[::-1]
+
+
 def test_the_same_is_not_sent_twice(visitor):
     an_idea(published=True)
     first = visitor.get("/data/ideas.json")
