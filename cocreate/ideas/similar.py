@@ -28,9 +28,9 @@ from cocreate.kernel.text import fold
 SHORTEST = 4  # characters; of Chinese ones two say as much
 MOST = 5
 CONCEPTS = 8  # at most so many of a text are looked up, the rarest first
-ROWS = 20_000  # … and no more once these hold so many rows: a list of everybody who waits
-LOOKED_AT = 300  # of all institutions
-COMPARED = 50  # of the one that it goes to
+NEWEST = 2000  # of the texts of each: a concept of half of all texts says little
+LOOKED_AT = 120  # of all institutions
+COMPARED = 30  # of the one that it goes to
 ALIKE = 0.15  # below this it is another concern
 HALF_AS = 0.5  # so much of the likest, else it only stands in the way of that one
 WORDS_COUNT = 0.25  # how much of the likeness is the words themselves
@@ -66,16 +66,16 @@ def to(text: str, institution_id: int, department_id: int | None = None) -> list
     at = now()
     rarity = _rarity(at)
     mine = lexicon().concepts(text) & rarity.touching.keys()  # what nobody speaks of finds nobody
-    ideas = _ideas(_nearest(rarity, mine), institution_id)
-    shown = gate.publications(list(ideas)[:COMPARED], at)
-    scored = [
-        Like(idea, shown[number], _score(text, mine, shown[number], rarity, place))
-        for number, idea in ideas.items()
-        if number in shown
-        for place in [SAME_PLACE if department_id and idea.department_id == department_id else 0]
-    ]
-    best = sorted(scored, key=lambda it: (-it.score, -it.idea.id))
-    return [it for it in best if it.score >= max(ALIKE, HALF_AS * best[0].score)][:MOST]
+    there = _there(_nearest(rarity, mine), institution_id)
+    shown = gate.publications(there, at)
+    scores = {
+        number: _score(text, mine, it, rarity) + SAME_PLACE * (there[number] == department_id)
+        for number, it in shown.items()
+    }
+    best = sorted(scores, key=lambda number: (-scores[number], -number))[:MOST]
+    ideas = _ideas(best)
+    least = max(ALIKE, HALF_AS * max(scores.values(), default=0))
+    return [Like(ideas[it], shown[it], scores[it]) for it in best if scores[it] >= least]
 
 
 def _says_something(text: str) -> bool:
@@ -84,8 +84,8 @@ def _says_something(text: str) -> bool:
 
 
 def _rarity(at: datetime) -> Rarity:
-    """No older than ten minutes: they change slowly, and counting reads a row a concept a text."""
-    stamp = at.replace(minute=at.minute - at.minute % 10, second=0, microsecond=0)
+    """No older than an hour: they change slowly, and counting reads a row a concept a text."""
+    stamp = at.replace(minute=0, second=0, microsecond=0)
     found: Rarity = counts.kept(("concepts",), stamp, _count)
     return found
 
@@ -98,65 +98,60 @@ def _count() -> Rarity:
 
 
 _SLOTS = range(CONCEPTS)
-_WEIGHT = sa.case(
-    *(
-        (
-            Likeness.concept == sa.bindparam(f"concept_{at}"),
-            sa.bindparam(f"weight_{at}", type_=sa.Float),
-        )
-        for at in _SLOTS
-    ),
-    else_=0.0,
-)
+
+
+def _of(slot: int) -> sa.Select[Any]:
+    weight = sa.bindparam(f"weight_{slot}", type_=sa.Float)
+    mine = sa.select(Likeness.item_id, weight.label("weight"))
+    mine = mine.where(Likeness.concept == sa.bindparam(f"concept_{slot}"))
+    newest = mine.order_by(Likeness.item_id.desc()).limit(NEWEST).subquery()
+    return sa.select(newest.c.item_id, newest.c.weight)
+
+
+_SHARED = sa.union_all(*map(_of, _SLOTS)).subquery()
 _NEAREST = (
-    sa.select(Likeness.item_id)
-    .where(Likeness.concept.in_([sa.bindparam(f"concept_{at}") for at in _SLOTS]))
-    .group_by(Likeness.item_id)
-    .order_by(sa.func.sum(_WEIGHT).desc(), Likeness.item_id.desc())
+    sa.select(_SHARED.c.item_id)
+    .group_by(_SHARED.c.item_id)
+    .order_by(sa.func.sum(_SHARED.c.weight).desc(), _SHARED.c.item_id.desc())
     .limit(LOOKED_AT)
 )
 
 
 def _nearest(rarity: Rarity, mine: Iterable[str]) -> list[int]:
     """Items that share the rarest of these concepts, by the weight of what they share."""
-    chosen = _rarest(rarity, mine)
+    chosen = sorted((rarity.touching[it], it) for it in mine)[:CONCEPTS]
     asked: dict[str, Any] = {}
     for at in _SLOTS:
-        concept = chosen[at] if at < len(chosen) else ""
+        concept = chosen[at][1] if at < len(chosen) else ""
         asked |= {f"concept_{at}": concept, f"weight_{at}": rarity.weight(concept)}
     return list(db.session.scalars(_NEAREST, asked)) if chosen else []
 
 
-def _rarest(rarity: Rarity, mine: Iterable[str]) -> list[str]:
-    known = sorted((rarity.touching[it], it) for it in mine)
-    chosen: list[str] = []
-    rows = 0
-    for number, concept in known[:CONCEPTS]:
-        if chosen and rows + number > ROWS:
-            break
-        chosen.append(concept)
-        rows += number
-    return chosen
+def _there(numbers: list[int], institution_id: int) -> dict[int, int]:
+    """The first of them at this institution, with their departments (0 for none).
 
-
-def _ideas(numbers: list[int], institution_id: int) -> dict[int, Any]:
-    """In their order, without those that went into another: they are found under it."""
-    wanted = sa.select(Idea.__table__).where(
+    Without those that went into another: they are found under it.
+    """
+    wanted = sa.select(Idea.id, Idea.department_id).where(
         Idea.id.in_(numbers),
-        Idea.institution_id == institution_id,
-        Idea.state == State.PUBLISHED,
-        Idea.merged_into_id.is_(None),
+        counts.unindexed(Idea.institution_id, 0) == institution_id,
+        counts.unindexed(Idea.state) == State.PUBLISHED,
+        counts.unindexed(Idea.merged_into_id, 0) == 0,
     )
-    rows = {row.id: row for row in db.session.execute(wanted)} if numbers else {}
-    return {number: rows[number] for number in numbers if number in rows}
+    found = {row.id: row.department_id or 0 for row in db.session.execute(wanted)}
+    mine = [number for number in numbers if number in found]
+    return {number: found[number] for number in mine[:COMPARED]}
 
 
-def _score(
-    text: str, mine: frozenset[str], shown: gate.Shown, rarity: Rarity, place: float
-) -> float:
+def _ideas(numbers: list[int]) -> dict[int, Any]:
+    wanted = sa.select(Idea.__table__).where(Idea.id.in_(numbers))
+    return {row.id: row for row in db.session.execute(wanted)}
+
+
+def _score(text: str, mine: frozenset[str], shown: gate.Shown, rarity: Rarity) -> float:
     other = shown.body if shown.body.startswith(shown.title) else f"{shown.title}\n{shown.body}"
     concepts = _cosine(mine, lexicon().concepts(other), rarity)
-    return (1 - WORDS_COUNT) * concepts + WORDS_COUNT * _overlap(text, other) + place
+    return (1 - WORDS_COUNT) * concepts + WORDS_COUNT * _overlap(text, other)
 
 
 def _cosine(mine: frozenset[str], theirs: frozenset[str], rarity: Rarity) -> float:

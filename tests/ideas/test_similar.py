@@ -193,7 +193,7 @@ def test_after_the_lexicon_changed_old_texts_are_looked_at_again():
 
     assert likeness.catch_up() == 5
     assert likeness.catch_up() == 0
-    with moved(now() + timedelta(minutes=11)):
+    with moved(now() + timedelta(hours=1)):
         assert found() == [there.ref]
 
 
