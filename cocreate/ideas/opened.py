@@ -6,12 +6,13 @@ one of them, and who downloads slowly holds no connection.
 """
 
 from collections.abc import Iterator
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
 from typing import Any
 
 import sqlalchemy as sa
+from flask_babel import get_timezone
 from flask_babel import lazy_gettext as _
-from flask_babel import to_user_timezone
 
 from cocreate.accounts.models import Department, Institution
 from cocreate.consent import gate
@@ -46,13 +47,23 @@ COLUMNS = (  # name, what stands in it, what it means
 Row = dict[str, Cell]
 
 
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What is the same for every row, asked once."""
+
+    houses: dict[int | None, str]
+    departments: dict[int | None, str]
+    before_ref: str
+    zone: tzinfo = field(default_factory=get_timezone)
+
+
 def portions(houses: frozenset[int] | None) -> Iterator[list[Row]]:
     """The newest first; each idea once, however many come in meanwhile."""
-    names = _slugs(Institution), _slugs(Department)
+    names = _Names(_slugs(Institution), _slugs(Department), whole("ideas.show", ref=""))
     after: tuple[Any, int] | None = None
     while rows := _portion(houses, after):
         shown = gate.publications([row.id for row in rows])
-        made = [_row(row, shown.get(row.id), *names) for row in rows]
+        made = [_row(row, shown.get(row.id), names) for row in rows]
         after = rows[-1].created_at, rows[-1].id
         db.session.rollback()
         yield made
@@ -72,20 +83,20 @@ def _slugs(table: type[Institution | Department]) -> dict[int | None, str]:
     return {row[0]: row[1] for row in db.session.execute(sa.select(table.id, table.slug))}
 
 
-def _row(row: Any, shown: gate.Shown | None, houses: Any, departments: Any) -> Row:
+def _row(row: Any, shown: gate.Shown | None, names: _Names) -> Row:
     return {
         "ref": row.ref,
-        "url": whole("ideas.show", ref=row.ref),
-        "institution": houses.get(row.institution_id),
-        "department": departments.get(row.department_id),
+        "url": names.before_ref + row.ref,
+        "institution": names.houses.get(row.institution_id),
+        "department": names.departments.get(row.department_id),
         "kind": row.kind,
         "stage": row.stage,
         "ending": row.ending or None,
         "for_whom": row.for_whom or None,
         "supports": row.supports,
-        "sent_on": _day(row.created_at),
-        "stage_since": _day(row.stage_since),
-        "answered_on": _day(row.answered_at),
+        "sent_on": _day(row.created_at, names.zone),
+        "stage_since": _day(row.stage_since, names.zone),
+        "answered_on": _day(row.answered_at, names.zone),
         "answer": row.answer or None,
         **_words(row, shown),
     }
@@ -102,5 +113,5 @@ def _words(row: Any, shown: gate.Shown | None) -> Row:
     }
 
 
-def _day(moment: datetime | None) -> str | None:
-    return to_user_timezone(moment).date().isoformat() if moment else None
+def _day(moment: datetime | None, zone: tzinfo) -> str | None:
+    return moment.astimezone(zone).date().isoformat() if moment else None
