@@ -46,6 +46,18 @@ def test_other_words_find_it():
     assert found()[0] == there.ref
 
 
+@pytest.mark.usefixtures("either")
+def test_both_databases_find_it_and_forget_it():
+    there = an_idea(THERE, published=True)
+
+    before = found()
+    with transaction():
+        gate.unpublish(there.id)
+
+    assert before == [there.ref]
+    assert found() == []
+
+
 def test_another_language_finds_it():
     there = an_idea(THERE, published=True)
 
