@@ -170,6 +170,8 @@ def set_up_factor(user: User, secret: str, step: int, *, replaces: bool) -> list
     with change(people.actor_of(user), "accounts:sign_in", on=house.core()) as record:
         if factor.is_set(user.id) and not replaces:
             raise OutOfTurn(_("This account has a second key already. Please sign in with it."))
+        if replaces:
+            factor.forget(user.id)
         codes = factor.begin(user.id, secret, step)
         sessions.end_others(user.id)
         record(SIGNED_IN, user, new_factor=1, new_codes=len(codes))

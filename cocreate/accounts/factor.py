@@ -80,8 +80,9 @@ def accepted(user_id: UUID, typed: str) -> str:
 
 
 def begin(user_id: UUID, secret: str, step: int) -> list[str]:
-    """From now on this app counts and no other, inside a transaction: the new recovery codes."""
-    forget(user_id)
+    """From now on this app counts, inside a transaction: the new recovery codes. One account has
+    one app, so of two people who begin at the same moment the second fails.
+    """
     sealed = sealing.seal(user_id, f"second_factor|secret|{user_id}", secret)
     db.session.add(SecondFactor(user_id=user_id, secret=sealed, last_step=step))
     return new_codes(user_id)

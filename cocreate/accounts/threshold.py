@@ -53,8 +53,9 @@ def change_app(user: User) -> None:
 
 
 def waiting() -> Half | None:
-    """The half that this browser has done."""
-    return halfway.find(str(session.get(HALF, "")))
+    """The half that this browser has done. To change the app, one is still signed in."""
+    half = halfway.find(str(session.get(HALF, "")))
+    return None if half and half.replaces and me().id != half.user_id else half
 
 
 def finish(half: Half, typed: str, place: str | None) -> bool:

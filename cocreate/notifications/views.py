@@ -5,6 +5,7 @@ from typing import Any
 from flask import Blueprint, Response, abort, current_app, url_for
 
 from cocreate.accounts import landing
+from cocreate.accounts.confirming import recently_confirmed
 from cocreate.intake import slips
 from cocreate.intake.models import Item
 from cocreate.kernel.forms import said
@@ -43,6 +44,7 @@ def hand_over(letter_id: int) -> Response:
 @bp.post("/staff/letters/<int:letter_id>/number")
 @requires("notifications:call")
 @mends
+@recently_confirmed(back="notifications.letters")
 def show_number(letter_id: int) -> Response:
     """The number, once it is said why, in this answer only: it has no address of its own."""
     found = _one(letter_id)

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from cocreate.accounts.models import RecoveryCode, SecondFactor
 from cocreate.kernel.db import db
 from cocreate.kernel.policy import Role
-from tests.accounts.browsing import EMAIL, PASSWORD, is_in, sign_in
+from tests.accounts.browsing import EMAIL, PASSWORD, cookie_of, is_in, sign_in
 from tests.accounts.phones import later, scanned, set_up, show, works
 from tests.visitor import Visitor
 
@@ -164,6 +164,20 @@ def test_another_phone_ends_the_other_sessions(visitor):
 
     assert works(visitor)
     assert not works(thief)
+
+
+def test_a_change_of_phone_that_was_begun_ends_with_the_session(visitor):
+    set_up(visitor)
+    page = visitor.post("/me/key/change").follow()
+    thief = Visitor(visitor.app)
+    thief.client.set_cookie("session", cookie_of(visitor))
+    form, code = page.form("/login/key"), scanned(page).digits()
+    assert "secret" in thief.get("/login/key").ids
+
+    visitor.post("/logout")
+
+    assert thief.get("/login/key").headers["Location"].startswith("/login")
+    assert form.fill(code=code).submit().headers["Location"].startswith("/login")
 
 
 @pytest.mark.parametrize("away", ["//evil.example", "/\\evil.example"])

@@ -2,13 +2,17 @@
 
 import io
 import logging
+from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
 
+from cocreate.accounts import actions as accounts
+from cocreate.accounts import factor
 from cocreate.consent import actions as consent
 from cocreate.consent import notices
 from cocreate.following import actions as follow
+from cocreate.kernel.clock import moved, now
 from cocreate.kernel.db import db
 from cocreate.kernel.errors import NotAllowed, OutOfTurn
 from cocreate.kernel.events import Event
@@ -19,7 +23,7 @@ from tests.browser import signs_in
 from tests.factories import a_user, actor, an_institution, recorded
 from tests.looks import stands
 from tests.notifications.post import a_letter, a_nurse, another_letter, item_of
-from tests.visitor import Visitor
+from tests.visitor import ORIGIN, Visitor
 
 NUMBER = "13800138000"
 LEFT = f"{NUMBER}, after five please"
@@ -221,3 +225,17 @@ def test_a_call_stands_on_a_phone(window, lang):
     page.wait_for_selector(".ring-n")
 
     stands(page, f"letters-call-360-{lang}")
+
+
+def test_whoever_sits_there_shows_again_who_they_are_before_the_number(app, monkeypatch):
+    monkeypatch.setitem(app.config, "SECOND_FACTOR", True)
+    letter, nurse, visitor = a_letter(LEFT), a_nurse(), Visitor(app)
+    with visitor.client.session_transaction(base_url=ORIGIN) as cookie:
+        cookie.update(_user_id=accounts.sign_in(nurse, by=factor.APP), _fresh=True)
+
+    with moved(now() + timedelta(minutes=6)):
+        asked = pressed(visitor, letter, why="news")
+
+    assert asked.headers["Location"] == "/me/confirm?next=/staff/letters"
+    assert db.session.scalars(sa.select(Event).where(Event.kind == "item.contact_read")).all() == []
+    assert NUMBER in pressed(visitor, letter, why="news")

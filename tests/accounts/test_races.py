@@ -1,0 +1,51 @@
+"""Several in one moment, on each of the two databases: one code counts once, one app is added."""
+
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from functools import partial
+
+from cocreate.accounts import factor
+from cocreate.kernel.db import transaction
+from cocreate.kernel.errors import Busy, OutOfTurn
+from cocreate.kernel.policy import Role
+from tests.accounts.phones import Phone
+from tests.factories import a_user
+
+
+def at_once(app, *tries):
+    """What each of these gets when all press in the same moment."""
+
+    def press(one):
+        with app.app_context():
+            with suppress(OutOfTurn, Busy), transaction():
+                return one()
+            return None
+
+    with ThreadPoolExecutor(len(tries)) as pool:
+        return list(pool.map(press, tries))
+
+
+def test_each_database_takes_a_code_once(either):
+    user = a_user(Role.MODERATOR)
+    secret, id_ = factor.fresh_secret(), user.id
+    with transaction():
+        codes = factor.begin(id_, secret, step=1)
+    digits = Phone(secret).digits()
+
+    by_app = at_once(either, *[partial(factor.accepted, id_, digits)] * 6)
+    on_paper = at_once(either, *[partial(factor.accepted, id_, codes[0])] * 6)
+
+    assert sorted(map(bool, by_app)) == [False] * 5 + [True]
+    assert sorted(map(bool, on_paper)) == [False] * 5 + [True]
+
+
+def test_of_two_who_add_an_app_at_once_one_counts(either):
+    user = a_user(Role.MODERATOR)
+    id_, secrets = user.id, [factor.fresh_secret() for _ in range(4)]
+
+    begun = at_once(either, *[partial(factor.begin, id_, it, 1) for it in secrets])
+
+    kept = next(it for it, codes in zip(secrets, begun, strict=True) if codes)
+    assert sorted(map(bool, begun)) == [False] * 3 + [True]
+    with transaction():
+        assert factor.accepted(id_, Phone(kept).digits()) == factor.APP
