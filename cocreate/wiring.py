@@ -115,11 +115,8 @@ REACTIONS: Reactions = {
     idea.UNSUPPORTED: (),
     idea.WITHDRAWN: (desk_does.close,),
     idea.BROUGHT_BACK: (desk_does.take_up, tell(IN_DANGER, "item.held")),
-    listed.UPLOADED: (),
-    listed.DROPPED: (),
-    listed.BEGUN: (),
-    listed.STOPPED: (),
-    listed.UNDONE: (),
+    **dict.fromkeys((listed.UPLOADED, listed.DROPPED, listed.BEGUN), ()),
+    **dict.fromkeys((listed.STOPPED, listed.UNDONE), ()),
     story.RECEIVED: (desk_does.open_case, tell(SOUNDS_DANGEROUS, "item.held")),
     story.ANSWERED: (tell(author_of),),
     story.JOINED: (),
@@ -190,7 +187,9 @@ REACTIONS: Reactions = {
 # to; of all their words of danger idea.FLAGGED tells once; what is new needs no reopening.
 TOGETHER: Together = {
     agreed.GRANTED: (),
+    agreed.WITHDRAWN: (),
     idea.RECEIVED: (desk_many.open_cases,),
+    idea.WITHDRAWN: (desk_many.close_all,),
     desk.PUBLISH.kind: (idea_lists.follow_states,),
 }
 

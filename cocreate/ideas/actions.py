@@ -16,7 +16,7 @@ from cocreate.intake import receiving, undo
 from cocreate.intake.models import Item, State
 from cocreate.intake.receiving import Sending, Then
 from cocreate.kernel import workdays
-from cocreate.kernel.change import Record, change
+from cocreate.kernel.change import change
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db, insert
 from cocreate.kernel.events import Event
@@ -136,17 +136,12 @@ def withdraw(actor: Actor, item: Item) -> None:
             record.nothing_new()
             return
         consent.withdraw_all(actor, item)
-        take_out(record, item, idea)
-
-
-def take_out(record: Record, item: Item, idea: Idea, **why: int) -> None:
-    """End what was just taken back; `why` goes on its history. Inside a change."""
-    item.state = idea.state = State.WITHDRAWN
-    item.withdrawn_at = now()
-    ending, idea.ending = str(idea.ending), Ending.WITHDRAWN
-    idea.due_at = None
-    idea.changed_at = now()
-    record(lifecycle.WITHDRAWN, idea, ending=ending, **why)
+        item.state = idea.state = State.WITHDRAWN
+        item.withdrawn_at = now()
+        ending, idea.ending = str(idea.ending), Ending.WITHDRAWN
+        idea.due_at = None
+        idea.changed_at = now()
+        record(lifecycle.WITHDRAWN, idea, ending=ending)
 
 
 def bring_back(actor: Actor, item: Item, notice: str) -> None:

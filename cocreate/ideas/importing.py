@@ -15,11 +15,11 @@ from cocreate.consent.actions import Evidence, Way
 from cocreate.consent.models import Capacity, How
 from cocreate.ideas import lifecycle, placing
 from cocreate.ideas.actions import TAKEN_ON_WITHIN, heat
-from cocreate.ideas.models import Idea, IdeaKind, Stage
+from cocreate.ideas.models import Ending, Idea, IdeaKind, Stage
 from cocreate.intake import batch
 from cocreate.intake.batch import Arrival, Arrived
 from cocreate.intake.importing import Fault, Row, Sheet
-from cocreate.intake.models import Channel, State
+from cocreate.intake.models import Channel, Item, State
 from cocreate.kernel import workdays
 from cocreate.kernel.batch import AT_ONCE, insert_all, record_all
 from cocreate.kernel.change import change
@@ -163,6 +163,21 @@ def _idea(item: Arrived, department_id: int | None) -> dict[str, Any]:
         "version": 1,
         **item.row.more,
     }
+
+
+def take_out_all(actor: Actor, items: Sequence[Item]) -> None:
+    """End ideas that were just taken back together, as `actions.withdraw` ends one. Inside a change."""
+    ids = [item.id for item in items]
+    gone: dict[str, Any] = {"state": State.WITHDRAWN}
+    out = sa.update(Item).where(Item.id.in_(ids))
+    out = out.values(**gone, withdrawn_at=now(), version=Item.version + 1)
+    ended = sa.update(Idea).where(Idea.id.in_(ids))
+    ended = ended.values(
+        **gone, ending=Ending.WITHDRAWN, due_at=None, changed_at=now(), version=Idea.version + 1
+    )
+    for statement in (out, ended):
+        db.session.execute(statement.execution_options(synchronize_session=False))
+    record_all(actor.id, lifecycle.WITHDRAWN, [(it, {"ending": "", "undone": 1}) for it in items])
 
 
 def follow_states(events: Sequence[Event]) -> None:

@@ -52,7 +52,7 @@ def a_number(cell: str, column: str, between: tuple[int, int]) -> int:
             "“%(cell)s” is not a whole number from %(low)s to %(high)s.",
             cell=text[:40],
             low=low,
-            high=high,
+            high=f"{high:,}",
         )
         raise Unreadable(sentence, column, "number")
     return int(match[1])

@@ -15,6 +15,13 @@ from flask_babel import gettext as _
 from cocreate.kernel.errors import Refused
 
 GB = "gb18030"
+NAMES = {
+    GB: "GB18030",
+    "big5": "Big5",
+    "euc-jp": "EUC-JP",
+    "shift-jis": "Shift-JIS",
+    "euc-kr": "EUC-KR",
+}
 ENOUGH = 20  # letters that one must see before taking a file for GB18030
 SURE, LIKELY, KANA = 0.5, 0.3, 0.1  # shares of letters
 WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
@@ -67,7 +74,7 @@ def text_of(data: bytes) -> Read:
     if name:
         sentence = _(
             "This file looks like %(name)s, not UTF-8. It shows in line %(line)s. Nothing was imported.",
-            name=name.upper(),
+            name=NAMES[name],
             line=line,
         )
         raise Refused(sentence)

@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, FileField, RadioField, SelectField, TextAreaField
 from wtforms.validators import InputRequired, ValidationError
 
+from cocreate.accounts import house
 from cocreate.accounts.models import Institution
 from cocreate.intake.importing import Columns
 from cocreate.intake.models import Channel
@@ -45,6 +46,8 @@ class UploadForm(Form):
     def __init__(self, at: list[Institution], **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.institution.choices = [(it.slug, it.name) for it in at]
+        if self.institution.data is None:
+            self.institution.data = house.core().slug
 
     def validate_file(self, field: FileField) -> None:
         upload = request.files.get(field.name)
@@ -72,8 +75,8 @@ class ColumnsForm(Form):
     date = SelectField(_("Day on which it was said"))
     department = SelectField(_("Department"))
     support = SelectField(_("Number of supporters"))
-    criticality = SelectField(_("How critical, from -5 (very) to 5"))
-    reads_right = BooleanField(_("I looked: the words below read rightly."))
+    criticality = SelectField(_("How critical"))
+    reads_right = BooleanField(_("I looked: the words of the first rows are right."))
 
     def __init__(self, opened: Opened, **kwargs: Any) -> None:
         super().__init__(data=_before(opened), **kwargs)
@@ -91,7 +94,7 @@ class ColumnsForm(Form):
     def validate_reads_right(self, field: BooleanField) -> None:
         if not field.data:
             raise ValidationError(
-                _("Please look at the words below, and tick this if they are right.")
+                _("Please look at the first rows, and tick this if their words are right.")
             )
 
     def validate_criticality(self, _field: SelectField) -> None:

@@ -11,10 +11,10 @@ import sqlalchemy as sa
 from flask_babel import gettext as _
 
 from cocreate.accounts.models import Institution
-from cocreate.consent import actions as consent
+from cocreate.consent import taking_back
 from cocreate.consent.actions import Way
 from cocreate.consent.models import Capacity
-from cocreate.ideas import actions as ideas
+from cocreate.ideas import importing as ideas
 from cocreate.ideas import lifecycle as idea_of
 from cocreate.ideas.importing import Order
 from cocreate.ideas.models import Idea, Stage, Support
@@ -32,7 +32,6 @@ from cocreate.moderation import lifecycle as desk
 from cocreate.moderation.models import Case
 from cocreate.workshops.models import WorkshopItem
 
-IN_ONE = 100  # items of a portion: each is withdrawn by the product's own verb, some 2 ms
 NAMED = 20  # references that a refusal names
 # being looked at, or a "me too" that was taken back, leaves it as it was
 HARMLESS = (
@@ -101,7 +100,7 @@ def undo(actor: Actor, run: ImportedList) -> None:
         institution = db.session.get_one(Institution, run.institution_id)
         record(lifecycle.UNDONE, institution, list=run.id, ideas=run.added)
         if run.added <= AT_ONCE:
-            _take_back(actor, run, record, AT_ONCE)
+            _take_back(actor, run, record)
 
 
 def portion(actor: Actor, run: ImportedList) -> None:
@@ -111,7 +110,7 @@ def portion(actor: Actor, run: ImportedList) -> None:
     """
     with change(actor, "lists:undo", on=run) as record:
         turn(run, Phase.UNDOING)
-        _take_back(actor, run, record, IN_ONE)
+        _take_back(actor, run, record)
 
 
 def _must_be_untouched(run: ImportedList) -> None:
@@ -121,22 +120,22 @@ def _must_be_untouched(run: ImportedList) -> None:
         )
 
 
-def _take_back(actor: Actor, run: ImportedList, record: Record, number: int) -> None:
+def _take_back(actor: Actor, run: ImportedList, record: Record) -> None:
     """The next items, and with the last of them the end."""
     record.nothing_new()  # each item has its own line
-    mine = sa.select(Idea, Item, ListedItem.fingerprint).join(Item, Item.id == Idea.id)
+    mine = sa.select(Item, ListedItem.fingerprint).join(Idea, Idea.id == Item.id)
     mine = mine.join(ListedItem, ListedItem.item_id == Idea.id)
     mine = mine.where(ListedItem.list_id == run.id, Idea.state != State.WITHDRAWN)
-    left = mine.where(sa.not_(_stirred(run))).order_by(Idea.id).limit(number)
-    rows = db.session.execute(left).all()
-    way = Way(run.channel, Capacity.STAFF)
-    for idea, item, _mark in rows:
-        consent.withdraw(actor, item, "handle", way)
-        ideas.take_out(record, item, idea, undone=1)
+    left = mine.where(sa.not_(_stirred(run))).order_by(Idea.id).limit(AT_ONCE)
+    rows = db.session.execute(left.with_for_update(of=Item)).all()
+    items = [row.Item for row in rows]
+    taking_back.withdraw_all(actor.id, items, Way(run.channel, Capacity.STAFF))
+    if items:
+        ideas.take_out_all(actor, items)
     _free(run, [row.fingerprint for row in rows])
     run.taken_back += len(rows)
     run.moved_at = now()
-    if len(rows) < number or run.taken_back >= run.added:
+    if len(rows) < AT_ONCE or run.taken_back >= run.added:
         run.phase = Phase.UNDONE
 
 

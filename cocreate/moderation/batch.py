@@ -118,6 +118,14 @@ def publish_all(actor: Actor, items: Sequence[Text]) -> None:
     record_all(actor.id, lifecycle.PUBLISH.kind, told)
 
 
+def close_all(events: Sequence[Event]) -> None:
+    """Reaction, together: taken back, so there is nothing left to decide."""
+    done = sa.update(Case).where(Case.item_id.in_([_item_id(event) for event in events]))
+    free = dict.fromkeys(("replied_at", "claimed_by", "claimed_until"))
+    done = done.values(lane=Lane.DONE, closed_at=now(), version=Case.version + 1, **free)
+    db.session.execute(done.execution_options(synchronize_session=False))
+
+
 def _close(by: UUID, ids: Sequence[int]) -> None:
     at = now()
     done = sa.update(Case).where(Case.item_id.in_(ids), Case.lane != Lane.SAFETY)

@@ -24,9 +24,9 @@ KOREAN = "내용\n복도에 의자를 더 놓아 주세요. 오래 서 있기 �
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (TRADITIONAL.encode("big5"), "looks like BIG5, not UTF-8. It shows in line 1"),
+        (TRADITIONAL.encode("big5"), "looks like Big5, not UTF-8. It shows in line 1"),
         (JAPANESE.encode("euc-jp"), "looks like EUC-JP"),
-        (JAPANESE.encode("shift-jis"), "looks like SHIFT-JIS"),
+        (JAPANESE.encode("shift-jis"), "looks like Shift-JIS"),
         (KOREAN.encode("euc-kr"), "looks like EUC-KR"),
         (SIMPLIFIED.encode("utf-16"), "looks like UTF-16"),
         (SIMPLIFIED.encode("utf-16-le"), "looks like UTF-16"),

@@ -17,13 +17,15 @@ from cocreate.kernel import history
 from cocreate.kernel.clock import moved, now
 from cocreate.kernel.db import db
 from cocreate.kernel.policy import Actor, Role
+from cocreate.lists import undoing
 from cocreate.lists.models import ImportedList, Phase
 from cocreate.moderation import actions as desk
 from cocreate.moderation import claims
 from cocreate.moderation.models import Case, Lane
 from cocreate.moderation.texts import Text
-from tests.factories import a_user, actor, an_idea, recorded
+from tests.factories import a_user, actor, an_idea, an_institution, recorded
 from tests.ideas.lists import ideas
+from tests.lists.pages import taken_in
 
 
 def run():
@@ -166,3 +168,19 @@ def test_a_claim_that_ran_out_does_not_hinder(office):
 
     assert done.status == 303
     assert run().phase == Phase.UNDONE
+
+
+@pytest.mark.postgres
+@pytest.mark.usefixtures("postgres_app")
+def test_an_import_comes_and_goes_on_postgresql_too():
+    hospital = an_institution()
+    chief = actor(a_user(Role.ADMIN, hospital))
+    whole = taken_in(chief, hospital)
+    undoing.undo(chief, whole)
+    again = taken_in(chief, hospital)
+    desk.claim(nurse(), db.session.get_one(Item, ideas()[-1].id))
+
+    assert (whole.phase, whole.taken_back, again.added) == (Phase.UNDONE, 3, 3)
+    assert undoing.moved_on(again).refs == ["KN-1006"]
+    assert verify.verify() == []
+    assert history.verify().altered is None
