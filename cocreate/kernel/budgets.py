@@ -4,7 +4,7 @@ Counted in the memory of each process (or in Redis where several share it). What
 such as wrong codes and passwords, is counted in the database: accounts/throttle.py.
 """
 
-from flask import Flask, request
+from flask import Flask, current_app, request
 from flask_limiter import ApplicationLimit, Limiter
 from flask_limiter.util import get_remote_address
 
@@ -19,7 +19,9 @@ def is_free() -> bool:
 
 
 def is_reading() -> bool:
-    return is_free() or request.method != "POST"
+    """Also a post that only asks: who types must not use up what the ward may send."""
+    view = current_app.view_functions.get(request.endpoint or "")
+    return is_free() or request.method != "POST" or getattr(view, "reads", False)
 
 
 def init(app: Flask) -> None:

@@ -72,6 +72,12 @@ def mends(view: View) -> View:
     return view
 
 
+def reads(view: View) -> View:
+    """Declare that a post here changes nothing: it is one so that words stand in no address."""
+    view.reads = True  # type: ignore[attr-defined]  # a mark on the function
+    return view
+
+
 def permission_of(endpoint: str) -> str | None:
     return getattr(current_app.view_functions.get(endpoint), "permission", None)
 

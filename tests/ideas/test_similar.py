@@ -14,6 +14,8 @@ from cocreate.intake.models import Item, State
 from cocreate.kernel.clock import moved, now
 from cocreate.kernel.db import db, transaction
 from tests.factories import a_department, a_user, actor, an_idea, an_institution, the_core
+from tests.installation import let_go, make_tables
+from tests.visitor import Visitor
 
 THERE = "候诊的时候不知道前面还有几个人，等得心慌。"
 TYPED = "排队排到头晕，也没人说还要多久"
@@ -175,6 +177,23 @@ def test_asking_uses_no_form_up(visitor):
     assert sent.headers["Location"].endswith(
         "/ideas/sent/" + db.session.scalars(sa.select(Item.ref).order_by(Item.id.desc())).first()
     )
+
+
+def test_who_types_does_not_use_up_what_a_ward_may_send(make_app):
+    app = make_app(RATELIMIT_ENABLED=True)
+    with app.app_context():
+        make_tables()
+        the_core()
+        visitor = Visitor(app)
+        token = visitor.token()
+        typed = {"csrf_token": token, "body": "字"}
+
+        asked = {visitor.htmx.post("/ideas/similar", typed).status for _key in range(250)}
+        sent = visitor.post("/ideas/new", {"csrf_token": token, "body": TYPED})
+        let_go()
+
+    assert asked == {200}
+    assert sent.status == 303
 
 
 def test_without_javascript_a_button_shows_them_and_keeps_the_words(visitor):

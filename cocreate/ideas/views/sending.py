@@ -15,7 +15,7 @@ from cocreate.intake import handing
 from cocreate.intake.asking import Answers, Asking
 from cocreate.intake.forms import LONGEST
 from cocreate.kernel.forms import chosen, said
-from cocreate.kernel.web import mends, page, requires
+from cocreate.kernel.web import mends, page, reads, requires
 
 bp = Blueprint("send_idea", __name__)
 
@@ -57,6 +57,7 @@ def new() -> Response:
 
 @bp.post("/ideas/similar")
 @requires("ideas:submit")
+@reads
 def like() -> Response:
     """While somebody writes: posted, so that their words stand in no address and no log."""
     return page(
