@@ -2,10 +2,12 @@
 
 import pytest
 import sqlalchemy as sa
+from flask_babel import force_locale
 
-from cocreate.accounts import actions, house, people, presence, sessions
+from cocreate.accounts import actions, factor, halfway, house, people, presence, sessions, threshold
 from cocreate.accounts.models import HalfLogin, LoginSession
 from cocreate.kernel.db import db, transaction
+from cocreate.kernel.errors import OutOfTurn
 from cocreate.kernel.policy import Role
 from tests.accounts.browsing import cookie_of, is_in, sign_in
 from tests.accounts.phones import later, scanned, set_up, show, works
@@ -155,3 +157,31 @@ def test_half_log_ins_are_forgotten(visitor):
 
     assert db.session.scalars(sa.select(HalfLogin)).all() == []
     assert db.session.scalars(sa.select(LoginSession)).all() == []
+
+
+def test_who_has_an_app_to_add_is_not_asked_for_its_code_yet(visitor):
+    sign_in(visitor)
+
+    assert visitor.get("/login/otp").headers["Location"] == "/login/key"
+
+
+def test_an_app_that_counts_is_not_overwritten(visitor, nurse):
+    phone, _codes = set_up(visitor)
+
+    with pytest.raises(OutOfTurn, match="second key already"), force_locale("en"):
+        actions.set_up_factor(db.session.merge(nurse), factor.fresh_secret(), 1, replaces=False)
+
+    with later(), transaction():
+        assert factor.accepted(nurse.id, phone.digits()) == factor.APP
+
+
+def test_one_half_becomes_one_whole_and_the_second_code_is_kept(app, visitor, nurse):
+    _phone, codes = set_up(visitor)
+    half = halfway.find(halfway.begin(nurse.id))
+    with app.test_request_context():
+        assert threshold.finish(half, codes[0], "10.0.0.1")
+
+    with app.test_request_context(), pytest.raises(OutOfTurn):
+        threshold.finish(half, codes[1], "10.0.0.1")
+
+    assert factor.left(nurse.id) == 9
