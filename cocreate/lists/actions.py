@@ -19,7 +19,8 @@ from cocreate.lists import files, guessing, lifecycle
 from cocreate.lists.encoding import Read
 from cocreate.lists.models import ImportedList, Phase
 
-AT_ONCE = 500  # rows from which an import runs in portions, by the worker
+AT_ONCE = 500  # rows from which the worker takes them in
+PORTION = 100  # rows in one transaction: others wait for it some tenths of a second
 
 
 @dataclass(frozen=True, slots=True)

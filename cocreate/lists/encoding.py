@@ -7,6 +7,7 @@ Even then a person has to look at the words and confirm them (views.choose): not
 in silence.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -118,9 +119,9 @@ def _looks_like(data: bytes) -> str:
 
 def _is_surely_chinese(data: bytes) -> bool:
     text = _decoded(data, GB)
-    is_private = any("\ue000" <= it <= "\uf8ff" for it in text)
+    is_private = any("\ue000" <= it <= "\uf8ff" for it in set(text))
     return (
-        len(_letters(text)) >= ENOUGH
+        sum(_letters(text).values()) >= ENOUGH
         and not is_private
         and _share(text, EVERYDAY.__contains__) >= SURE
         and _share(_decoded(data, "big5"), TRADITIONAL.__contains__) < LIKELY
@@ -135,14 +136,15 @@ def _decoded(data: bytes, name: str) -> str:
         return ""
 
 
-def _letters(text: str) -> list[str]:
-    """Whatever stands beyond ASCII, without punctuation."""
-    return [it for it in text if it > "\u007f" and it.isalpha()]
+def _letters(text: str) -> dict[str, int]:
+    """How often each letter beyond ASCII stands there; punctuation is none."""
+    return {it: n for it, n in Counter(text).items() if it > "\u007f" and it.isalpha()}
 
 
 def _share(text: str, is_one: Callable[[str], bool]) -> float:
     letters = _letters(text)
-    return sum(map(is_one, letters)) / len(letters) if letters else 0.0
+    found = sum(number for letter, number in letters.items() if is_one(letter))
+    return found / sum(letters.values()) if letters else 0.0
 
 
 def _is_kana(letter: str) -> bool:

@@ -1,4 +1,4 @@
-"""An import runs in portions: 500 rows and how far it has come, in one transaction.
+"""An import runs in portions: 100 rows and how far it has come, in one transaction.
 
 So it survives being killed at any point: what came in is counted, what did not is done by whoever
 goes on, which is the worker. Two at once wait for each other at the row of the import and then see
@@ -6,6 +6,7 @@ its new position; the fingerprints of the rows would stop a second coming in eve
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from time import monotonic
@@ -30,7 +31,7 @@ from cocreate.kernel.policy import Actor, enforce
 from cocreate.lists import actions, files, lifecycle, queries, undoing
 from cocreate.lists.models import ImportedList, ListedItem, Phase
 
-AT_ONCE = actions.AT_ONCE
+PORTION = actions.PORTION
 IN_A_GO = 5  # seconds; then others have their turn, and a worker that is told to stop can
 KEPT = timedelta(days=1)
 MOST_FAULTS = 1000  # that are remembered one by one
@@ -72,9 +73,11 @@ def carry_on(run: ImportedList, may_go_on: Callable[[], bool] = lambda: True) ->
             step(run)
             number += 1
     except NotAllowed:
-        stop(run)
+        with suppress(OutOfTurn):  # it has ended just now, by other hands
+            stop(run)
     except OutOfTurn:
-        db.session.refresh(run)  # somebody else goes on with it
+        pass  # somebody else goes on with it
+    db.session.refresh(run)
     if not run.is_moving:
         forget(run)
     return number
@@ -112,7 +115,7 @@ def _portion(hand: Hand) -> None:
         enforce(hand.actor, "ideas:import", run)
         if columns is None:
             raise OutOfTurn
-        sheet = importing.checked(hand.table, columns, run.position, run.position + AT_ONCE)
+        sheet = importing.checked(hand.table, columns, run.position, run.position + PORTION)
         new = ideas.fresh(hand.institution, sheet.good)
         if new:
             _take(hand, new)

@@ -26,7 +26,7 @@ from cocreate.kernel.errors import OutOfTurn
 from cocreate.kernel.events import Event
 from cocreate.kernel.policy import CLOCKWORK, Actor
 from cocreate.lists import lifecycle
-from cocreate.lists.actions import AT_ONCE, turn
+from cocreate.lists.actions import AT_ONCE, PORTION, turn
 from cocreate.lists.models import ImportedList, ListedItem, Phase
 from cocreate.moderation import lifecycle as desk
 from cocreate.moderation.models import Case
@@ -100,7 +100,7 @@ def undo(actor: Actor, run: ImportedList) -> None:
         institution = db.session.get_one(Institution, run.institution_id)
         record(lifecycle.UNDONE, institution, list=run.id, ideas=run.added)
         if run.added <= AT_ONCE:
-            _take_back(actor, run, record)
+            _take_back(actor, run, record, AT_ONCE)
 
 
 def portion(actor: Actor, run: ImportedList) -> None:
@@ -110,7 +110,7 @@ def portion(actor: Actor, run: ImportedList) -> None:
     """
     with change(actor, "lists:undo", on=run) as record:
         turn(run, Phase.UNDOING)
-        _take_back(actor, run, record)
+        _take_back(actor, run, record, PORTION)
 
 
 def _must_be_untouched(run: ImportedList) -> None:
@@ -120,13 +120,13 @@ def _must_be_untouched(run: ImportedList) -> None:
         )
 
 
-def _take_back(actor: Actor, run: ImportedList, record: Record) -> None:
+def _take_back(actor: Actor, run: ImportedList, record: Record, number: int) -> None:
     """The next items, and with the last of them the end."""
     record.nothing_new()  # each item has its own line
     mine = sa.select(Item, ListedItem.fingerprint).join(Idea, Idea.id == Item.id)
     mine = mine.join(ListedItem, ListedItem.item_id == Idea.id)
     mine = mine.where(ListedItem.list_id == run.id, Idea.state != State.WITHDRAWN)
-    left = mine.where(sa.not_(_stirred(run))).order_by(Idea.id).limit(AT_ONCE)
+    left = mine.where(sa.not_(_stirred(run))).order_by(Idea.id).limit(number)
     rows = db.session.execute(left.with_for_update(of=Item)).all()
     items = [row.Item for row in rows]
     taking_back.withdraw_all(actor.id, items, Way(run.channel, Capacity.STAFF))
@@ -135,7 +135,7 @@ def _take_back(actor: Actor, run: ImportedList, record: Record) -> None:
     _free(run, [row.fingerprint for row in rows])
     run.taken_back += len(rows)
     run.moved_at = now()
-    if len(rows) < AT_ONCE or run.taken_back >= run.added:
+    if len(rows) < number or run.taken_back >= run.added:
         run.phase = Phase.UNDONE
 
 

@@ -91,7 +91,7 @@ def test_killed_in_the_middle_of_a_portion_it_goes_on_where_it_was(begun, monkey
     half = (count(), again().position)
     running.go_on()
 
-    assert half == (500, 500)
+    assert half == (running.PORTION, running.PORTION)
     assert (count(), again().added, again().duplicates) == (1200, 1200, 0)
     assert verify.verify() == []
     assert history.verify().altered is None
@@ -103,7 +103,7 @@ def test_who_comes_second_finds_the_new_position(begun):
     running._portion(hand)
     running._portion(hand)
 
-    assert (count(), again().position) == (1000, 1000)
+    assert (count(), again().position) == (2 * running.PORTION, 2 * running.PORTION)
 
 
 def test_whoever_is_no_administrator_any_more_brings_nothing_in(begun, hospital):
@@ -115,7 +115,7 @@ def test_whoever_is_no_administrator_any_more_brings_nothing_in(begun, hospital)
         g.pop(name)  # as in the next request
     running.go_on()
 
-    assert (again().phase, count()) == (Phase.STOPPED, 500)
+    assert (again().phase, count()) == (Phase.STOPPED, running.PORTION)
     assert recorded(hospital)[-1] == "list.stopped"
     assert folder() == []
 
@@ -163,7 +163,7 @@ def test_many_are_taken_back_in_portions(begun):
     half = begun.taken_back
     running.carry_on(begun)
 
-    assert (before, half) == (Phase.UNDOING, 1000)
+    assert (before, half) == (Phase.UNDOING, 2 * running.PORTION)
     assert (again().phase, again().taken_back) == (Phase.UNDONE, 1200)
     assert db.session.scalar(sa.select(sa.func.count(ListedItem.item_id))) == 1200
     assert verify.verify() == []
