@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from flask import Response, abort, session, url_for
 
 from cocreate.accounts import scope
+from cocreate.drawings import scanning
 from cocreate.intake import code, slips
 from cocreate.intake.models import Item
 from cocreate.intake.road import Promised
@@ -61,7 +62,7 @@ def context(item: Item, secret: str, promised: Promised) -> dict[str, Any]:
         "promised": promised,
         "help": "safety" in item.marks.get("lanes", ""),
         "code": code.grouped(secret) if is_shown else "",
-        "qr": slips.qr(_follow(secret)) if is_shown else "",
+        "qr": scanning.qr(_follow(secret)) if is_shown else "",
         "follow": url_for("following.show", code=code.grouped(secret)) if is_shown else "",
     }
 

@@ -1,4 +1,4 @@
-"""What a person takes along: a QR code, a slip as a picture, the promised days for a calendar."""
+"""What a person takes along: a slip as a picture, the promised days for a calendar."""
 
 import io
 from collections.abc import Iterable
@@ -9,21 +9,13 @@ from pathlib import Path
 import segno
 from flask_babel import gettext as _
 from icalendar import Calendar, Event
-from markupsafe import Markup
 from PIL import Image, ImageDraw, ImageFont
 
+from cocreate.drawings.scanning import INK, PAPER
 from cocreate.kernel.clock import now
 
 FONTS = Path("/usr/share/fonts")
 CHINESE = ("NotoSansCJK-Regular*", "SourceHanSans*Regular*", "wqy-microhei*", "wqy-zenhei*")
-INK, PAPER = "#22302D", "#FFFDF9"
-
-
-def qr(address: str) -> Markup:
-    """The address as inline SVG, readable with a quarter of it covered (level Q)."""
-    code = segno.make(address, error="q", micro=False)
-    svg = code.svg_inline(border=2, omitsize=True, dark=INK, light=PAPER, svgclass="qr-code")
-    return Markup(svg)  # noqa: S704 -- segno draws paths only; the address is not in the markup
 
 
 def picture(ref: str, code: str, address: str, house: str) -> bytes:

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, abort, current_app, url_for
 
 from cocreate.accounts import landing
 from cocreate.accounts.confirming import recently_confirmed
-from cocreate.intake import slips
+from cocreate.drawings import scanning
 from cocreate.intake.models import Item
 from cocreate.kernel.forms import said
 from cocreate.kernel.web import leave, me, mends, page, redraw, requires
@@ -30,7 +30,7 @@ def letters() -> Response:
 def sheets() -> Response:
     """The same, each on an A4 sheet of its own."""
     track = f"{current_app.config['BASE_URL']}/track"
-    return page("notifications/sheets.html", **_waiting(), qr=slips.qr(track))
+    return page("notifications/sheets.html", **_waiting(), qr=scanning.qr(track))
 
 
 @bp.post("/staff/letters/<int:letter_id>/handed-over")

@@ -5,7 +5,7 @@ from werkzeug.exceptions import NotFound
 
 from cocreate.accounts import scope
 from cocreate.accounts.models import Department
-from cocreate.intake import slips
+from cocreate.drawings import scanning
 from cocreate.kernel.addresses import whole
 from cocreate.kernel.clock import now
 from cocreate.kernel.web import page, public
@@ -25,7 +25,7 @@ def invite() -> Response:
         ward=ward,
         where=scope.here(),
         address=_spoken(whole("send_idea.new")),
-        qr=slips.qr(whole("send_idea.new", department=ward.slug if ward else None)),
+        qr=scanning.qr(whole("send_idea.new", department=ward.slug if ward else None)),
         section="",
     )
 
@@ -42,7 +42,7 @@ def workshop() -> Response:
         ward=None,
         where=scope.here(),
         address=_spoken(address),
-        qr=slips.qr(address),
+        qr=scanning.qr(address),
         section="",
     )
 

@@ -4,7 +4,7 @@ import random
 from dataclasses import dataclass
 from itertools import permutations
 
-from cocreate.intake import slips
+from cocreate.drawings import scanning
 from cocreate.kernel.addresses import whole
 from cocreate.workshops import codes, counting, queries
 from cocreate.workshops.models import Ballot, Phase, Step, Workshop
@@ -148,4 +148,4 @@ class Way:
 def way_in(workshop: Workshop) -> Way:
     address = whole("vote.voter", code=workshop.code)
     join = whole("vote.join").partition("://")[2]
-    return Way(codes.grouped(workshop.code), join, address, slips.qr(address))
+    return Way(codes.grouped(workshop.code), join, address, scanning.qr(address))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cocreate import create_app
-from cocreate.intake import slips
+from cocreate.drawings import scanning
 from cocreate.kernel.policy import Role
 from tests.factories import an_idea
 from tests.installation import SETTINGS, let_go, make_tables
@@ -49,7 +49,7 @@ def test_no_page_feed_or_file_repeats_the_host_that_a_request_named(app, world):
 def test_the_code_on_the_poster_leads_to_our_address(app):
     poster = app.test_client().get("/posters/you-said-we-did", base_url=EVIL)
 
-    assert slips.qr(f"{ORIGIN}/ideas/new") in poster.text
+    assert scanning.qr(f"{ORIGIN}/ideas/new") in poster.text
 
 
 @pytest.mark.usefixtures("world")

@@ -3,10 +3,11 @@
 from flask import Blueprint, Response, request, url_for
 from flask_babel import gettext as _
 
-from cocreate.accounts import entrance, factor, landing, people, presence, scanning, threshold
+from cocreate.accounts import entrance, factor, landing, people, presence, threshold
 from cocreate.accounts.forms import CodeForm, LoginForm, LogoutForm
 from cocreate.accounts.halfway import Half
 from cocreate.accounts.models import User
+from cocreate.drawings import scanning
 from cocreate.kernel.errors import TooMany
 from cocreate.kernel.forms import said
 from cocreate.kernel.web import leave, me, mends, page, public
@@ -143,7 +144,7 @@ def _is_on_paper() -> bool:
 
 def _offered(form: CodeForm, half: Half, status: int = 200) -> Response:
     address, secret = threshold.shown(half)
-    drawn = {"qr": scanning.qr(address), "secret": secret, "address": address}
+    drawn = {"qr": scanning.qr(address, level="m"), "secret": secret, "address": address}
     return page("accounts/key.html", part="form", status=status, form=form, **drawn)
 
 

@@ -11,9 +11,9 @@ from markupsafe import Markup
 from cocreate.accounts import device, scope
 from cocreate.accounts.models import Department
 from cocreate.consent import gate, pictures
+from cocreate.drawings import scanning
 from cocreate.ideas import actions, facets, queries, road, timeline
 from cocreate.ideas.models import Idea
-from cocreate.intake import slips
 from cocreate.kernel.addresses import like_this, whole
 from cocreate.kernel.clock import now
 from cocreate.kernel.feed import Entry, answer
@@ -175,7 +175,7 @@ def _page(idea: Idea) -> dict[str, Any]:
 @lru_cache(maxsize=512)
 def _qr(address: str) -> Markup:
     """Every page has it in its foot for paper, and it takes 5 ms to draw."""
-    return slips.qr(address)
+    return scanning.qr(address)
 
 
 def _crumbs(idea: Idea, place: Department | None) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 
 from cocreate.accounts import scope
 from cocreate.consent import gate
+from cocreate.drawings import scanning
 from cocreate.ideas import queries as ideas
 from cocreate.ideas import road
 from cocreate.ideas.models import Idea
@@ -14,7 +15,6 @@ from cocreate.incubation import authors, board, charts, evidence, queries
 from cocreate.incubation import figures as tally
 from cocreate.incubation.models import VERDICTS, Pilot
 from cocreate.incubation.queries import Line
-from cocreate.intake import slips
 from cocreate.kernel import tables
 from cocreate.kernel.addresses import whole
 from cocreate.kernel.clock import now
@@ -171,7 +171,7 @@ def poster() -> Response:
         place=chosen[0].place if department and chosen else "",
         where=scope.here(),
         address=whole("send_idea.new").partition("//")[2],
-        qr=slips.qr(address),
+        qr=scanning.qr(address),
         today=now(),
         section="progress",
     )

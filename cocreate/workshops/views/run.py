@@ -5,7 +5,7 @@ from typing import Any
 from flask import Response, request, url_for
 
 from cocreate.accounts.models import GROUPS
-from cocreate.intake import slips
+from cocreate.drawings import scanning
 from cocreate.kernel.addresses import whole
 from cocreate.kernel.forms import Form
 from cocreate.kernel.web import leave, me, page, partial, redraw, requires
@@ -119,6 +119,6 @@ def screen(workshop_id: int) -> Response:
         scene=scene.of(workshop),
         way=scene.way_in(workshop),
         result=result.partition("://")[2],
-        result_qr=slips.qr(result) if workshop.stage == Phase.CLOSED else "",
+        result_qr=scanning.qr(result) if workshop.stage == Phase.CLOSED else "",
         poll_url=url_for(".screen", workshop_id=workshop.id, v=_beat(workshop)),
     )
