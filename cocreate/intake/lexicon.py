@@ -33,7 +33,7 @@ class Lexicon:
 
     chinese: dict[str, frozenset[str]]
     english: dict[str, frozenset[str]]
-    longest: int  # characters of the longest Chinese word
+    reach: dict[str, int]  # first character to the length of the longest Chinese word with it
     version: str
 
     def concepts(self, text: str) -> frozenset[str]:
@@ -41,7 +41,7 @@ class Lexicon:
         folded = fold(text)
         found: set[str] = set()
         for run in _RUN.findall(folded):
-            found.update(*(self.chinese.get(part, ()) for part in _parts(run, self.longest)))
+            found.update(*(self.chinese.get(part, ()) for part in _parts(run, self.reach)))
         stems = _stems(folded)
         found.update(*(self.english.get(phrase, ()) for phrase in _phrases(stems)))
         return frozenset(found)
@@ -63,17 +63,21 @@ def made(concepts: Iterable[dict[str, list[str] | str]], version: str) -> Lexico
         for word in (*concept.get("zh", ()), *concept.get("en", ())):
             known, key = (chinese, fold(word)) if _HAN.search(word) else (english, _key(word))
             known.setdefault(key, set()).add(str(concept["name"]))
+    reach: dict[str, int] = {}
+    for word in chinese:
+        reach[word[0]] = max(reach.get(word[0], 0), len(word))
     return Lexicon(
         {word: frozenset(names) for word, names in chinese.items()},
         {word: frozenset(names) for word, names in english.items()},
-        max(map(len, chinese), default=0),
+        reach,
         version,
     )
 
 
-def _parts(run: str, longest: int) -> Iterator[str]:
-    for at in range(len(run)):
-        for end in range(at + 1, min(at + longest, len(run)) + 1):
+def _parts(run: str, reach: dict[str, int]) -> Iterator[str]:
+    """Every part that may be a word: most characters begin none, or short ones only."""
+    for at, first in enumerate(run):
+        for end in range(at + 1, min(at + reach.get(first, 0), len(run)) + 1):
             yield run[at:end]
 
 

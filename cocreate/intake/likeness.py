@@ -57,20 +57,21 @@ def remove(connection: sa.Connection, item_id: int) -> None:
 
 def catch_up() -> int:
     """Look at published texts that the lexicon of today has not seen; how many."""
-    done = 0
-    while some := _unseen():
+    done = last = 0
+    while some := _unseen(last):
         with transaction():
             connection = db.session.connection()
             connection.execute(sa.delete(_TABLE).where(_TABLE.c.item_id.in_(some)))
             shown = gate.publications(some)
             texts = {at: f"{it.title}\n{it.body}" for at, it in shown.items()}
             add(connection, [(at, texts.get(at, "")) for at in some])
-        done += len(some)
+        done, last = done + len(some), some[-1]
     return done
 
 
-def _unseen() -> list[int]:
+def _unseen(after: int) -> list[int]:
+    """The next of them; those up to `after` are not walked past again."""
     looked_at = Likeness.concept == mark(lexicon())
     seen = sa.exists().where(Likeness.item_id == Item.id, looked_at)
-    some = sa.select(Item.id).where(Item.state == State.PUBLISHED, ~seen)
+    some = sa.select(Item.id).where(Item.id > after, Item.state == State.PUBLISHED, ~seen)
     return list(db.session.scalars(some.order_by(Item.id).limit(AT_ONCE)))
