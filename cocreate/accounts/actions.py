@@ -1,6 +1,7 @@
 """Founding institutions, letting people in, and what they are trusted with."""
 
 import re
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 
 import sqlalchemy as sa
@@ -134,18 +135,17 @@ def sign_out(actor: Actor, secret: str) -> None:
 
 def end_session(actor: Actor, handle: str) -> int:
     """End one of one's own elsewhere, by its handle. How many ended: 0 or 1."""
-    with change(actor, "accounts:sign_out", on=house.core()) as record:
-        ended = sessions.end_one(actor.id, handle)
-        if ended:
-            record(SIGNED_OUT, db.session.get_one(User, actor.id), elsewhere=ended)
-        record.nothing_new()
-    return ended
+    return _end_elsewhere(actor, lambda: sessions.end_one(actor.id, handle))
 
 
 def end_other_sessions(actor: Actor, secret: str) -> int:
     """End all of one's own but this one. How many ended."""
+    return _end_elsewhere(actor, lambda: sessions.end_others(actor.id, secret))
+
+
+def _end_elsewhere(actor: Actor, end: Callable[[], int]) -> int:
     with change(actor, "accounts:sign_out", on=house.core()) as record:
-        ended = sessions.end_others(actor.id, secret)
+        ended = end()
         if ended:
             record(SIGNED_OUT, db.session.get_one(User, actor.id), elsewhere=ended)
         record.nothing_new()

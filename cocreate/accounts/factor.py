@@ -134,7 +134,7 @@ def _takes_paper(user_id: UUID, typed: str) -> bool:
     mine = sa.delete(RecoveryCode).where(
         RecoveryCode.user_id == user_id, RecoveryCode.code_lookup == code
     )
-    return bool(db.session.execute(mine).rowcount)  # type: ignore[attr-defined]  # as above
+    return bool(db.session.execute(mine).rowcount)  # type: ignore[attr-defined]  # a result of DML has it
 
 
 def _lookups(user_id: UUID, codes: Iterable[str]) -> list[str]:

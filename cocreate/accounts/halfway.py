@@ -59,7 +59,7 @@ def find(secret: str) -> Half | None:
 def take(half: Half) -> bool:
     """Use it up, inside the transaction under way. False if somebody did before."""
     mine = sa.delete(HalfLogin).where(HalfLogin.secret_hash == half.key)
-    return bool(db.session.execute(mine).rowcount)  # type: ignore[attr-defined]  # DML has it
+    return bool(db.session.execute(mine).rowcount)  # type: ignore[attr-defined]  # a result of DML has it
 
 
 def _place(key: str) -> str:

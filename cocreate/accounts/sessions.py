@@ -15,6 +15,7 @@ from cocreate.kernel.db import db, transaction
 
 STAFF_IDLE = timedelta(hours=12)
 IDLE = timedelta(days=30)
+HALF_KEPT = timedelta(hours=1)  # a log-in that is half done opens nothing after ten minutes
 SEEN_EVERY = timedelta(minutes=5)  # a row is not written for every page
 HANDLE = 16  # as many letters of the hash name a session on its owner's page
 
@@ -122,7 +123,8 @@ def forget_old() -> int:
     """Sessions that nobody can use any more. How many went."""
     with transaction():
         over = now() - IDLE
-        db.session.execute(sa.delete(HalfLogin).where(HalfLogin.created_at < over))
+        stale = HalfLogin.created_at < now() - HALF_KEPT
+        db.session.execute(sa.delete(HalfLogin).where(stale))
         gone = db.session.execute(
             sa.delete(LoginSession).where(
                 (LoginSession.seen_at < over) | (LoginSession.ended_at < over)
