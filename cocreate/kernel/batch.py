@@ -1,7 +1,7 @@
 """History for many at once: an import of thousands of rows writes what one sending would write.
 
 Row for row the same chains and hashes as :func:`cocreate.kernel.events.record`, with a handful of
-statements for hundreds of items. What follows from each kind is decided in `wiring.TOGETHER`.
+statements for hundreds of items. What follows from each kind is decided in `wiring.reactions.TOGETHER`.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -24,7 +24,7 @@ AT_ONCE = 500  # PostgreSQL and SQLite both take some 32,000 parameters in one s
 
 
 def record_all(actor_id: UUID, kind: Kind, told: Iterable[Told]) -> list[Event]:
-    """One event for each of these, and what `wiring.TOGETHER` decided to follow. Inside a change.
+    """One event for each of these, and what `wiring.reactions.TOGETHER` decided to follow. Inside a change.
 
     KeyError for a kind that was not decided on.
     """

@@ -1,7 +1,7 @@
 """History: what happened, in order, one hash chain per item. Ids and numbers only, never words.
 
 Erasing a person's words therefore never breaks the chain. Notifications, points and queues are
-derived from these rows by the table `wiring.REACTIONS`.
+derived from these rows by the table `wiring.reactions.REACTIONS`.
 """
 
 import hashlib

@@ -1,4 +1,4 @@
-"""Slots that other packages fill: `wiring.PLACES` maps a slot to functions giving plain values."""
+"""Slots that other packages fill: `wiring.places.PLACES` maps a slot to functions giving plain values."""
 
 from collections.abc import Callable, Mapping
 from typing import Any

@@ -1,96 +1,28 @@
-"""What follows from what: the only file that knows every feature."""
+"""What follows from what: kind of event → what is done in the same transaction."""
 
-from flask import Flask
-from flask_migrate import Migrate
-
-from cocreate import (
-    accounts,
-    consent,
-    demonstration,
-    following,
-    ideas,
-    incubation,
-    intake,
-    lists,
-    look,
-    moderation,
-    notifications,
-    operation,
-    pages,
-    stories,
-    workshops,
-)
 from cocreate.accounts import lifecycle as account
-from cocreate.consent import finding
 from cocreate.consent import lifecycle as agreed
 from cocreate.following import lifecycle as follow
 from cocreate.ideas import actions as ideas_do
-from cocreate.ideas import cases as idea_cases
 from cocreate.ideas import grown as idea_grown
 from cocreate.ideas import importing as idea_lists
 from cocreate.ideas import lifecycle as idea
-from cocreate.ideas import votable as idea_votable
-from cocreate.incubation import authors as road_authors
-from cocreate.incubation import board as road_board
 from cocreate.incubation import lifecycle as road_of
-from cocreate.incubation import menu as road_menu
 from cocreate.incubation import reactions as road_does
-from cocreate.intake import likeness, numbering
-from cocreate.kernel import (
-    addresses,
-    budgets,
-    compiled,
-    compression,
-    language,
-    logs,
-    once,
-    policy,
-    refusals,
-    security,
-    web,
-)
+from cocreate.intake import numbering
 from cocreate.kernel.batch import Together
-from cocreate.kernel.db import db
 from cocreate.kernel.events import Reactions
-from cocreate.kernel.feature import Feature
-from cocreate.kernel.places import Places
 from cocreate.kernel.policy import Role
 from cocreate.lists import lifecycle as listed
-from cocreate.lists import work as list_work
 from cocreate.moderation import batch as desk_many
 from cocreate.moderation import lifecycle as desk
-from cocreate.moderation import panel as desk_panel
 from cocreate.moderation import reactions as desk_does
-from cocreate.moderation import work as desk_work
 from cocreate.notifications import lifecycle as letter
-from cocreate.notifications import work as letter_work
 from cocreate.notifications.outbox import tell
 from cocreate.notifications.recipients import author_of, holding, when
-from cocreate.stories import cases as story_cases
 from cocreate.stories import lifecycle as story
-from cocreate.stories import parts as story_parts
 from cocreate.stories import reactions as story_does
-from cocreate.stories import work as story_work
-from cocreate.workshops import door as meeting_door
 from cocreate.workshops import lifecycle as meeting
-from cocreate.workshops import queries as meetings
-
-FEATURES: tuple[Feature, ...] = (
-    accounts.feature,
-    consent.feature,
-    intake.feature,
-    moderation.feature,
-    notifications.feature,
-    ideas.feature,
-    stories.feature,
-    workshops.feature,
-    incubation.feature,
-    lists.feature,
-    following.feature,
-    pages.feature,
-    operation.feature,
-    demonstration.feature,
-)
 
 READERS = holding(Role.MODERATOR)
 WATCH = holding(Role.MODERATOR, Role.ADMIN)
@@ -192,57 +124,3 @@ TOGETHER: Together = {
     idea.WITHDRAWN: (desk_many.close_all,),
     desk.PUBLISH.kind: (idea_lists.follow_states,),
 }
-
-PLACES: Places = {
-    "ballot_ideas": (idea_votable.offers,),
-    "ballot_refs": (idea_votable.refs,),
-    "idea_facts": (idea_cases.facts,),
-    "story_facts": (story_cases.facts,),
-    "follow_parts": (story_parts.proposal, desk_panel.for_author, road_authors.follow_part),
-    "idea_in_place": (idea_grown.in_place_since,),
-    "idea_parts": (story_parts.beginnings, meetings.idea_parts, road_authors.idea_part),
-    "rail": (
-        *(desk_work.rail, letter_work.rail, story_work.rail, meetings.rail, road_menu.rail),
-        list_work.rail,
-    ),
-    "story_idea": (idea_grown.of_story,),
-    "work": (desk_work.tasks, letter_work.tasks, story_work.tasks, road_menu.tasks),
-    "changed": (road_board.changed,),
-    "changed_total": (road_board.changed_total,),
-}
-
-
-finding.READERS["likeness"] = finding.Reader(likeness.add, likeness.remove)
-
-
-def compose(app: Flask) -> None:
-    """Put the application together, from the ground up."""
-    db.init_app(app)
-    Migrate(app, db, directory=str(language.TEXTS.parent / "migrations"), render_as_batch=True)
-    addresses.init(app)
-    language.init(app)
-    accounts.init(app)
-    policy.install(rule for feature in FEATURES for rule in feature.rules)
-    app.extensions["reactions"] = REACTIONS
-    app.extensions["places"] = PLACES
-    app.extensions["together"] = TOGETHER
-    for part in (logs, compiled, compression, security, budgets):
-        part.init(app)
-    app.before_request(web.guard)
-    once.init(app)
-    refusals.init(app)
-    look.init(app)
-    demonstration.init(app)
-    meeting_door.init(app)
-    for feature in FEATURES:
-        _introduce(app, feature)
-
-
-def _introduce(app: Flask, feature: Feature) -> None:
-    for blueprint in feature.blueprints:
-        app.register_blueprint(blueprint)
-    for blueprint in feature.narrow:
-        app.register_blueprint(blueprint)
-        app.register_blueprint(blueprint, url_prefix="/o/<house>", name=f"o_{blueprint.name}")
-    for command in feature.commands:
-        app.cli.add_command(command)

@@ -1,0 +1,94 @@
+"""The only package that knows every feature: which there are, and how they are put together."""
+
+from flask import Flask
+from flask_migrate import Migrate
+
+from cocreate import (
+    accounts,
+    consent,
+    demonstration,
+    following,
+    ideas,
+    incubation,
+    intake,
+    lists,
+    look,
+    moderation,
+    notifications,
+    operation,
+    pages,
+    stories,
+    workshops,
+)
+from cocreate.consent import finding
+from cocreate.intake import likeness
+from cocreate.kernel import (
+    addresses,
+    budgets,
+    compiled,
+    compression,
+    language,
+    logs,
+    once,
+    policy,
+    refusals,
+    security,
+    web,
+)
+from cocreate.kernel.db import db
+from cocreate.kernel.feature import Feature
+from cocreate.wiring.places import PLACES
+from cocreate.wiring.reactions import REACTIONS, TOGETHER
+from cocreate.workshops import door as meeting_door
+
+FEATURES: tuple[Feature, ...] = (
+    accounts.feature,
+    consent.feature,
+    intake.feature,
+    moderation.feature,
+    notifications.feature,
+    ideas.feature,
+    stories.feature,
+    workshops.feature,
+    incubation.feature,
+    lists.feature,
+    following.feature,
+    pages.feature,
+    operation.feature,
+    demonstration.feature,
+)
+
+finding.READERS["likeness"] = finding.Reader(likeness.add, likeness.remove)
+
+
+def compose(app: Flask) -> None:
+    """Put the application together, from the ground up."""
+    db.init_app(app)
+    Migrate(app, db, directory=str(language.TEXTS.parent / "migrations"), render_as_batch=True)
+    addresses.init(app)
+    language.init(app)
+    accounts.init(app)
+    policy.install(rule for feature in FEATURES for rule in feature.rules)
+    app.extensions["reactions"] = REACTIONS
+    app.extensions["places"] = PLACES
+    app.extensions["together"] = TOGETHER
+    for part in (logs, compiled, compression, security, budgets):
+        part.init(app)
+    app.before_request(web.guard)
+    once.init(app)
+    refusals.init(app)
+    look.init(app)
+    demonstration.init(app)
+    meeting_door.init(app)
+    for feature in FEATURES:
+        _introduce(app, feature)
+
+
+def _introduce(app: Flask, feature: Feature) -> None:
+    for blueprint in feature.blueprints:
+        app.register_blueprint(blueprint)
+    for blueprint in feature.narrow:
+        app.register_blueprint(blueprint)
+        app.register_blueprint(blueprint, url_prefix="/o/<house>", name=f"o_{blueprint.name}")
+    for command in feature.commands:
+        app.cli.add_command(command)

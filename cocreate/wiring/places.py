@@ -1,0 +1,35 @@
+"""Who fills which slot of whose page: slot → functions giving plain values (kernel/places)."""
+
+from cocreate.ideas import cases as idea_cases
+from cocreate.ideas import grown as idea_grown
+from cocreate.ideas import votable as idea_votable
+from cocreate.incubation import authors as road_authors
+from cocreate.incubation import board as road_board
+from cocreate.incubation import menu as road_menu
+from cocreate.kernel.places import Places
+from cocreate.lists import work as list_work
+from cocreate.moderation import panel as desk_panel
+from cocreate.moderation import work as desk_work
+from cocreate.notifications import work as letter_work
+from cocreate.stories import cases as story_cases
+from cocreate.stories import parts as story_parts
+from cocreate.stories import work as story_work
+from cocreate.workshops import queries as meetings
+
+PLACES: Places = {
+    "ballot_ideas": (idea_votable.offers,),
+    "ballot_refs": (idea_votable.refs,),
+    "idea_facts": (idea_cases.facts,),
+    "story_facts": (story_cases.facts,),
+    "follow_parts": (story_parts.proposal, desk_panel.for_author, road_authors.follow_part),
+    "idea_in_place": (idea_grown.in_place_since,),
+    "idea_parts": (story_parts.beginnings, meetings.idea_parts, road_authors.idea_part),
+    "rail": (
+        *(desk_work.rail, letter_work.rail, story_work.rail, meetings.rail, road_menu.rail),
+        list_work.rail,
+    ),
+    "story_idea": (idea_grown.of_story,),
+    "work": (desk_work.tasks, letter_work.tasks, story_work.tasks, road_menu.tasks),
+    "changed": (road_board.changed,),
+    "changed_total": (road_board.changed_total,),
+}
