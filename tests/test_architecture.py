@@ -18,7 +18,7 @@ LAYERS = (
     {"moderation", "notifications", "calls"},
     {"ideas", "stories", "workshops", "surveys"},
     {"incubation", "lists", "awards"},
-    {"reports", "following", "pages", "operation", "look"},
+    {"reports", "following", "pages", "operation", "administration", "look"},
     {"demonstration"},
     {"wiring"},
     {"__init__", "cli"},

@@ -5,6 +5,7 @@ from flask_migrate import Migrate
 
 from cocreate import (
     accounts,
+    administration,
     consent,
     demonstration,
     following,
@@ -55,6 +56,7 @@ FEATURES: tuple[Feature, ...] = (
     following.feature,
     pages.feature,
     operation.feature,
+    administration.feature,
     demonstration.feature,
 )
 

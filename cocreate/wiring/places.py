@@ -1,5 +1,6 @@
 """Who fills which slot of whose page: slot → functions giving plain values (kernel/places)."""
 
+from cocreate.administration import work as admin_work
 from cocreate.ideas import cases as idea_cases
 from cocreate.ideas import grown as idea_grown
 from cocreate.ideas import votable as idea_votable
@@ -17,6 +18,8 @@ from cocreate.stories import work as story_work
 from cocreate.workshops import queries as meetings
 
 PLACES: Places = {
+    # in an administrator's order: rows of (label, address, one line)
+    "admin": (list_work.admin,),
     "ballot_ideas": (idea_votable.offers,),
     "ballot_refs": (idea_votable.refs,),
     "idea_facts": (idea_cases.facts,),
@@ -27,6 +30,7 @@ PLACES: Places = {
     "rail": (
         *(desk_work.rail, letter_work.rail, story_work.rail, meetings.rail, road_menu.rail),
         list_work.rail,
+        admin_work.rail,
     ),
     "story_idea": (idea_grown.of_story,),
     "work": (desk_work.tasks, letter_work.tasks, story_work.tasks, road_menu.tasks),

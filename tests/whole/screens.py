@@ -59,7 +59,10 @@ SEEN_BY = {
         *("committee.assess", "committee.decide", "committee.index", "committee.matrix"),
         *("pilots.plan", "pilots.start"),
     ),
-    "admin": ("lists.check", "lists.columns", "lists.index", "lists.show"),
+    "admin": (
+        "administration.index",
+        *("lists.check", "lists.columns", "lists.index", "lists.show"),
+    ),
 }
 NO_PAGES = {  # feeds, files, fragments, and what only leads on
     *("accounts.code", "accounts.set_up"),  # tests/accounts/test_login_looks.py opens them
