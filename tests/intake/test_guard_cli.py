@@ -51,3 +51,23 @@ def test_what_is_no_text_is_refused_and_what_is_missing_is_misuse(tmp_path):
     misused = CliRunner().invoke(guard, [str(tmp_path / "nowhere")])
 
     assert (refused.exit_code, misused.exit_code) == (1, 2)
+
+
+def test_figures_are_told_by_type_and_language_and_all_hold(reference):
+    told = CliRunner().invoke(guard, ["--figures", str(reference)])
+    counted = CliRunner().invoke(guard, ["--figures", str(reference), "--json"])
+
+    assert (told.exit_code, counted.exit_code) == (0, 0), told.output
+    assert "MISSED" not in told.stdout
+    figures = {
+        (it["source"], it["language"], it["type"]) for it in json.loads(counted.stdout)["types"]
+    }
+    assert {("published", "zh", "name"), ("own", "zh", "name"), ("own", "en", "name")} <= figures
+
+
+def test_figures_need_their_texts_and_a_guard_needs_something_to_read(tmp_path):
+    nothing = CliRunner().invoke(guard, [])
+    empty = CliRunner().invoke(guard, ["--figures", str(tmp_path)])
+
+    assert (nothing.exit_code, empty.exit_code) == (2, 1)
+    assert "There is no" in empty.output

@@ -13,12 +13,24 @@ SURNAMES = frozenset(
 )
 _DOUBLE = "欧阳 歐陽 上官 司马 司馬 诸葛 諸葛 东方 東方 皇甫 尉迟 公孙 慕容 令狐 司徒 夏侯 端木 百里 南宫 独孤"
 COMPOUND = frozenset(_DOUBLE.split())
+# What given names are made of most often. Two of them behind a surname are a name where a person is
+# spoken of, even without a title.
+GIVEN = frozenset(
+    "刚剛秀英兰芳丽娟敏静燕艳玲霞红梅玉华珍凤桂芝淑芬琴云莲香菊萍雪琳丹娜婷倩颖洁莉薇莹琪瑶怡佳欣悦涵"
+    "梓萱雨桐诗雅嘉宁晴琼翠巧彩春秋冬夏月美慧惠贤蓉荷蕾茹妍媛婉楠岚晓小晨曦彤洋冰柳依思梦可宜若紫"
+    "子轩浩宇博文俊杰志强伟军勇建国庆平明涛超斌彬鹏飞翔辉亮峰锋磊凯旋鑫龙虎波海洪江河清泉林森松柏"
+    "栋梁树根生德福贵财富荣昌盛兴旺发祥瑞吉利顺安康健宝金银铜锁全胜立新正义忠孝仁礼智信诚良善永远"
+    "长久东南西北中山川岩石坤乾天成功学书章武威雄壮毅恒帆航宏达豪逸然昊睿泽皓铭烨霖锐哲瀚奕泓翰尧"
+    "舜启迪伦世界民族景行光耀宗祖继先绍卫援朝跃进旗向阳爱革命培育莎露蓓芸芹苹菲蓝芷芯茜娥娇婵嫦姣"
+    "婕嫣姗妮妙好贞素娴毓瑾瑜璇玥珊珠琦璐瑛琰玫燁蘭麗豔靜紅華鳳蓮雲瓊國慶偉軍傑強飛輝鋒濤龍寶貴榮"
+    "興發順銀銅長遠東愛衛躍進陽學書義禮誠嬌婭嵐夢詩寧曉潔瑩穎"
+)
 # What no given name contains: function words, illness, places, people's parts, times.
 NEVER_GIVEN = frozenset(
     "的是了我你您他她它们們这這那哪个個位不没沒有无無在到去来來给給要会會能以得很都也还還就才又再已把被让讓"
     "叫请請问問说說看想找对對跟与與及或但因為所么么什吗嗎呢吧啊哦二三四五六七八九十两几幾多少每各某些"
     "病症炎癌瘤痛疼疹疸痘痒癫痫瘫疾痰疮肿腫血压壓糖尿肝肾腎胃肠腸肺脑腦腹胸腰腿脚头頭眼耳鼻喉牙药藥医醫院科室"
-    "今昨刚剛住家从從护護士诊診床术術检檢查治疗療患者人女省市县縣区區州村街路号號楼年日岁歲时時候点點分钟鐘周班"
+    "今昨住家从從护護士诊診床术術检檢查治疗療患者人女省市县縣区區州村街路号號楼年日岁歲时時候点點分钟鐘周班"
     "，。、；：！？,.;:!?()（） \n\t"
 )
 _ORDINARY_WORDS = (
@@ -36,6 +48,10 @@ _ENGLISH_WORDS = (
     "In On At The This Of And For Who With From Practitioner Specialist Manager Led Call Station Office "
     "Officer Consultant Ward Hospital Department English British Chinese Indian Muslim Christian "
     "NHS However But She He They It Did One Kind Please Thank Thanks Xmas "
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April June July "
+    "August September October November December Christmas Easter Ramadan Diwali Spring Summer Autumn "
+    "Winter Polish French German Italian Spanish Japanese American Welsh Scottish Irish Deaf Blind "
+    "Staff Everyone Everything All Also Would Could Excellent Great Good "
     "Very So Not Just A An My Your Our Their Here There What Why How When I"
 )
 NO_NAME = frozenset(_ENGLISH_WORDS.split())
