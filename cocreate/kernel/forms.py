@@ -3,12 +3,15 @@
 from collections.abc import Iterable
 from typing import Any
 
+from flask import request
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
+from werkzeug.datastructures import MultiDict
 from wtforms import Field, HiddenField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 
+UNSAFE = {"POST", "PUT", "PATCH", "DELETE"}
 CHOOSE, NUMBER, DAY = (
     _("Please choose one."),
     _("Please write a number, such as 12.5."),
@@ -47,6 +50,15 @@ class Form(FlaskForm):  # type: ignore[misc]  # its base has no types
         def get_translations(self, _form: FlaskForm) -> _Sentences:
             """WTForms has its own file of sentences; reading it would take 1 ms of every request."""
             return _Sentences()
+
+        def wrap_formdata(self, _form: FlaskForm, formdata: Any) -> Any:
+            """Only words: a file sent under the name of a text field is no answer to it.
+
+            Photos and lists are taken from `request.files` by the fields that ask for one.
+            """
+            if formdata is None or isinstance(formdata, MultiDict):
+                return formdata
+            return (request.form or None) if request.method in UNSAFE else None
 
 
 def said(field: Field) -> str:

@@ -1,11 +1,20 @@
 """What a form says of a wrong answer: what to do, in the reader's language, never a verdict."""
 
+import io
+
 import pytest
 from flask_babel import force_locale
-from wtforms import DateField, FloatField, IntegerField, RadioField, SelectMultipleField
+from wtforms import (
+    DateField,
+    FloatField,
+    IntegerField,
+    RadioField,
+    SelectMultipleField,
+    StringField,
+)
 from wtforms.fields.datetime import TimeField
 
-from cocreate.kernel.forms import Form, options
+from cocreate.kernel.forms import AtMost, Form, options
 
 
 class Everything(Form):
@@ -27,3 +36,18 @@ def test_a_wrong_answer_is_met_with_what_to_do(app, locale, say):
 
     faults = {name: form[name].errors[0] for name in wrong}
     assert all(fault.startswith(say) for fault in faults.values()), faults
+
+
+class OneText(Form):
+    words = StringField(validators=[AtMost(3)])
+
+
+def test_a_file_in_the_place_of_words_is_no_answer(app):
+    file = {"words": (io.BytesIO(b"GIF89a"), "a.gif")}
+
+    with app.test_request_context(method="POST", data=file):
+        form = OneText()
+        form.validate()
+
+    assert (form.words.data or "") == ""
+    assert form.words.errors == ()
