@@ -50,4 +50,4 @@ def test_a_file_in_the_place_of_words_is_no_answer(app):
         form.validate()
 
     assert (form.words.data or "") == ""
-    assert form.words.errors == ()
+    assert not form.words.errors
