@@ -11,7 +11,7 @@ from cocreate.kernel.clock import now
 from cocreate.kernel.db import db, transaction
 from cocreate.kernel.errors import OutOfTurn
 from cocreate.kernel.policy import Actor, may
-from cocreate.moderation import claims, lifecycle, pictures, queries, redactions, texts
+from cocreate.moderation import claims, lifecycle, log, pictures, queries, redactions, texts
 from cocreate.moderation.claims import opened
 from cocreate.moderation.lifecycle import Step
 from cocreate.moderation.models import Case, Decision, Lane, Redaction
@@ -28,6 +28,9 @@ class Reason:
 
     code: str
     words: str
+
+
+NO_REASON = Reason("", "")
 
 
 def claim(actor: Actor, item: Item) -> None:
@@ -70,7 +73,8 @@ def publish(actor: Actor, item: Item, text: Text, photo: Look | None = None) -> 
         agreed = gate.in_force(item.id, "publish")
         if agreed and item.kind in ASKED_FIRST:
             return _propose(actor, item, case, text, record)
-        decision = _decided(actor, case, lifecycle.PUBLISH, Lane.DONE)
+        shown = NO_REASON if agreed else Reason(log.NO_TEXT, "")
+        decision = _decided(actor, case, lifecycle.PUBLISH, Lane.DONE, shown)
         if agreed:
             _show(item, text)
             _note_changes(item, decision, text)
@@ -101,6 +105,7 @@ def _make_public(item: Item, case: Case, record: Record, *, agreed: bool) -> Non
 def _note_changes(item: Item, decision: Decision, text: Text) -> None:
     written = texts.written(originals.read(item.id))
     pattern = queries.pattern_of(item)
+    codes = set()
     for part, public in text.parts.items():
         if part not in written:
             continue
@@ -109,6 +114,8 @@ def _note_changes(item: Item, decision: Decision, text: Text) -> None:
             row.start, row.end, row.instead = it.start, it.end, it.stop - it.begin
             row.reason_code, row.by = it.code, it.by
             db.session.add(row)
+            codes.add(it.code)
+    decision.redacted = " ".join(sorted(codes))
 
 
 def agree(author: Actor, item: Item) -> None:
@@ -219,15 +226,13 @@ def grade(actor: Actor, item: Item, criticality: int) -> None:
             record(lifecycle.GRADE.kind, item, criticality=criticality)
 
 
-NO_REASON = Reason("", "")
-
-
 def _decided(
     actor: Actor, case: Case, step: Step, lane: Lane, reason: Reason = NO_REASON
 ) -> Decision:
     """Note who decided, shelve the case and let go of it."""
-    decision = Decision(item_id=case.item_id, by_id=actor.id, move=step.name)
+    decision = Decision(item_id=case.item_id, by_id=actor.id, move=step.name, at=now())
     decision.reason_code, decision.reason = reason.code, reason.words
+    log.note(decision, case)
     db.session.add(decision)
     case.lane = lane
     case.closed_at = now() if lane == Lane.DONE else None

@@ -20,7 +20,7 @@ from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 from cocreate.kernel.events import Event
 from cocreate.kernel.policy import Actor
-from cocreate.moderation import facts, lifecycle, texts
+from cocreate.moderation import facts, lifecycle, log, texts
 from cocreate.moderation.actions import READ_WITHIN
 from cocreate.moderation.models import Case, Decision, Lane
 
@@ -134,9 +134,13 @@ def _close(by: UUID, ids: Sequence[int]) -> None:
     shown = shown.values(state=State.PUBLISHED, version=Item.version + 1)
     for statement in (done, shown):
         db.session.execute(statement.execution_options(synchronize_session=False))
-    decided = {"by_id": by, "move": lifecycle.PUBLISH.name, "at": at}
-    decided |= {"reason_code": "", "reason": ""}
-    insert_all(Decision, [{**decided, "item_id": item_id} for item_id in ids])
+    houses = sa.select(Item.id, Item.institution_id).where(Item.id.in_(ids))
+    at_house = {row.id: row.institution_id for row in db.session.execute(houses)}
+    decided = {"by_id": by, "move": lifecycle.PUBLISH.name, "at": at, "waited": None}
+    decided |= {"reason_code": log.DECLARED, "reason": "", "redacted": "", "appealed": ""}
+    decided |= {"month": log.month_of(log.local(at))}
+    rows = [{**decided, "item_id": it, "institution_id": at_house[it]} for it in ids]
+    insert_all(Decision, rows)
 
 
 def _item_id(event: Event) -> int:

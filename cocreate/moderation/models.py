@@ -85,9 +85,20 @@ class Case(Base):
 
 
 class Decision(Base):
-    """One decision of a person. `reason` are the words that the author gets to read."""
+    """One decision of a person. `reason` are the words that the author gets to read.
+
+    What the public log shows and counts stands in the row itself: `month` (202611), `waited`
+    (working days until somebody decided for the first time, None later on), `redacted` (the codes
+    of what was taken out, with blanks between) and `appealed` (of :class:`Outcome`, "" for never).
+    """
 
     __tablename__ = "moderation_decision"
+    __table_args__ = (
+        sa.Index(
+            "ix_moderation_decision_figures",
+            *("month", "institution_id", "move", "reason_code", "redacted", "appealed", "waited"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     item_id: Mapped[int] = mapped_column(sa.ForeignKey("item.id"), index=True)
@@ -96,6 +107,46 @@ class Decision(Base):
     reason_code: Mapped[str] = mapped_column(sa.String(16), default="")
     reason: Mapped[str] = mapped_column(sa.Text, default="")
     at: Mapped[datetime] = mapped_column(default=now)
+    institution_id: Mapped[int] = mapped_column(default=0, server_default="0")
+    month: Mapped[int] = mapped_column(default=0, server_default="0")
+    waited: Mapped[int | None]
+    redacted: Mapped[str] = mapped_column(sa.String(120), default="", server_default="")
+    appealed: Mapped[str] = mapped_column(sa.String(10), default="", server_default="")
+
+
+class Outcome(StrEnum):
+    """Of an appeal. One that its author took back with the item is no longer one."""
+
+    OPEN = "open"
+    UPHELD = "upheld"
+    OVERTURNED = "overturned"
+    DROPPED = "dropped"
+
+
+class Appeal(Base):
+    """An author's one request that somebody else reads it again. Both texts are sealed for them.
+
+    `against_id` decided the first time and never decides about this item again.
+    """
+
+    __tablename__ = "moderation_appeal"
+    __table_args__ = (sa.Index("ix_moderation_appeal_open", "outcome", "institution_id", "due_at"),)
+
+    item_id: Mapped[int] = mapped_column(sa.ForeignKey("item.id"), primary_key=True)
+    institution_id: Mapped[int] = mapped_column(sa.ForeignKey("institution.id"))
+    decision_id: Mapped[int] = mapped_column(sa.ForeignKey("moderation_decision.id"))
+    against_id: Mapped[UUID]
+    words: Mapped[bytes]
+    made_at: Mapped[datetime] = mapped_column(default=now)
+    due_at: Mapped[datetime]
+    outcome: Mapped[Outcome] = mapped_column(sa.String(10), default=Outcome.OPEN)
+    answer: Mapped[bytes | None]
+    answered_as: Mapped[str] = mapped_column(sa.String(40), default="")
+    decided_by: Mapped[UUID | None]
+    decided_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}
 
 
 class Redaction(Base):

@@ -1,14 +1,24 @@
 """The front door and the plain texts."""
 
 from pathlib import Path
+from typing import Any
 
-from flask import Blueprint, Response, abort, make_response, redirect, request, url_for
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    make_response,
+    redirect,
+    request,
+    stream_with_context,
+    url_for,
+)
 
 from cocreate.accounts import landing
-from cocreate.kernel import html, security
+from cocreate.kernel import html, security, tables
 from cocreate.kernel.language import short
 from cocreate.kernel.web import page, public
-from cocreate.pages import front
+from cocreate.pages import front, openness
 
 bp = Blueprint("pages", __name__)
 TEXTS = Path(__file__).parent / "texts"
@@ -21,12 +31,13 @@ def home() -> Response:
     return page("home.html", section="", **front.door())
 
 
-def _text(name: str) -> Response:
+def _text(name: str, template: str = "pages/text.html", **context: Any) -> Response:
     path = TEXTS / FOLDERS[short()] / f"{name}.md"
     if not path.exists():
         abort(404)
     title, _, body = path.read_text().partition("\n")
-    return page("pages/text.html", title=title.lstrip("# "), body=html.rendered(body), section="")
+    context |= {"title": title.lstrip("# "), "body": html.rendered(body)}
+    return page(template, section="", **context)
 
 
 @bp.get("/privacy")
@@ -56,7 +67,16 @@ def about() -> Response:
 @bp.get("/about/moderation")
 @public
 def moderation() -> Response:
-    return _text("moderation")
+    return _text("moderation", "pages/moderation.html", **openness.context())
+
+
+@bp.get("/about/moderation.csv")
+@public
+def moderation_log() -> Response:
+    """Every decision that the figures count, one a row."""
+    response = Response(stream_with_context(openness.written()), mimetype="text/csv")
+    response.headers.update(tables.attached("moderation.csv"))
+    return response
 
 
 @bp.get("/about/consent")
