@@ -122,6 +122,7 @@ READINGS = {
     "cards.of_idea": Reading("The picture of an idea for messengers", PNG, also=GONE),
     "cards.of_story": Reading("The picture of a story for messengers", PNG, also=GONE),
     "data.ideas_csv": Reading("All public ideas as a table", "text/csv"),
+    "pages.moderation_log": Reading("Every decision of the moderators as a table", "text/csv"),
     "data.ideas_json": Reading("All public ideas", JSON, "Opened"),
     "machines.sitemap": Reading("The pages for everybody", "application/xml"),
     "machines.described": Reading("This description"),
