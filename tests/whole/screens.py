@@ -67,7 +67,14 @@ SEEN_BY = {
 NO_PAGES = {  # feeds, files, fragments, and what only leads on
     *("accounts.code", "accounts.set_up"),  # tests/accounts/test_login_looks.py opens them
     *("ideas.feed", "ideas.index_json", "ideas.show_json", "operation.healthz", "operation.readyz"),
-    *("pages.care", "pages.moderation_log", "pages.theme", "progress.feed", "progress.figures", "send_idea.dates"),
+    *(
+        "pages.care",
+        "pages.moderation_log",
+        "pages.theme",
+        "progress.feed",
+        "progress.figures",
+        "send_idea.dates",
+    ),
     *("send_idea.slip", "sheets.look", "static", "stories.feed", "stories.index_json"),
     *("stories.show_json", "tell_story.dates", "tell_story.slip", "vote.poll"),
     *(
