@@ -14,6 +14,7 @@ from pathlib import Path
 
 from snowballstemmer import stemmer
 
+from cocreate.kernel import han
 from cocreate.kernel.text import fold
 
 FILE = Path(__file__).parent / "texts" / "lexicon.toml"
@@ -28,7 +29,8 @@ _ENGLISH = stemmer("english")
 class Lexicon:
     """Word, or stems joined by blanks, to the names of the concepts it stands for.
 
-    `version` is another one as soon as a word is: whoever keeps concepts keeps it beside them.
+    `version` is another one as soon as a word is, or what counts as the same character: whoever
+    keeps concepts keeps it beside them.
     """
 
     chinese: dict[str, frozenset[str]]
@@ -51,7 +53,7 @@ class Lexicon:
 def lexicon() -> Lexicon:
     """The one that came with the program."""
     written = FILE.read_bytes()
-    version = hashlib.sha256(written).hexdigest()[:12]
+    version = hashlib.sha256(written + han.VERSION.encode()).hexdigest()[:12]
     return made(tomllib.loads(written.decode())["concept"], version)
 
 

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from cocreate.consent import gate
 from cocreate.intake.lexicon import Lexicon, lexicon
 from cocreate.intake.models import Item, State
+from cocreate.kernel import search
 from cocreate.kernel.db import Base, db, transaction
 
 AT_ONCE = 500
@@ -56,11 +57,15 @@ def remove(connection: sa.Connection, item_id: int) -> None:
 
 
 def catch_up() -> int:
-    """Look at published texts that the lexicon of today has not seen; how many."""
+    """Look at published texts that the lexicon of today has not seen; how many.
+
+    Its version also says which characters are one, so the search index learns that here too.
+    """
     done = last = 0
     while some := _unseen(last):
         with transaction():
             connection = db.session.connection()
+            search.refold(connection, some)
             connection.execute(sa.delete(_TABLE).where(_TABLE.c.item_id.in_(some)))
             shown = gate.publications(some)
             texts = {at: f"{it.title}\n{it.body}" for at, it in shown.items()}

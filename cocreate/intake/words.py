@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from cocreate.intake.everyday import abuse, emergency, negligence, self_harm
+from cocreate.kernel import han
 
 
 class Lane(StrEnum):
@@ -58,7 +59,7 @@ class _Words:
 
 
 def _either(parts: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(parts) or _NOTHING)
+    return re.compile(han.key("|".join(parts)) or _NOTHING)
 
 
 def _any(*parts: str) -> _Words:
@@ -188,21 +189,9 @@ _DECIDES = _any(
     r"\bwhy (?:was|were|did|has|have|is|are|do|does|am|can't|won't|didn't|wasn't)\b[^.!?]{0,40}\b(?:stop(?:ped|ping)?|chang(?:e|ed|ing)|tak(?:e|en) off|refus(?:e|ed)|den(?:y|ied)|switch(?:ed)?|reduc(?:e|ed)|increas(?:e|ed)|discharg(?:e|ed)|given|put on)\b[^.!?]{0,30}\b(?:medic\w+|tablets?|pills?|dos\w+|drugs?|treatment|insulin|chemo\w*|antibiotics?|steroids?|painkillers?|surgery|operation)\b",
 )
 _SENTENCE = re.compile(r"[。！!；;\n]+|(?<=[?])|(?<=[a-z])\.(?=\s|$)")
-_TRADITIONAL = str.maketrans(
-    "殺輕殘傷樓橋結農藥喝殭沒義贅讓憶總見屍暴毆強姦騷擾脅負綁關廁給護醫掐踢頓電話機針飯點氣懷"
-    "偷竊搶劫錢騙紅賄賂貪汙詐販賣偽製綁誤診漏療錯發開輸貽搶紗針頭遺體裡腦理褥瘡喘昏問為什麼怎樣"
-    "該還請諮詢劑量術轉傳遺癥復發養綜陽壓糖脂節發燒熱頭瀉脹鬱標驗單檢查結預約掛號車費貴報銷"
-    "識導廁衛間電梯訓調響啟關們媽親爺婆兒這個個對錯嗎麽會願時機動換減藥誰癌癇據講聽訴題從後歲買寫實務處褻嚇腫腸膽顧說著裏妳壞帶員倆搖餵溫罵眾",
-    "杀轻残伤楼桥结农药喝僵没义赘让忆总见尸暴殴强奸骚扰胁负绑关厕给护医掐踢顿电话机针饭点气怀"
-    "偷窃抢劫钱骗红贿赂贪污诈贩卖伪制绑误诊漏疗错发开输贻抢纱针头遗体里脑理褥疮喘昏问为什么怎样"
-    "该还请咨询剂量术转传遗症复发养综阳压糖脂节发烧热头泻胀郁标验单检查结预约挂号车费贵报销"
-    "识导厕卫间电梯训调响启关们妈亲爷婆儿这个个对错吗么会愿时机动换减药谁癌痫据讲听诉题从后岁买写实务处亵吓肿肠胆顾说着里你坏带员俩摇喂温骂众",
-)
-
-
 def _plain(text: str) -> str:
-    folded = unicodedata.normalize("NFKC", text).casefold().translate(_TRADITIONAL)
-    return folded.replace("’", "'")
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return han.key(folded).replace("’", "'")
 
 
 def help_lines(text: str) -> frozenset[Help]:

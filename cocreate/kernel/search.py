@@ -6,7 +6,7 @@ folded text decides, because a tsvector forgets positions after 16,383 and a lex
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,6 +14,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
+from cocreate.kernel import han
 from cocreate.kernel.text import fold, lexemes, phrase, spell, words
 
 CREATE = {
@@ -50,6 +51,10 @@ FORGETS = sqlite3.sqlite_version_info >= (3, 42)  # FTS5 'secure-delete'
 
 _ROWID = sa.column("rowid", sa.BigInteger)
 _TABLE = sa.table("search_text", _ROWID)
+_KEPT = {
+    name: sa.table(table, sa.column("rowid", sa.BigInteger), sa.column("folded", sa.Text))
+    for name, table in (("sqlite", "search_folded"), ("postgresql", "search_text"))
+}
 
 
 class _Holds(FunctionElement[Any]):
@@ -161,10 +166,27 @@ def index(connection: sa.Connection, rowid: int, text: str) -> None:
 
 def index_new(connection: sa.Connection, texts: Iterable[tuple[int, str]]) -> None:
     """Many at once, under ids where nothing stands yet."""
-    folded = [(rowid, fold(text)) for rowid, text in texts]
+    _insert(connection, [(rowid, fold(text)) for rowid, text in texts])
+
+
+def _insert(connection: sa.Connection, folded: list[tuple[int, str]]) -> None:
     rows = [{"rowid": rowid, "folded": it, "tokens": spell(it)} for rowid, it in folded]
     for statement in _INSERT[connection.dialect.name] if rows else ():
         connection.execute(sa.text(statement), rows)
+
+
+def refold(connection: sa.Connection, rowids: Sequence[int]) -> int:
+    """Spell the texts under these ids as fold() does since both scripts are one; how many changed.
+
+    What was folded before lacks only the last step, the keys of the characters.
+    """
+    table = _KEPT[connection.dialect.name]
+    kept = connection.execute(sa.select(table).where(table.c.rowid.in_(rowids))).all()
+    changed = [(rowid, han.key(folded)) for rowid, folded in kept if han.key(folded) != folded]
+    for rowid, _ in changed:
+        remove(connection, rowid)
+    _insert(connection, changed)
+    return len(changed)
 
 
 def remove(connection: sa.Connection, rowid: int) -> None:

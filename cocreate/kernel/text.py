@@ -16,16 +16,18 @@ import unicodedata
 from itertools import chain
 from operator import add
 
+from cocreate.kernel import han
+
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")  # PostgreSQL refuses both
 
 
 def fold(text: str) -> str:
-    """NFKC and case folding (Unicode 3.13, R5), words joined by one space.
+    """NFKC and case folding (Unicode 3.13, R5), both Chinese scripts as one, words joined by one space.
 
-    Ａ, a and A are one; so are ß and ss, ﬁ and fi, ㎎ and mg, full and half width.
+    Ａ, a and A are one; so are ß and ss, ﬁ and fi, ㎎ and mg, full and half width; 隊 and 队.
     """
     wide = unicodedata.normalize("NFKC", _UNSTORABLE.sub("\ufffd", text))
-    return " ".join(unicodedata.normalize("NFKC", wide.casefold()).split())
+    return " ".join(han.key(unicodedata.normalize("NFKC", wide.casefold())).split())
 
 
 def words(query: str) -> list[str]:

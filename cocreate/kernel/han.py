@@ -1,0 +1,22 @@
+"""Chinese characters that search takes for one: 隊 and 队, 裡 and 里, 乾, 幹 and 干.
+
+The table comes from OpenCC and lies in the search index: a new one asks for a migration that looks
+at every text again (decision 0019). Only keys are made of it, never what somebody reads.
+"""
+
+import hashlib
+from pathlib import Path
+
+FILE = Path(__file__).parent / "texts" / "han.txt"
+_WRITTEN = FILE.read_text(encoding="utf-8")
+_CLASSES = [line for line in _WRITTEN.splitlines() if not line.startswith("#")]
+_KEYS = {ord(other): line[0] for line in _CLASSES for other in line[1:]}
+VERSION = hashlib.sha256("\n".join(_CLASSES).encode()).hexdigest()[:12]
+
+
+def key(text: str) -> str:
+    """Each character as its key, so one for one; expects NFKC.
+
+    It is no conversion into simplified writing: 乾隆 becomes 干隆, on both sides of a comparison.
+    """
+    return text if text.isascii() else text.translate(_KEYS)
