@@ -2,7 +2,7 @@
 
     python -m tests.han_classes > cocreate/kernel/texts/han.txt
 
-A new table needs a migration that looks at every indexed text again, as 0008 does; that is why
+After another table the job `likeness` looks at every published text again; that is why
 pyproject.toml names one version of OpenCC.
 """
 
@@ -17,7 +17,9 @@ import opencc
 
 PLACE = Path(opencc.__file__).parent / "clib"
 OURS = (("妳", "你"),)  # what OpenCC leaves as it is
-MORE_OFTEN = "划象具沉坏"  # than the other of its class, 画 像 俱 沈 坯: most texts stay as they are
+MORE_OFTEN = (
+    "划象具沉坏"  # than the other of its class, 画 像 俱 沈 坯: most texts stay as they are
+)
 HEAD = """\
 # Characters that search takes for one: the key first, then what is written for it elsewhere.
 # From the character dictionaries of OpenCC {version}, (c) Carbo Kuo and others, Apache License 2.0.
@@ -64,10 +66,10 @@ def classes():
 
 
 def written(found):
-    """The key is what most of them are in simplified writing, so that most texts stay as they are."""
+    """The key is the usual simplified character, so that most texts stay as they are."""
     simple = opencc.OpenCC("t2s")
     votes = Counter(simple.convert(it) for it in found)
-    key = min(found, key=lambda it: (it not in MORE_OFTEN, -votes[it], not is_frequent(it), it))
+    key = min(found, key=lambda it: (it not in MORE_OFTEN, not is_frequent(it), -votes[it], it))
     return "".join([key, *sorted(found - {key})])
 
 

@@ -8,6 +8,7 @@ from cocreate.accounts import actions as accounts
 from cocreate.accounts import house
 from cocreate.accounts.models import Department, Institution
 from cocreate.kernel.policy import Actor
+from cocreate.kernel.text import fold
 
 SLUG_LONGEST = 40
 
@@ -18,11 +19,11 @@ def found_or_made(actor: Actor, institution: Institution, names: Iterable[str]) 
     known: dict[str, int] = {}
     for department in house.departments(institution.id):
         for word in (department.slug, department.name_zh, department.name_en):
-            known.setdefault(_folded(word), department.id)
+            known.setdefault(fold(word), department.id)
     for name in wanted:
-        if _folded(name) not in known:
-            known[_folded(name)] = _opened(actor, institution, name).id
-    return {name: known[_folded(name)] for name in wanted}
+        if fold(name) not in known:
+            known[fold(name)] = _opened(actor, institution, name).id
+    return {name: known[fold(name)] for name in wanted}
 
 
 def _opened(actor: Actor, institution: Institution, name: str) -> Department:
@@ -40,7 +41,3 @@ def _slug(institution: Institution, name: str) -> str:
         number += 1
         slug = f"{word if is_whole else 'dept'}-{number}"
     return slug
-
-
-def _folded(word: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", word).casefold().split())

@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from cocreate.consent import gate
+from cocreate.consent import epochs, gate
 from cocreate.intake.lexicon import Lexicon, lexicon
 from cocreate.intake.models import Item, State
 from cocreate.kernel import search
@@ -65,7 +65,8 @@ def catch_up() -> int:
     while some := _unseen(last):
         with transaction():
             connection = db.session.connection()
-            search.refold(connection, some)
+            if search.refold(connection, some):
+                epochs.rise_all()
             connection.execute(sa.delete(_TABLE).where(_TABLE.c.item_id.in_(some)))
             shown = gate.publications(some)
             texts = {at: f"{it.title}\n{it.body}" for at, it in shown.items()}

@@ -189,6 +189,8 @@ _DECIDES = _any(
     r"\bwhy (?:was|were|did|has|have|is|are|do|does|am|can't|won't|didn't|wasn't)\b[^.!?]{0,40}\b(?:stop(?:ped|ping)?|chang(?:e|ed|ing)|tak(?:e|en) off|refus(?:e|ed)|den(?:y|ied)|switch(?:ed)?|reduc(?:e|ed)|increas(?:e|ed)|discharg(?:e|ed)|given|put on)\b[^.!?]{0,30}\b(?:medic\w+|tablets?|pills?|dos\w+|drugs?|treatment|insulin|chemo\w*|antibiotics?|steroids?|painkillers?|surgery|operation)\b",
 )
 _SENTENCE = re.compile(r"[。！!；;\n]+|(?<=[?])|(?<=[a-z])\.(?=\s|$)")
+
+
 def _plain(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text).casefold()
     return han.key(folded).replace("’", "'")

@@ -1,7 +1,8 @@
 """Chinese characters that search takes for one: 隊 and 队, 裡 and 里, 乾, 幹 and 干.
 
-The table comes from OpenCC and lies in the search index: a new one asks for a migration that looks
-at every text again (decision 0019). Only keys are made of it, never what somebody reads.
+The table comes from OpenCC. Keys lie in the search index, so its version is part of the lexicon's: after
+a change the job `likeness` looks at every published text again. Only keys are made of it, never
+what somebody reads.
 """
 
 import hashlib

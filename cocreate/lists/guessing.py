@@ -9,6 +9,7 @@ from statistics import mean
 
 from cocreate.intake.cells import Unreadable, a_day, a_number
 from cocreate.intake.importing import Table
+from cocreate.kernel import han
 
 LOOKED_AT = 50  # rows
 MOSTLY = 0.8
@@ -53,7 +54,7 @@ def _cells(found: Table, name: str) -> list[str]:
 
 
 def _by_name(field: str, cells: dict[str, list[str]], taken: set[str]) -> str:
-    words = NAMES[field].split("|")
+    words = han.key(NAMES[field]).split("|")
     free = [name for name in cells if name not in taken and _may_be(field, cells[name])]
     exact = (name for word in words for name in free if _plain(name) == word)
     within = (name for word in words for name in free if _holds(_plain(name), word))
@@ -61,7 +62,7 @@ def _by_name(field: str, cells: dict[str, list[str]], taken: set[str]) -> str:
 
 
 def _plain(name: str) -> str:
-    return re.sub(r"[\s_\-:：*]+", " ", name.casefold()).strip()
+    return re.sub(r"[\s_\-:：*]+", " ", han.key(name.casefold())).strip()
 
 
 def _holds(name: str, word: str) -> bool:

@@ -26,7 +26,9 @@ def test_the_table_is_the_one_that_this_version_of_opencc_gives():
     assert han.FILE.read_text(encoding="utf-8") == han_classes.table()
 
 
-@pytest.mark.parametrize("written", ["乾幹干", "後后", "裡裏里", "著着", "隊队", "臺檯颱台", "發髮发"])
+@pytest.mark.parametrize(
+    "written", ["乾幹干", "後后", "裡裏里", "著着", "隊队", "臺檯颱台", "發髮发"]
+)
 def test_what_becomes_one_character_has_one_key(written):
     assert len(set(map(han.key, written))) == 1
 

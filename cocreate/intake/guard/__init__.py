@@ -10,6 +10,7 @@ from cocreate.intake.guard.found import Found, Type
 from cocreate.intake.guard.names import names
 from cocreate.intake.guard.numbers import numbers
 from cocreate.intake.guard.width import narrow, spoken
+from cocreate.kernel import han
 
 __all__ = ["Found", "Type", "find", "masked"]
 
@@ -32,13 +33,14 @@ def find(text: str, record_pattern: str | None = None) -> list[Found]:
     it is none); it sees the text after NFKC.
     """
     plain, places = narrow(text)
-    said = spoken(plain)
+    one = han.key(plain)  # 陳醫師 as 陈医师, character for character
+    said = spoken(one)
     found = chain(
-        numbers(plain),
-        numbers(said) if said != plain else (),
+        numbers(one),
+        numbers(said) if said != one else (),
         _own_records(plain, record_pattern),
-        addresses(plain),
-        names(plain),
+        addresses(one),
+        names(one),
     )
     return [_placed(one, places) for one in _apart(found, len(plain))]
 
