@@ -6,15 +6,13 @@ import pytest
 import sqlalchemy as sa
 
 from cocreate.consent import gate
-from cocreate.ideas import actions, queries, similar
+from cocreate.ideas import actions, similar
 from cocreate.ideas.models import Ending
 from cocreate.intake import likeness
 from cocreate.intake.likeness import Likeness
 from cocreate.intake.models import Item, State
-from cocreate.kernel import search
 from cocreate.kernel.clock import moved, now
 from cocreate.kernel.db import db, transaction
-from cocreate.kernel.text import spell
 from tests.factories import a_department, a_user, actor, an_idea, an_institution, the_core
 from tests.installation import let_go, make_tables
 from tests.visitor import Visitor
@@ -38,10 +36,6 @@ def _others():
 
 def found(text=TYPED, at=None, **more):
     return [like.idea.ref for like in similar.to(text, (at or the_core()).id, **more)]
-
-
-def looked_for(words):
-    return [row.ref for row in queries.found(queries.Wanted(q=words)).rows]
 
 
 def links_to(page, idea, more=""):
@@ -232,27 +226,6 @@ def test_after_the_lexicon_changed_old_texts_are_looked_at_again():
     assert likeness.catch_up() == 0
     with moved(now() + timedelta(hours=1)):
         assert found() == [there.ref]
-
-
-@pytest.mark.usefixtures("either")
-def test_a_text_indexed_before_both_scripts_were_one_is_found_after_catching_up():
-    old = an_idea("抽血要排隊，覆診也要排隊。", published=True)
-    kept, tokens = "抽血要排隊,覆診也要排隊。", spell("抽血要排隊,覆診也要排隊。")
-    with transaction():
-        connection = db.session.connection()
-        search.remove(connection, old.id)
-        for statement in search._INSERT[connection.dialect.name]:
-            row = {"rowid": old.id, "folded": kept, "tokens": tokens}
-            connection.execute(sa.text(statement), row)
-        db.session.execute(sa.delete(Likeness))
-    before = looked_for("排队")
-
-    likeness.catch_up()
-
-    assert before == []
-    assert looked_for("排队") == [old.ref]
-    assert looked_for("復診") == [old.ref]
-    assert likeness.catch_up() == 0
 
 
 def test_catching_up_adds_nothing_private():
