@@ -48,7 +48,7 @@ def test_somebody_who_writes_traditional_characters_is_shown_who_said_the_same()
 
     like = similar.to("排隊排到頭暈，也沒人說還要多久", the_core().id)
 
-    assert [it.idea.ref for it in like][0] == there.ref
+    assert like[0].idea.ref == there.ref
 
 
 @pytest.mark.usefixtures("either")
