@@ -12,7 +12,7 @@ from werkzeug.routing import AnyConverter, Rule
 
 from cocreate.kernel.policy import Role
 from cocreate.kernel.web import PUBLIC
-from cocreate.wiring import FEATURES
+from tests.whole.rights import ROLES
 from tests.whole.worlds import World
 
 # blueprint.view:blank, blueprint:blank or blank → name in World.has, or "=" and the word itself
@@ -59,9 +59,6 @@ FILL = {
     "vote:code": "room_code",
     "workshop_id": "room",
 }
-ROLES: dict[str, frozenset[Role]] = {}
-for _rule in (rule for feature in FEATURES for rule in feature.rules):
-    ROLES[_rule.permission] = ROLES.get(_rule.permission, frozenset()) | _rule.roles
 
 
 @dataclass(frozen=True)
