@@ -9,11 +9,14 @@ from flask import Flask
 from cocreate.accounts import device, presence, scope
 from cocreate.accounts.cli import institutions, users
 from cocreate.accounts.policy import RULES
-from cocreate.accounts.views import door, own
+from cocreate.accounts.views import door, links, own
 from cocreate.kernel.feature import Feature
 
 feature = Feature(
-    "accounts", rules=RULES, blueprints=(door.bp, own.bp), commands=(users, institutions)
+    "accounts",
+    rules=RULES,
+    blueprints=(door.bp, links.bp, own.bp),
+    commands=(users, institutions),
 )
 
 

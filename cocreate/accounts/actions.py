@@ -9,9 +9,12 @@ from flask_babel import gettext as _
 
 from cocreate.accounts import factor, house, passwords, people, sessions
 from cocreate.accounts.lifecycle import (
+    CODES_RENEWED,
     DEPARTMENT_OPENED,
     FOUNDED,
     JOINED,
+    KEY_RESET,
+    KEY_SET,
     ROLE_GRANTED,
     SIGNED_IN,
     SIGNED_OUT,
@@ -158,7 +161,7 @@ def renew_recovery_codes(actor: Actor) -> list[str]:
         if not factor.is_set(actor.id):
             raise Refused(_("This account has no second key yet."))
         codes = factor.new_codes(actor.id)
-        record(SIGNED_IN, db.session.get_one(User, actor.id), new_codes=len(codes))
+        record(CODES_RENEWED, db.session.get_one(User, actor.id), new_codes=len(codes))
     return codes
 
 
@@ -174,7 +177,7 @@ def set_up_factor(user: User, secret: str, step: int, *, replaces: bool) -> list
             factor.forget(user.id)
         codes = factor.begin(user.id, secret, step)
         sessions.end_others(user.id)
-        record(SIGNED_IN, user, new_factor=1, new_codes=len(codes))
+        record(KEY_SET, user, new_codes=len(codes), replaces=int(replaces))
     return codes
 
 
@@ -183,7 +186,7 @@ def reset_factor(actor: Actor, user: User) -> None:
     with change(actor, "accounts:create_user", on=house.core()) as record:
         if not factor.forget(user.id):
             raise Refused(_("This account has no second key yet."))
-        record(SIGNED_OUT, user, factor_reset=1, elsewhere=sessions.end_others(user.id))
+        record(KEY_RESET, user, elsewhere=sessions.end_others(user.id))
 
 
 def _sealed(newcomer: Newcomer) -> User:

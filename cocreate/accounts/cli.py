@@ -8,10 +8,11 @@ from typing import Any
 
 import click
 import sqlalchemy as sa
+from flask import current_app
 from flask.cli import AppGroup
 from flask_babel import force_locale
 
-from cocreate.accounts import actions, house, passwords, people
+from cocreate.accounts import actions, house, passwords, people, resets, tickets
 from cocreate.accounts.actions import Charter, Newcomer
 from cocreate.accounts.models import Institution, InstitutionKind, User
 from cocreate.kernel.db import db
@@ -84,6 +85,18 @@ def reset_otp(email: str) -> None:
     click.echo(
         "next sign-in: until then the password alone decides who does. Ask them to do it now."
     )
+
+
+@users.command("reset-password")
+@click.argument("email")
+def reset_password(email: str) -> None:
+    """Print a link with which the person chooses a new password, once, within 30 minutes."""
+    with plainly() as actor:
+        user = people.by_email(email)
+        if user is None or not user.active:
+            raise Refused("There is no open account with this e-mail address.")
+        secret = tickets.begin(resets.send(actor, user, house.ABOVE.institution_id, by_hand=True))
+    click.echo(f"{current_app.config['BASE_URL']}/reset/{secret}")
 
 
 @institutions.command("create")

@@ -147,6 +147,7 @@ class Membership(Base):
     user_id: Mapped[UUID] = mapped_column(sa.ForeignKey("user.id"), primary_key=True)
     institution_id: Mapped[int] = mapped_column(sa.ForeignKey("institution.id"), primary_key=True)
     role: Mapped[Role] = mapped_column(sa.String(20), primary_key=True)
+    department_id: Mapped[int | None] = mapped_column(sa.ForeignKey("department.id"))
 
     user: Mapped[User] = relationship(back_populates="memberships")
 

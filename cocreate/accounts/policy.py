@@ -1,4 +1,4 @@
-"""Who may found, invite and open, and that everybody may sign in as themselves."""
+"""Who may found, invite, trust and close, and that everybody may sign in as themselves."""
 
 from cocreate.kernel.policy import Role, allow
 
@@ -7,6 +7,12 @@ RULES = (
     allow("accounts:open_department", Role.ADMIN),
     allow("accounts:create_user", Role.ADMIN),
     allow("accounts:grant_role", Role.ADMIN),
+    allow("accounts:see_people", Role.ADMIN),
+    allow("accounts:invite", Role.ADMIN),
+    allow("accounts:revoke_role", Role.ADMIN),
+    allow("accounts:keep_account", Role.ADMIN),
+    allow("accounts:ask_for_link", Role.VISITOR),
+    allow("accounts:use_link", Role.VISITOR),
     allow("accounts:sign_in", Role.CONTRIBUTOR),
     allow("accounts:sign_out", Role.CONTRIBUTOR),
     allow("accounts:own_sign_ins", Role.CONTRIBUTOR),

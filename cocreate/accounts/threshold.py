@@ -1,7 +1,5 @@
 """A browser between password and code: what it may try, and how fast."""
 
-from dataclasses import dataclass
-from datetime import timedelta
 from uuid import UUID
 
 from flask import session
@@ -9,27 +7,12 @@ from flask_babel import gettext as _
 
 from cocreate.accounts import actions, factor, halfway, house, people, presence, throttle
 from cocreate.accounts.halfway import Half
-from cocreate.accounts.models import Throttle, User
-from cocreate.accounts.throttle import Pace
-from cocreate.kernel.clock import now
+from cocreate.accounts.models import User
 from cocreate.kernel.db import db, transaction
-from cocreate.kernel.errors import OutOfTurn, Refused, TooMany
+from cocreate.kernel.errors import OutOfTurn, Refused
 from cocreate.kernel.web import me
 
 HALF = "half"
-ACCOUNT = Pace(  # 3 codes of a million are right at a time: 1 in 3,000 days of guessing
-    free=5,
-    first=timedelta(seconds=15),
-    longest=timedelta(minutes=15),
-    window=timedelta(days=1),
-)
-ADDRESS = Pace(
-    free=60,
-    first=timedelta(seconds=15),
-    longest=timedelta(minutes=15),
-    window=timedelta(hours=1),
-)
-REMEMBERED = timedelta(days=30)
 
 
 def pause(user: User) -> bool:
@@ -61,31 +44,31 @@ def waiting() -> Half | None:
 def finish(half: Half, typed: str, place: str | None) -> bool:
     """In, if the code is right; it is used up. Raises :class:`TooMany`."""
     user = db.session.get_one(User, half.user_id)
-    tries = _counted(user.id, place)
+    tried = throttle.guess("code", str(user.id), place)
     with transaction():
         by = factor.accepted(user.id, typed)
         if by:
             _take(half)
             presence.enter(user, by)
     if by:
-        _welcome(tries)
+        tried.was_right()
     return bool(by)
 
 
 def proves(user_id: UUID, typed: str, place: str | None) -> bool:
     """Whether somebody who is signed in shows a right code again; it is used up."""
-    tries = _counted(user_id, place)
+    tried = throttle.guess("code", str(user_id), place)
     with transaction():
         by = factor.accepted(user_id, typed)
     if by:
-        _welcome(tries)
+        tried.was_right()
     return bool(by)
 
 
 def set_up(half: Half, typed: str, place: str | None) -> list[str]:
     """In, with the recovery codes, if the new app shows the right digits; else none of them."""
     user = db.session.get_one(User, half.user_id)
-    tries = _counted(user.id, place)
+    tried = throttle.guess("code", str(user.id), place)
     step = factor.step_of(half.offered, typed)
     if step is None:
         return []
@@ -93,7 +76,7 @@ def set_up(half: Half, typed: str, place: str | None) -> list[str]:
         _take(half)
         codes = actions.set_up_factor(user, half.offered, step, replaces=half.replaces)
         presence.enter(user, factor.APP)
-    _welcome(tries)
+    tried.was_right()
     return codes
 
 
@@ -109,33 +92,3 @@ def _take(half: Half) -> None:
     """Two right codes at once on one half: the first is in."""
     if not halfway.take(half):
         raise OutOfTurn(_("Please sign in again."))
-
-
-@dataclass(frozen=True, slots=True)
-class _Tries:
-    account: str
-    address: str
-    known: str
-
-
-def _counted(user_id: UUID, address: str | None) -> _Tries:
-    """Count a try before its outcome is known. As for passwords, an address from which this person
-    came in lately counts by itself; only a right code makes an address known.
-    """
-    who, where = str(user_id), throttle.place(address)
-    known = throttle.key("code-known", who, where)
-    row = db.session.get(Throttle, known)
-    at_home = row is not None and row.last + REMEMBERED > now()
-    account = throttle.key("code-account", who, where if at_home else "")
-    tries = _Tries(account, throttle.key("code-address", where), known)
-    wait = throttle.attempt({tries.account: ACCOUNT, tries.address: ADDRESS})
-    if wait:
-        raise TooMany(throttle.please_wait(wait), wait)
-    return tries
-
-
-def _welcome(tries: _Tries) -> None:
-    with transaction():
-        throttle.forgive(tries.account)
-        throttle.take_back(tries.address)
-        throttle.spend(tries.known, 1, REMEMBERED)

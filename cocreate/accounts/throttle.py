@@ -16,6 +16,7 @@ from flask_babel import ngettext
 from cocreate.accounts.models import Throttle
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db, inserting, transaction
+from cocreate.kernel.errors import TooMany
 from cocreate.keys import sealing
 
 QUARTER = timedelta(minutes=15)
@@ -38,6 +39,56 @@ class Pace:
             return timedelta(0)
         doublings = min(tries - self.free, 20)  # 2 ** 20 seconds are 12 days: beyond any longest
         return min(self.longest, self.first * (1 << doublings))
+
+
+ACCOUNT = Pace(  # of six digits 3 in a million are right at a time: 1 in 3,000 days of guessing
+    free=5,
+    first=timedelta(seconds=15),
+    longest=timedelta(minutes=15),
+    window=timedelta(days=1),
+)
+ADDRESS = Pace(  # a whole ward may share one
+    free=60,
+    first=timedelta(seconds=15),
+    longest=timedelta(minutes=15),
+    window=timedelta(hours=1),
+)
+REMEMBERED = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """One try to be somebody, counted under three names before its outcome is known."""
+
+    account: str
+    address: str
+    known: str
+
+    def was_right(self) -> None:
+        """It was no miss; and this person comes from this address."""
+        with transaction():
+            forgive(self.account)
+            take_back(self.address)
+            spend(self.known, 1, REMEMBERED)
+
+
+def guess(name: str, who: str, address: str | None) -> Guess:
+    """Count a try. Raises :class:`TooMany` with the seconds to wait.
+
+    Guesses at one account count together, wherever they come from. An address from which the
+    person came in lately counts by itself: strangers who guess can't keep a nurse out of her own
+    ward's computer.
+    """
+    where = place(address)
+    known = key(f"{name}-known", who, where)
+    row = db.session.get(Throttle, known)
+    at_home = row is not None and row.last + REMEMBERED > now()
+    account = key(f"{name}-account", who, where if at_home else "")
+    tried = Guess(account, key(f"{name}-address", where), known)
+    wait = attempt({tried.account: ACCOUNT, tried.address: ADDRESS})
+    if wait:
+        raise TooMany(please_wait(wait), wait)
+    return tried
 
 
 def key(name: str, *about: str) -> str:

@@ -7,6 +7,7 @@ from flask import Blueprint, Response, abort, request, url_for
 from flask_babel import gettext as _
 
 from cocreate.accounts import throttle
+from cocreate.accounts.roles import TITLES
 from cocreate.consent import actions as consent
 from cocreate.consent import answers, gate, notices, originals
 from cocreate.following import actions, mine, photo
@@ -22,7 +23,6 @@ from cocreate.kernel.language import short
 from cocreate.kernel.policy import Actor
 from cocreate.kernel.web import leave, me, mends, page, public, redraw
 from cocreate.moderation import actions as desk
-from cocreate.moderation import claims
 from cocreate.notifications import calls
 
 bp = Blueprint("following", __name__)
@@ -113,7 +113,7 @@ def _page(opened: Opened, **more: Any) -> dict[str, Any]:
         "photo": own_photo,
         "said": [] if is_over else messages.of(item),
         "looks": calls.looks(opened.author, item),
-        "role_name": claims.TITLES,
+        "role_name": TITLES,
         "undo_until": undo.until(item),
         "is_over": is_over,
         "undone": "undone" in request.args and not item.withdrawn_at,

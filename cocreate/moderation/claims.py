@@ -5,27 +5,21 @@ from datetime import timedelta
 
 import sqlalchemy as sa
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext
 
 from cocreate.accounts import people
+from cocreate.accounts.roles import TITLES
 from cocreate.intake.models import Item
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 from cocreate.kernel.errors import OutOfTurn
 from cocreate.kernel.language import clock_time
-from cocreate.kernel.policy import STAFF, Actor, Role
+from cocreate.kernel.policy import STAFF, Actor
 from cocreate.moderation import queries
 from cocreate.moderation.lifecycle import Step
 from cocreate.moderation.models import Case
 from cocreate.moderation.policy import someone_elses
 
 LASTS = timedelta(minutes=10)
-TITLES = {
-    Role.MODERATOR: lazy_gettext("Moderator"),
-    Role.FACILITATOR: lazy_gettext("Facilitator"),
-    Role.COMMITTEE: lazy_gettext("Innovation committee"),
-    Role.ADMIN: lazy_gettext("Administrator"),
-}
 
 
 def title(actor: Actor, institution_id: int) -> str:

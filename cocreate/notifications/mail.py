@@ -3,6 +3,7 @@
 import re
 import smtplib
 import unicodedata
+from dataclasses import replace
 from datetime import timedelta
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -18,7 +19,7 @@ from cocreate.consent import gate, originals
 from cocreate.intake.models import Item
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
-from cocreate.notifications import outbox, smtp, texts
+from cocreate.notifications import links, outbox, smtp, texts
 from cocreate.notifications.models import Letter
 from cocreate.notifications.outbox import Deliver, Outcome
 
@@ -65,8 +66,11 @@ def compose(letter: Letter) -> EmailMessage | Outcome:
     address = address_of(letter)
     if isinstance(address, Outcome):
         return address
+    link = links.made_for(letter) if letter.about in links.PATHS else ""
+    if link is None:
+        return Outcome.ONLY_PAGE
     with force_locale(texts.language_of(letter)):
-        return _message(letter, address)
+        return _message(letter, address, link)
 
 
 def address_of(letter: Letter) -> str | Outcome:
@@ -77,6 +81,8 @@ def address_of(letter: Letter) -> str | Outcome:
         left = originals.read(letter.item_id).get("contact", "")
         if left or letter.user_id is None:
             return found_in(left) or Outcome.PRINT
+    if letter.subject_id:
+        return found_in(links.address_of(letter)) or Outcome.ONLY_PAGE
     user = people.by_id(letter.user_id) if letter.user_id else None
     if user is None or not user.active:
         return Outcome.ONLY_PAGE
@@ -93,9 +99,10 @@ def found_in(contact: str) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _message(letter: Letter, address: str) -> EmailMessage:
+def _message(letter: Letter, address: str, link: str) -> EmailMessage:
     item = texts.item_in(letter)
     words = texts.words(letter, item)
+    words = replace(words, link=link) if link else words
     context = {"words": words, "to_author": letter.to_author, **_foot(letter, item)}
     message = EmailMessage(policy=SMTP)
     message["Subject"] = words.subject
@@ -119,6 +126,8 @@ def _foot(letter: Letter, item: Item | None) -> dict[str, str]:
             "You can change your mind on the same page.",
             ref=item.ref,
         )
+    elif letter.about in links.OWN:
+        why = _("You get this because somebody named your address here. Was it not you? Ignore it.")
     else:
         why = _("You get this because of your role here.")
     return {

@@ -38,14 +38,19 @@ class Outcome(StrEnum):
 Deliver = Callable[[Letter], Outcome]
 
 
-def tell(recipients: Recipients, about: str = "", *, by_mail: bool = True) -> Reaction:
+def tell(
+    recipients: Recipients, about: str = "", *, by_mail: bool = True, doers_too: bool = False
+) -> Reaction:
     """A reaction that writes one letter to each recipient, but never to whoever did it.
+
+    `doers_too`: to them as well, for it may have been done in their name.
 
     `about` names the words (templates/letters/<about>.txt) where they are not those of the kind.
     """
 
     def write(event: Event) -> None:
-        told = {it.person: it for it in recipients(event) if it.person != event.actor_id}
+        all_of_them = recipients(event)
+        told = {it.person: it for it in all_of_them if doers_too or it.person != event.actor_id}
         rows = [_row(event, about or event.kind, it, by_mail=by_mail) for it in told.values()]
         if rows:  # who already hears of it in another capacity is not told again
             db.session.execute(inserting(Letter).values(rows).on_conflict_do_nothing())

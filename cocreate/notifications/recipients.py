@@ -37,6 +37,15 @@ def author_of(event: Event) -> list[Recipient]:
     return [Recipient(item.author_id, subject_id, item.id, is_author=True)]
 
 
+def person_of(event: Event) -> list[Recipient]:
+    """Whoever it happened to: their account, or somebody who was sent a link to begin one."""
+    _name, _colon, word = event.chain.partition(":")
+    user = people.by_id(UUID(word))
+    if user is not None:
+        return [Recipient(user.id)]
+    return [Recipient(subject_id=UUID(word))]
+
+
 def holding(*roles: Role) -> Recipients:
     """Everybody who has one of these roles where it happened."""
 

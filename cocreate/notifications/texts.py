@@ -18,6 +18,7 @@ from cocreate.accounts.models import Institution, User
 from cocreate.intake import pictures
 from cocreate.intake.models import Item
 from cocreate.kernel.db import db
+from cocreate.notifications import links
 from cocreate.notifications.models import Letter
 
 GENERAL = "news.txt"
@@ -36,7 +37,8 @@ class Words:
 def words(letter: Letter, item: Item | None) -> Words:
     """In the language of the moment. `item` is the one that the letter is about."""
     base = str(current_app.config["BASE_URL"])
-    text = rendered(f"{letter.about}.txt", GENERAL, base=base, **_facts(item))
+    facts = {**_facts(item), **links.facts(letter)}
+    text = rendered(f"{letter.about}.txt", GENERAL, base=base, **facts)
     subject, *paragraphs = (" ".join(part.split()) for part in re.split(r"\n\s*\n", text.strip()))
     link = base + ("/track" if letter.to_author else "/staff/inbox")
     if paragraphs and paragraphs[-1].startswith(base):
@@ -82,5 +84,5 @@ def language_of(letter: Letter) -> str:
     """
     user = db.session.get(User, letter.user_id) if letter.user_id else None
     item = item_in(letter)
-    spoken = user.language if user else item.lang if item else "zh"
+    spoken = user.language if user else item.lang if item else links.language_of(letter)
     return "zh_Hans_CN" if spoken.startswith("zh") else "en"

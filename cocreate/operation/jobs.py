@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from cocreate.accounts import sessions, throttle
+from cocreate.accounts import asking, sessions, throttle, tickets
 from cocreate.incubation.actions import clocks
 from cocreate.intake import drafts, forgetting, likeness
 from cocreate.kernel import history, once
@@ -44,6 +44,7 @@ class Done:
 
 JOBS = (
     Job("heartbeat", timedelta(seconds=20), heart.beat, "sign of life"),
+    Job("links", timedelta(seconds=5), asking.answer, "links asked for at the door"),
     Job("letters", timedelta(seconds=5), mail.send_due, "letters mailed"),
     Job("drafts", timedelta(hours=1), drafts.sweep, "drafts forgotten after seven days"),
     Job("withdrawn", timedelta(minutes=30), forgetting.destroy_due, "withdrawn items destroyed"),
@@ -53,6 +54,7 @@ JOBS = (
     Job("lists", timedelta(hours=1), lists.sweep, "uploaded tables forgotten"),
     Job("keys", timedelta(hours=1), once.forget_old, "used form keys forgotten"),
     Job("throttle", timedelta(hours=1), throttle.forget_old, "counted tries forgotten"),
+    Job("tickets", timedelta(hours=1), tickets.forget_old, "old links forgotten"),
     Job("sessions", timedelta(hours=1), sessions.forget_old, "ended sessions forgotten"),
     Job("clocks", timedelta(minutes=30), clocks.nightly, "ideas woken or called overdue"),
     Job("likeness", timedelta(minutes=30), likeness.catch_up, "texts read for what they are about"),

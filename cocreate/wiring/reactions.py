@@ -18,8 +18,9 @@ from cocreate.moderation import batch as desk_many
 from cocreate.moderation import lifecycle as desk
 from cocreate.moderation import reactions as desk_does
 from cocreate.notifications import lifecycle as letter
+from cocreate.notifications.links import is_sent
 from cocreate.notifications.outbox import tell
-from cocreate.notifications.recipients import author_of, holding, when
+from cocreate.notifications.recipients import author_of, holding, person_of, when
 from cocreate.stories import lifecycle as story
 from cocreate.stories import reactions as story_does
 from cocreate.workshops import lifecycle as meeting
@@ -36,6 +37,18 @@ REACTIONS: Reactions = {
     account.ROLE_GRANTED: (),
     account.SIGNED_IN: (),
     account.SIGNED_OUT: (),
+    account.KEY_SET: (tell(person_of, doers_too=True),),
+    account.KEY_RESET: (tell(person_of),),
+    account.CODES_RENEWED: (),
+    account.RESET_ASKED: (tell(person_of, doers_too=True),),
+    account.PASSWORD_SET: (tell(person_of, doers_too=True),),
+    account.JOIN_ASKED: (tell(person_of),),
+    account.KNOWN_ALREADY: (tell(person_of),),
+    account.INVITED: (tell(when(is_sent, person_of)),),
+    account.UNINVITED: (),
+    account.ROLE_REVOKED: (),
+    account.CLOSED: (),
+    account.REOPENED: (),
     agreed.REQUESTED: (tell(when(desk_does.is_told_alone, author_of)),),
     agreed.GRANTED: (desk_does.reopen, desk_does.show_photo),
     agreed.REFUSED: (),

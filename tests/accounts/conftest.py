@@ -9,6 +9,10 @@ from cocreate.accounts.actions import Charter, Newcomer
 from cocreate.accounts.models import Institution, User
 from cocreate.kernel.policy import Role
 from tests.accounts.browsing import EMAIL, PASSWORD
+from tests.accounts.work import work
+from tests.notifications.post import a_mail_server
+
+__all__ = ["work"]
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,15 @@ def nurse(alliance) -> User:
 @pytest.fixture
 def patient(alliance) -> User:
     return alliance.person(Role.CONTRIBUTOR, alliance.kangning, "patient@kangning.example")
+
+
+@pytest.fixture
+def mailbox(app, monkeypatch):
+    """A real mail server on this machine, and SMTP_URL pointing to it."""
+    with a_mail_server() as box:
+        monkeypatch.setitem(app.config, "SMTP_URL", box.url)
+        monkeypatch.setitem(app.config, "MAIL_FROM", "康宁医院 <letters@kangning.example>")
+        yield box
 
 
 @pytest.fixture

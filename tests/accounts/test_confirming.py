@@ -58,6 +58,47 @@ def test_password_and_code_together_confirm_for_five_minutes(visitor):
         assert visitor.post("/me/key/codes").headers["Location"].startswith(CONFIRM)
 
 
+def waiting(visitor):
+    """A form with words in it, pressed too late to go through at once."""
+    with later(AFTER):
+        return visitor.post("/staff/letters/1/number", {"why": "news", "when": "a & b"})
+
+
+def test_what_was_typed_waits_while_the_password_is_asked_for(visitor):
+    phone, _codes = set_up(visitor)
+    asked = waiting(visitor)
+    with later(AFTER):
+        wrong = asked.form(CONFIRM).fill(password="wrong wrong", code="000000").submit()
+        right = wrong.form(CONFIRM).fill(password=PASSWORD, code=phone.digits()).submit()
+
+    form = right.form("/staff/letters/1/number")
+
+    assert (asked.status, wrong.status, right.status) == (200, 422, 200)
+    assert (form["why"], form["when"]) == ("news", "a & b")
+    assert PASSWORD not in right.body
+
+
+def test_a_form_of_somebody_else_does_not_wait_for_a_press(visitor):
+    set_up(visitor)
+
+    with later(AFTER):
+        forged = visitor.post("/staff/letters/1/number", {"why": "news", "csrf_token": ""})
+
+    assert forged.headers["Location"] == f"{CONFIRM}?next=/staff/letters"
+
+
+@pytest.mark.parametrize("there", ["https://evil.example", "//evil.example", "/logout", "/no"])
+def test_only_a_step_that_asks_waits_for_the_press(visitor, there):
+    phone, _codes = set_up(visitor)
+
+    with later(AFTER):
+        fields = {"password": PASSWORD, "code": phone.digits(), "then": there, "typed.a": "b"}
+        answer = visitor.post(CONFIRM, fields)
+
+    assert answer.status == 303
+    assert answer.headers["Location"] == "/staff"
+
+
 @pytest.mark.parametrize(("password", "digits"), [("wrong wrong", True), (PASSWORD, False)])
 def test_one_of_the_two_is_not_enough(visitor, password, digits):
     phone, _codes = set_up(visitor)

@@ -4,7 +4,8 @@ import pytest
 from argon2 import PasswordHasher
 
 from cocreate.accounts import entrance, passwords
-from cocreate.accounts.entrance import ACCOUNT, ADDRESS, Credentials
+from cocreate.accounts.entrance import Credentials
+from cocreate.accounts.throttle import ACCOUNT, ADDRESS
 from cocreate.kernel.clock import moved, now
 from cocreate.kernel.db import db, transaction
 from cocreate.kernel.errors import TooMany

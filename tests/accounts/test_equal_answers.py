@@ -4,12 +4,9 @@ Counted in questions to the databases and in password hashes, for a clock on a b
 """
 
 import re
-from contextlib import contextmanager
 
 import pytest
-import sqlalchemy as sa
 
-from cocreate.accounts import passwords
 from cocreate.kernel.db import db, transaction
 from cocreate.kernel.policy import Role
 from tests.accounts.browsing import EMAIL, PASSWORD, sign_in
@@ -20,47 +17,6 @@ pytestmark = pytest.mark.usefixtures("nurse", "patient")
 OURS = re.compile(r'value="[^"]*"|nonce-[^"]*')
 WRONG = "wrong wrong wrong"
 NOBODY, CLOSED, PATIENT = (f"{it}@kangning.example" for it in ("nobody", "closed", "patient"))
-
-
-class Counted:
-    """The house's hasher, which counts what it is asked to do."""
-
-    def __init__(self, hasher):
-        self.hasher, self.calls = hasher, []
-
-    def verify(self, known, typed):
-        self.calls.append(known.split("$")[3])  # with which cost
-        return self.hasher.verify(known, typed)
-
-    def hash(self, typed):
-        self.calls.append("hash")
-        return self.hasher.hash(typed)
-
-    def check_needs_rehash(self, known):
-        return self.hasher.check_needs_rehash(known)
-
-
-@pytest.fixture
-def work(monkeypatch):
-    """What one visit costs: statements without their values, and hashes."""
-    hasher = Counted(passwords.HASHER)
-    monkeypatch.setattr(passwords, "HASHER", hasher)
-
-    @contextmanager
-    def measured():
-        said = []
-
-        def note(_connection, _cursor, statement, *_rest):
-            said.append(statement)
-
-        hasher.calls.clear()
-        for engine in db.engines.values():
-            sa.event.listen(engine, "before_cursor_execute", note)
-        yield (said, hasher.calls)
-        for engine in db.engines.values():
-            sa.event.remove(engine, "before_cursor_execute", note)
-
-    return measured
 
 
 @pytest.fixture

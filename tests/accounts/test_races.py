@@ -4,8 +4,10 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
 
-from cocreate.accounts import factor
-from cocreate.kernel.db import transaction
+from cocreate.accounts import factor, passwords, resets, tickets
+from cocreate.accounts.models import User
+from cocreate.accounts.tickets import Purpose
+from cocreate.kernel.db import db, transaction
 from cocreate.kernel.errors import Busy, OutOfTurn
 from cocreate.kernel.policy import Role
 from tests.accounts.phones import Phone
@@ -49,3 +51,24 @@ def test_of_two_who_add_an_app_at_once_one_counts(either):
     assert sorted(map(bool, begun)) == [False] * 3 + [True]
     with transaction():
         assert factor.accepted(id_, Phone(kept).digits()) == factor.APP
+
+
+def test_of_two_who_open_one_link_at_once_one_sets_the_password(either):
+    user = a_user(Role.MODERATOR)
+    with transaction():
+        secret = tickets.begin(tickets.for_user(user))
+
+    def choose(password):
+        ticket = tickets.find(Purpose.RESET, secret)
+        if ticket is None:
+            raise OutOfTurn
+        resets.set_password(ticket, db.session.get_one(User, ticket.user_id), password)
+        return password
+
+    words = [f"three words of mine {it}" for it in range(4)]
+    set_by = at_once(either, *[partial(choose, it) for it in words])
+
+    (kept,) = [it for it in set_by if it]
+    user_id = user.id
+    db.session.rollback()
+    assert passwords.matches(kept, db.session.get_one(User, user_id).password_hash)

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from cocreate.accounts import entrance
+from cocreate.accounts import throttle
 from cocreate.kernel.clock import moved, now
 from tests.accounts.browsing import EMAIL, PASSWORD, is_in, recorded, sign_in
 from tests.visitor import Visitor
@@ -48,7 +48,7 @@ def test_nothing_typed_is_said_beside_each_field(visitor):
 
 
 def test_too_many_wrong_tries_say_how_long_to_wait(visitor):
-    for _one in range(entrance.ACCOUNT.free):
+    for _one in range(throttle.ACCOUNT.free):
         sign_in(visitor, password="wrong wrong")
 
     page = sign_in(visitor)

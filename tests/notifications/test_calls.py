@@ -236,6 +236,8 @@ def test_whoever_sits_there_shows_again_who_they_are_before_the_number(app, monk
     with moved(now() + timedelta(minutes=6)):
         asked = pressed(visitor, letter, why="news")
 
-    assert asked.headers["Location"] == "/me/confirm?next=/staff/letters"
+    assert "Is it you?" in asked
+    assert "What you typed is kept." in asked
+    assert NUMBER not in asked.body
     assert db.session.scalars(sa.select(Event).where(Event.kind == "item.contact_read")).all() == []
     assert NUMBER in pressed(visitor, letter, why="news")

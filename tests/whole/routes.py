@@ -31,6 +31,7 @@ FILL = {
     "ideas:ref": "running",
     "lead_workshops.step:verb": "=end",
     "letter_id": "letter",
+    "links.new_password:token": "reset_token",
     "list_id": "list",
     "moderation:ref": "waiting",
     "person": "=moderator",

@@ -12,13 +12,13 @@ from pathlib import Path
 import sqlalchemy as sa
 from flask import Flask
 
-from cocreate.accounts import house, people
+from cocreate.accounts import house, people, tickets
 from cocreate.demonstration.ideas import secret
 from cocreate.ideas.models import Idea
 from cocreate.incubation import evidence
 from cocreate.intake import code, drafts
 from cocreate.intake.models import Item
-from cocreate.kernel.db import db
+from cocreate.kernel.db import db, transaction
 from cocreate.workshops.models import Workshop
 from tests.browser import served
 from tests.lists.pages import a_list
@@ -28,6 +28,7 @@ from tests.whole.worlds import World
 SEEN_BY = {
     "": (
         *("accounts.login", "consent.index", "consent.notice", "demonstration.map_of_walk"),
+        *("links.new_password", "links.reset"),
         *("following.show", "following.track", "following.withdraw"),
         *("ideas.ask_support", "ideas.index", "ideas.sheet", "ideas.show"),
         *("data.index", "pages.about", "pages.accessibility", "pages.agreeing", "pages.help_page"),
@@ -188,4 +189,8 @@ def _filled() -> dict[str, int | str]:
     has["draft"] = drafts.begin(core, "idea", {"body": "走廊里的灯太暗，夜里看不清路。"}).token
     has["story_draft"] = drafts.begin(core, "story", {"body": "那天夜里她给我拿来毯子。"}).token
     has["list"] = a_list(people.clockwork([core.id]), core).id
+    nurse = people.by_email("moderator@demo.example")
+    assert nurse is not None
+    with transaction():
+        has["reset_token"] = tickets.begin(tickets.for_user(nurse))
     return has

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from PIL import Image
 
 from cocreate.accounts import actions as accounts
-from cocreate.accounts import factor, halfway, people, throttle
+from cocreate.accounts import factor, halfway, people, throttle, tickets
 from cocreate.accounts.device import Voice
 from cocreate.accounts.models import Institution
 from cocreate.consent import actions as consent
@@ -83,7 +83,7 @@ def build() -> World:
     factories.an_idea("A second bench.", at=other)
     tales.told("Somebody carried my bag.", at=other)
     with transaction():
-        for make in (_desk, _road, _rest_of_the_road, _tales, _rooms, _machinery):
+        for make in (_desk, _road, _rest_of_the_road, _tales, _rooms, _links, _machinery):
             make(world, home)
     db.session.remove()
     return world
@@ -164,6 +164,12 @@ def _rooms(world: World, _home: Institution) -> None:
     hidden = rooms.a_workshop(user, kind=WorkshopKind.OPEN_DAYS)
     world.has |= {"room": room.id, "slug": room.slug, "room_code": room.code, "ballot": ballot.id}
     world.has["hidden"] = hidden.slug
+
+
+def _links(world: World, home: Institution) -> None:
+    """Links that somebody could open now."""
+    nurse = factories.a_user(Role.MODERATOR, home)
+    world.has["reset_token"] = tickets.begin(tickets.for_user(nurse))
 
 
 def _machinery(world: World, home: Institution) -> None:

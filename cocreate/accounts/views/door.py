@@ -53,7 +53,8 @@ def _slowed(form: LoginForm, refusal: TooMany) -> Response:
 
 
 def _shown(form: LoginForm, status: int = 200) -> Response:
-    return page("accounts/login.html", part="form", status=status, form=form)
+    is_new = "new" in request.args  # a password was just set by a link
+    return page("accounts/login.html", part="form", status=status, form=form, is_new=is_new)
 
 
 @bp.route("/login/otp", methods=["GET", "POST"])

@@ -78,9 +78,9 @@ def confirm() -> Response:
     form = ConfirmForm()
     if not form.is_submitted():
         form.next.data = landing.local(request.args.get("next")) or ""
-        return _asked(form)
+        return confirming.asked(form, None)
     if not form.validate():
-        return _asked(form, 422)
+        return confirming.asked(form, confirming.carried(), 422)
     return _tried(form)
 
 
@@ -88,19 +88,20 @@ def _tried(form: ConfirmForm) -> Response:
     given = (str(form.password.data), said(form.code), request.remote_addr)
     try:
         if confirming.confirms(*given):
-            return leave(landing.after(me(), said(form.next)))
+            return _go_on(form)
     except TooMany as refusal:
         form.password.errors = [str(refusal)]
-        response = _asked(form, 429)
+        response = confirming.asked(form, confirming.carried(), 429)
         response.headers["Retry-After"] = str(refusal.wait)
         return response
     both = _("The password or the code is not right.")
     form.password.errors = [both if factor.is_set(me().id) else _("The password is not right.")]
-    return _asked(form, 422)
+    return confirming.asked(form, confirming.carried(), 422)
 
 
-def _asked(form: ConfirmForm, status: int = 200) -> Response:
-    has_factor = factor.is_set(me().id)
-    return page(
-        "accounts/confirm.html", part="form", status=status, form=form, has_factor=has_factor
-    )
+def _go_on(form: ConfirmForm) -> Response:
+    """To the page where they were; a form that they had filled in is one press away."""
+    back, held = landing.after(me(), said(form.next)), confirming.carried()
+    if held is None:
+        return leave(back)
+    return page("accounts/go_on.html", part="form", held=held, back=back)

@@ -1,0 +1,64 @@
+"""Letters that bring a link: its secret is made when the letter goes out, and stands in no table.
+
+On its reader's page the same letter leads to the page where one asks for another.
+"""
+
+from typing import Any
+from uuid import UUID
+
+from flask import current_app
+
+from cocreate.accounts import roles, tickets
+from cocreate.accounts.models import Institution
+from cocreate.accounts.tickets import Purpose, Ticket
+from cocreate.kernel.db import db
+from cocreate.kernel.events import Event
+from cocreate.notifications.models import Letter
+
+PATHS = {
+    "person.reset_asked": Purpose.RESET,
+    "person.join_asked": Purpose.JOIN,
+    "person.invited": Purpose.INVITE,
+}
+FOLDERS = {Purpose.RESET: "reset", Purpose.JOIN: "register", Purpose.INVITE: "invite"}
+OWN = {*PATHS, "person.known_already"}
+
+
+def made_for(letter: Letter) -> str | None:
+    """A whole address with a new secret; None when there is nothing for it to open any more."""
+    ticket = _ticket(letter)
+    if ticket is None:
+        return None
+    base = str(current_app.config["BASE_URL"])
+    return f"{base}/{FOLDERS[Purpose(ticket.purpose)]}/{tickets.begin(ticket)}"
+
+
+def is_sent(event: Event) -> bool:
+    """Whether an invitation goes by mail; else its link is handed over."""
+    return not event.details.get("by_hand")
+
+
+def address_of(letter: Letter) -> str:
+    """Of somebody who has no account yet."""
+    ticket = _ticket(letter)
+    return tickets.email_of(ticket) if ticket else ""
+
+
+def language_of(letter: Letter) -> str:
+    ticket = _ticket(letter)
+    return ticket.language if ticket else "zh"
+
+
+def facts(letter: Letter) -> dict[str, Any]:
+    """What the words of such a letter name: the role and the institution that one is invited to."""
+    ticket = _ticket(letter) if letter.about == "person.invited" else None
+    if ticket is None or ticket.institution_id is None:
+        return {"role": "", "at": "cocreate"}
+    at = db.session.get_one(Institution, ticket.institution_id)
+    return {"role": roles.name(str(ticket.role)), "at": at.name}
+
+
+def _ticket(letter: Letter) -> Ticket | None:
+    event = db.session.get(Event, letter.event_id)
+    word = event.details.get("ticket") if event else None
+    return db.session.get(Ticket, UUID(str(word))) if word else None
