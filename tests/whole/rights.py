@@ -48,13 +48,19 @@ def _line(
 
 
 RIGHTS = (
+    _line("accounts:ask_for_link", ANYBODY),
     _line("accounts:create_user", ADMIN),
     _line("accounts:found_institution", ADMIN),
     _line("accounts:grant_role", ADMIN),
+    _line("accounts:invite", ADMIN),
+    _line("accounts:keep_account", ADMIN),
     _line("accounts:open_department", ADMIN),
     _line("accounts:own_sign_ins", KNOWN),
+    _line("accounts:revoke_role", ADMIN),
+    _line("accounts:see_people", ADMIN),
     _line("accounts:sign_in", KNOWN),
     _line("accounts:sign_out", KNOWN),
+    _line("accounts:use_link", ANYBODY),
     _line("administration:see", ADMIN),
     _line("consent:assist", VOICES, IDEAS),
     _line("consent:decide", ANYBODY, IDEAS | STORIES, author=True),
