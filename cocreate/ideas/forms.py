@@ -4,16 +4,19 @@ from typing import Any
 
 from flask import request
 from flask_babel import lazy_gettext as _
+from wtforms import HiddenField
+from wtforms.validators import ValidationError
 
 from cocreate.accounts.models import Department, Institution
+from cocreate.ideas import joining
 from cocreate.ideas.actions import NewIdea
 from cocreate.ideas.models import FOR_WHOM, KINDS, ForWhom, IdeaKind
 from cocreate.intake.forms import SendingForm, choice, words_field
-from cocreate.kernel.forms import options
+from cocreate.kernel.forms import options, said
 
 STEPS = {
     "what": ("body", "kind", "photo"),
-    "where": ("department", "for_whom"),
+    "where": ("department", "for_whom", "join"),
     "who": ("group", "name_shown", "name"),
     "contact": ("contact",),
     "check": ("title", "publish", "contact_ok", "identifiers", "notice", "website", "opened"),
@@ -32,11 +35,21 @@ class IdeaForm(SendingForm):
         _("Who would it help?"), [*FOR_WHOM.items(), ("", _("I'm not sure"))], ForWhom.EVERYBODY
     )
 
+    join = HiddenField()  # the reference of the idea that it goes with
+
     def __init__(self, departments: list[Department], **given: Any) -> None:
         """`departments`: those of the institution that the idea goes to."""
         super().__init__(**given)
         places = ((row.slug, row.name) for row in departments)
         self.department.choices = options((*places, ("", _("I'm not sure"))))
+
+    def validate_join(self, field: HiddenField) -> None:
+        """Once told that it can't, the next press sends the words on their own."""
+        ref = said(field)
+        if ref and joining.find(ref) is None:
+            field.data = ""
+            sentence = _("%(ref)s takes no more words. Send once more and yours go on their own.")
+            raise ValidationError(sentence % {"ref": ref[:20]})
 
     def new_idea(self, institution: Institution, code: str) -> NewIdea:
         return NewIdea(

@@ -123,11 +123,17 @@ def _ended(idea: Idea) -> Step:
     return Step("reported", "end", Ending(idea.ending).label, [day(idea.changed_at)], text)
 
 
-def promised(created_at: datetime) -> Promised:
-    """What happens next after sending: petals open, the day, one sentence."""
+def promised(created_at: datetime, into: str = "") -> Promised:
+    """What happens next after sending: petals open, the day, one sentence.
+
+    `into`: the reference of the idea that it was sent together with.
+    """
+    taken_on = _("Somebody has read it and taken it on.")
+    beside = _("Somebody has read it and put it beside %(ref)s.", ref=into)
+    decided = _("We decide, and write down why.")
     return [
-        (1, workdays.after(created_at, 2), _("Somebody has read it and taken it on.")),
-        (2, workdays.after(created_at, DECIDED_WITHIN), _("We decide, and write down why.")),
+        (1, workdays.after(created_at, 2), beside if into else taken_on),
+        *([] if into else [(2, workdays.after(created_at, DECIDED_WITHIN), decided)]),
         (
             4,
             created_at + timedelta(days=ANSWERED_WITHIN),

@@ -14,6 +14,7 @@ from cocreate.kernel.events import Event
 SENTENCES = {
     "idea.received": ("jade", _("It arrived.")),
     "idea.grown": ("plum", _("It grew from a story.")),
+    "idea.joined": ("ink", _("Its author sent it together with a similar idea.")),
     "item.published": ("jade", _("A person read it and showed it here.")),
     "idea.taken_on": ("jade", _("Somebody took it on.")),
     "idea.answered": ("moss", _("The hospital answered.")),

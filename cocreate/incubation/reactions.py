@@ -2,10 +2,13 @@
 
 import sqlalchemy as sa
 
+from cocreate.ideas.models import Ending, Idea
+from cocreate.incubation import lifecycle
+from cocreate.incubation.actions import merging
 from cocreate.incubation.models import Merging
 from cocreate.intake.models import Item
 from cocreate.kernel.db import db
-from cocreate.kernel.events import Event
+from cocreate.kernel.events import Event, record
 from cocreate.notifications.recipients import Recipient, author_of, number_in
 
 
@@ -14,6 +17,24 @@ def joined_authors(event: Event) -> list[Recipient]:
     joined = sa.select(Item).join(Merging, Merging.idea_id == Item.id)
     mine = joined.where(Merging.into_id == number_in(event, "item"))
     return [_author(item) for item in db.session.scalars(mine)]
+
+
+def begin_joined(event: Event) -> None:
+    """Sent together with another (A4): it can be taken apart like one that we joined."""
+    into = int(event.details["into"])
+    number = number_in(event, "item")
+    db.session.add(Merging(idea_id=number, into_id=into, by_id=event.actor_id))
+    db.session.flush()
+
+
+def stand_alone(event: Event) -> None:
+    """The author of an idea took it back: what others had said beside it goes on by itself."""
+    joined = sa.select(Merging).where(Merging.into_id == number_in(event, "item"))
+    for row in list(db.session.scalars(joined)):
+        idea = db.session.get_one(Idea, row.idea_id)
+        if idea.ending == Ending.MERGED:
+            merging.part(idea, row)
+            record(event.actor_id, lifecycle.UNMERGED, idea, {"into": row.into_id})
 
 
 def author_of_more_places(event: Event) -> list[Recipient]:

@@ -21,6 +21,7 @@ NEW = "new"  # stands in the address until the first answer has made a draft
 CHECK = "check"
 LOOK = "look"  # the name of the button
 Answers = dict[str, Any]
+LIKES = "likes"  # the part beside the words
 F = TypeVar("F", bound=SendingForm)
 
 
@@ -32,6 +33,11 @@ class At:
     back: str
     number: int
     of: int
+
+
+def _beside_or(part: str) -> str:
+    """Asked by htmx, only what stands beside the words: the form with its files stays."""
+    return LIKES if request.headers.get("HX-Target") == LIKES else part
 
 
 class Asking(ABC, Generic[F]):
@@ -54,6 +60,10 @@ class Asking(ABC, Generic[F]):
     def checked(self, form: F, answers: Answers) -> list[tuple[str, str | None, str]]:
         """What was said so far, for a last look: label, words, and the step that asked."""
 
+    def pressed(self, step: str, to: Institution, form: F) -> bool:
+        """Whether a button beside the questions was pressed: the page is drawn again, nothing sent."""
+        return LOOK in request.form
+
     def beside(self, step: str, to: Institution, answers: Answers) -> Answers:
         """What stands beside the questions of a step ("" on one page), once there are words."""
         return {}
@@ -61,7 +71,7 @@ class Asking(ABC, Generic[F]):
     def on_one_page(self) -> Response:
         to = scope.here()
         form = self._form(to)
-        if LOOK in request.form:
+        if self.pressed("", to, form):
             return self._look(to, form)
         if form.is_submitted() and form.validate() and form.is_decided(to):
             return self._send(to, form)
@@ -69,9 +79,9 @@ class Asking(ABC, Generic[F]):
         return self._draw("new", "form", form, to=to, section=self.room, **more)
 
     def _look(self, to: Institution, form: F) -> Response:
-        """Without JavaScript: see what stands beside the words. Nothing is checked or kept."""
+        """A button beside the questions was pressed. Nothing is checked or kept."""
         context = {"to": to, "section": self.room, **self.beside("", to, form.data)}
-        return page(f"{self.room}/new.html", form=form, **context)
+        return page(f"{self.room}/new.html", part=_beside_or("form"), form=form, **context)
 
     def in_steps(self, token: str, step: str) -> Response:
         """The draft begins when the first question is answered."""
@@ -88,12 +98,19 @@ class Asking(ABC, Generic[F]):
         answers = drafts.read(draft) if draft else {}
         form = self._form(to, data=answers)
         form.only(self.steps[step])
+        if form.is_submitted() and self.pressed(step, to, form):
+            return self._pressed(to, draft, step, form)
         if form.validate_on_submit():
             draft = self._save(to, draft, step, form)
             return leave(self._address(draft, self._beside(step, +1)))
         at = self._at(draft, step)
         more = self.beside(step, to, answers)
         return self._draw(f"steps/{step}", "step", form, at=at, answers=answers, **more)
+
+    def _pressed(self, to: Institution, draft: Draft | None, step: str, form: F) -> Response:
+        answers = {**(drafts.read(draft) if draft else {}), **form.data}
+        more = {"at": self._at(draft, step), "answers": answers, **self.beside(step, to, answers)}
+        return page(f"{self.room}/steps/{step}.html", part=_beside_or("step"), form=form, **more)
 
     def _save(self, to: Institution, draft: Draft | None, step: str, form: F) -> Draft:
         names = [name for name in self.steps[step] if name != "photo"]

@@ -87,6 +87,11 @@ def leads(there: str) -> None:
     g.once_there = there
 
 
+def keep_key() -> None:
+    """A button beside the questions was pressed: the key of the form is for sending it later."""
+    g.once_key = ""
+
+
 def there() -> str:
     """Where this post said that it leads."""
     return str(g.once_there)

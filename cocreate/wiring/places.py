@@ -7,6 +7,7 @@ from cocreate.ideas import votable as idea_votable
 from cocreate.incubation import authors as road_authors
 from cocreate.incubation import board as road_board
 from cocreate.incubation import menu as road_menu
+from cocreate.incubation import wordings as road_wordings
 from cocreate.kernel.places import Places
 from cocreate.lists import work as list_work
 from cocreate.moderation import panel as desk_panel
@@ -24,9 +25,15 @@ PLACES: Places = {
     "ballot_refs": (idea_votable.refs,),
     "idea_facts": (idea_cases.facts,),
     "story_facts": (story_cases.facts,),
-    "follow_parts": (story_parts.proposal, desk_panel.for_author, road_authors.follow_part),
+    "follow_parts": (
+        *(story_parts.proposal, desk_panel.for_author, road_wordings.follow_part),
+        road_authors.follow_part,
+    ),
     "idea_in_place": (idea_grown.in_place_since,),
-    "idea_parts": (story_parts.beginnings, meetings.idea_parts, road_authors.idea_part),
+    "idea_parts": (
+        *(story_parts.beginnings, meetings.idea_parts, road_authors.idea_part),
+        road_wordings.idea_part,
+    ),
     "rail": (
         *(desk_work.rail, letter_work.rail, story_work.rail, meetings.rail, road_menu.rail),
         list_work.rail,

@@ -41,17 +41,20 @@ def test_they_come_while_one_writes_and_take_nothing_away(window, there, lang, w
 
 
 @pytest.mark.browser
-def test_to_look_at_one_leaves_the_words_where_they_are(window, there):
+def test_to_say_me_too_leaves_the_words_and_the_photo_where_they_are(window, there):
     page = window()
     page.goto("/ideas/new")
+    page.set_input_files("#photo", {"name": "a.png", "mimeType": "image/png", "buffer": b"x"})
     page.fill("#body", TYPED)
 
-    with page.context.expect_page() as opened:
-        page.click(f"#likes a[href='/ideas/{there}/support']")
-    opened.value.click("#support button")
-    opened.value.wait_for_selector("#support button[aria-pressed='true']")
+    page.click(f"#likes button[name='support'][value='{there}']")
+    page.wait_for_selector("#likes .likes-do .m")
+    page.click(f"#likes button[name='together'][value='{there}']")
+    page.wait_for_selector(f"#likes input[name='join'][value='{there}']", state="attached")
 
     assert page.input_value("#body") == TYPED
+    assert page.evaluate("document.getElementById('photo').files.length") == 1
+    stands(page, "similar-together", 24)
 
 
 @pytest.mark.browser

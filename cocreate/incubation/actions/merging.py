@@ -65,13 +65,18 @@ def unmerge(actor: Actor, idea: Idea) -> None:
         merging = db.session.get(Merging, idea.id)
         if merging is None:
             raise OutOfTurn(_("This one is not joined with another any more."))
-        into = db.session.get_one(Idea, merging.into_id)
-        _count(into, -_give_back(idea, into))
-        db.session.delete(merging)
-        idea.ending, idea.merged_into_id = "", None
-        idea.due_at = within(DECIDED_WITHIN)
-        touch(idea)
-        record(lifecycle.UNMERGED, idea, into=into.id)
+        part(idea, merging)
+        record(lifecycle.UNMERGED, idea, into=merging.into_id)
+
+
+def part(idea: Idea, merging: Merging) -> None:
+    """Inside a change: it goes on by itself, with those whom only the merge had counted there."""
+    into = db.session.get_one(Idea, merging.into_id)
+    _count(into, -_give_back(idea, into))
+    db.session.delete(merging)
+    idea.ending, idea.merged_into_id = "", None
+    idea.due_at = within(DECIDED_WITHIN)
+    touch(idea)
 
 
 def _give_back(idea: Idea, into: Idea) -> int:
