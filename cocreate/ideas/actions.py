@@ -10,12 +10,12 @@ import sqlalchemy as sa
 from cocreate.accounts.device import Voice
 from cocreate.accounts.models import Department, Institution
 from cocreate.consent import actions as consent
+from cocreate.holidays import days
 from cocreate.ideas import lifecycle, queries
 from cocreate.ideas.models import Ending, Idea, IdeaKind, Support
 from cocreate.intake import receiving, undo
 from cocreate.intake.models import Item, State
 from cocreate.intake.receiving import Sending, Then
-from cocreate.kernel import workdays
 from cocreate.kernel.change import change
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db, insert
@@ -75,7 +75,7 @@ def begun(item: Item, department_id: int | None) -> Idea:
         created_at=item.created_at,
         stage_since=item.created_at,
         changed_at=item.created_at,
-        due_at=workdays.after(item.created_at, TAKEN_ON_WITHIN),
+        due_at=days.after(item.institution_id, item.created_at, TAKEN_ON_WITHIN),
         hot=heat(0, item.created_at),
         dates={"received": item.created_at.isoformat()},
     )
@@ -154,8 +154,12 @@ def bring_back(actor: Actor, item: Item, notice: str) -> None:
         undo.take_up(actor, item, notice)
         db.session.refresh(idea)
         idea.state, idea.ending, idea.changed_at = item.state, _ended_before(idea), now()
-        idea.due_at = None if idea.is_over else workdays.after(now(), TAKEN_ON_WITHIN)
+        idea.due_at = _read_by(idea)
         record(lifecycle.BROUGHT_BACK, idea)
+
+
+def _read_by(idea: Idea) -> datetime | None:
+    return None if idea.is_over else days.after(idea.institution_id, now(), TAKEN_ON_WITHIN)
 
 
 def _ended_before(idea: Idea) -> str:

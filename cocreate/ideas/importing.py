@@ -13,6 +13,7 @@ from cocreate.consent import batch as consents
 from cocreate.consent import notices
 from cocreate.consent.actions import Evidence, Way
 from cocreate.consent.models import Capacity, How
+from cocreate.holidays import days
 from cocreate.ideas import lifecycle, placing
 from cocreate.ideas.actions import TAKEN_ON_WITHIN, heat
 from cocreate.ideas.models import Ending, Idea, IdeaKind, Stage
@@ -20,7 +21,6 @@ from cocreate.intake import batch
 from cocreate.intake.batch import Arrival, Arrived
 from cocreate.intake.importing import Fault, Row, Sheet
 from cocreate.intake.models import Channel, Item, State
-from cocreate.kernel import workdays
 from cocreate.kernel.batch import AT_ONCE, insert_all, record_all
 from cocreate.kernel.change import change
 from cocreate.kernel.clock import now
@@ -137,7 +137,8 @@ def _told(row: Row) -> dict[str, int | str | None]:
 
 
 def _idea(item: Arrived, department_id: int | None) -> dict[str, Any]:
-    at, due = item.created_at, workdays.after(item.created_at, TAKEN_ON_WITHIN)
+    at = item.created_at
+    due = days.after(item.institution_id, at, TAKEN_ON_WITHIN)
     none = ("answered_at", "owner_id", "paused_since", "parked_until", "merged_into_id")
     empty = ("group", "for_whom", "ending", "summary", "answer", "answered_by", "owner_title")
     return {

@@ -7,10 +7,11 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import ngettext, pgettext
 
+from cocreate.holidays import days
+from cocreate.ideas.actions import TAKEN_ON_WITHIN
 from cocreate.ideas.models import Ending, Idea, IdeaKind, Stage
 from cocreate.intake.models import State
 from cocreate.intake.road import Promised, Step
-from cocreate.kernel import workdays
 from cocreate.kernel.clock import now
 from cocreate.kernel.language import day
 
@@ -70,7 +71,7 @@ def _received(idea: Idea, state: str) -> Step:
     else:
         text = _("Nobody has taken it on yet.")
         if _has_clock(idea):
-            due = workdays.after(idea.created_at, 2)
+            due = days.after(idea.institution_id, idea.created_at, TAKEN_ON_WITHIN)
             text = _("Somebody takes it on by %(day)s.", day=day(due))
     return Step("received", state, Stage.RECEIVED.label, dates, text)
 
@@ -123,8 +124,8 @@ def _ended(idea: Idea) -> Step:
     return Step("reported", "end", Ending(idea.ending).label, [day(idea.changed_at)], text)
 
 
-def promised(created_at: datetime, into: str = "") -> Promised:
-    """What happens next after sending: petals open, the day, one sentence.
+def promised(at: int, created_at: datetime, into: str = "") -> Promised:
+    """What happens next after sending to this institution: petals open, the day, one sentence.
 
     `into`: the reference of the idea that it was sent together with.
     """
@@ -132,8 +133,8 @@ def promised(created_at: datetime, into: str = "") -> Promised:
     beside = _("Somebody has read it and put it beside %(ref)s.", ref=into)
     decided = _("We decide, and write down why.")
     return [
-        (1, workdays.after(created_at, 2), beside if into else taken_on),
-        *([] if into else [(2, workdays.after(created_at, DECIDED_WITHIN), decided)]),
+        (1, days.after(at, created_at, TAKEN_ON_WITHIN), beside if into else taken_on),
+        *([] if into else [(2, days.after(at, created_at, DECIDED_WITHIN), decided)]),
         (
             4,
             created_at + timedelta(days=ANSWERED_WITHIN),
@@ -169,7 +170,7 @@ def next_lines(idea: Any) -> list[Line]:
     if idea.ending or idea.stage == Stage.REPORTED:
         return [Line(day(idea.changed_at))]
     if idea.paused_since is None and idea.due_at and idea.due_at < now():
-        late = max(1, workdays.between(idea.due_at, now()))
+        late = max(1, days.between(idea.institution_id, idea.due_at, now()))
         said = ngettext("%(num)d working day late", "%(num)d working days late", late)
         return [Line(str(said), late=True)]
     if idea.kind == IdeaKind.THANKS:
@@ -192,7 +193,7 @@ def _decided_by(idea: Any) -> datetime | None:
     """None while no clock runs. Of an old one that was taken on lately: the day promised then."""
     if not _has_clock(idea):
         return None
-    due = workdays.after(idea.created_at, DECIDED_WITHIN)
+    due = days.after(idea.institution_id, idea.created_at, DECIDED_WITHIN)
     return max(due, idea.due_at) if idea.due_at and due < now() else due
 
 
@@ -210,11 +211,11 @@ def facts(idea: Idea) -> list[tuple[str, str, str]]:
     rows = []
     if idea.due_at and not idea.is_over and idea.paused_since is None:
         late = idea.due_at < now()
-        days = abs(workdays.between(now(), idea.due_at))
+        number = abs(days.between(idea.institution_id, now(), idea.due_at))
         small = (
-            ngettext("%(num)d working day late", "%(num)d working days late", days)
+            ngettext("%(num)d working day late", "%(num)d working days late", number)
             if late
-            else ngettext("in %(num)d working day", "in %(num)d working days", days)
+            else ngettext("in %(num)d working day", "in %(num)d working days", number)
         )
         rows.append((str(_("Next date")), day(idea.due_at), str(small)))
     owner = idea.owner_title or str(_("Nobody yet"))

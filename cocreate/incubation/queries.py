@@ -9,13 +9,13 @@ import sqlalchemy as sa
 from flask_babel import gettext as _
 
 from cocreate.consent import gate
+from cocreate.holidays import days
 from cocreate.ideas import counts
 from cocreate.ideas.models import Ending, Idea, Stage
 from cocreate.ideas.queries import overdue
 from cocreate.incubation.models import Measure, Pilot, Point
 from cocreate.incubation.policy import OVER
 from cocreate.intake.models import State
-from cocreate.kernel import workdays
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 from cocreate.kernel.policy import STAFF, Actor
@@ -135,7 +135,8 @@ def lines(ideas: Iterable[Any]) -> dict[int, Line]:
 def _line(idea: Any, shown: gate.Shown | None, at: datetime) -> Line:
     is_running = idea.due_at and idea.paused_since is None
     since = idea.created_at if idea.stage == Stage.RECEIVED else idea.stage_since
-    late = max(1, workdays.between(idea.due_at, at)) if is_running and idea.due_at < at else 0
+    is_late = is_running and idea.due_at < at
+    late = max(1, days.between(idea.institution_id, idea.due_at, at)) if is_late else 0
     share = None
     if is_running:
         whole = max((idea.due_at - since).total_seconds(), 1)

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from cocreate.consent import epochs, gate, originals
+from cocreate.holidays import days
 from cocreate.intake import messages
 from cocreate.intake.models import Item, State
-from cocreate.kernel import workdays
 from cocreate.kernel.change import Record, change
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db, transaction
@@ -146,7 +146,7 @@ def send_back(author: Actor, item: Item, words: str) -> None:
 def back(case: Case) -> None:
     """Onto the desk again, with a new day to be read by. Inside a change."""
     case.lane, case.closed_at = case.home, None
-    case.due_at = workdays.after(now(), READ_WITHIN)
+    case.due_at = days.after(case.institution_id, now(), READ_WITHIN)
 
 
 def ask(actor: Actor, item: Item, words: str, title: str = "") -> None:

@@ -10,11 +10,12 @@ from cocreate.accounts.models import Institution
 from cocreate.consent import batch as consents
 from cocreate.consent import originals
 from cocreate.consent.models import Given
+from cocreate.holidays import days
 from cocreate.intake import guard
 from cocreate.intake.models import Item, State
 from cocreate.intake.words import Lane as Words
 from cocreate.intake.words import lanes
-from cocreate.kernel import policy, workdays
+from cocreate.kernel import policy
 from cocreate.kernel.batch import insert_all, record_all
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
@@ -73,7 +74,7 @@ def _case(
         "flags": _flags(text, item.record_pattern or None, is_safety=Words.SAFETY in roads),
         "criticality": event.details.get("criticality", 0),
         "opened_at": event.at,
-        "due_at": workdays.after(event.at, READ_WITHIN),
+        "due_at": days.after(item.institution_id, event.at, READ_WITHIN),
         **dict.fromkeys(("claimed_by", "claimed_until", "held_by", "replied_at", "closed_at")),
         "version": 1,
     }

@@ -44,6 +44,8 @@ GRADE = Step("grade", EVERYWHERE, "moderation:decide", Kind.of("item.graded"))
 HOLD = Step("hold", EVERYWHERE, "moderation:safety", Kind.of("item.held"))
 CLEAR = Step("clear", frozenset({SAFETY}), "moderation:safety", Kind.of("item.cleared"))
 
+UNREAD = Kind.of("institution.unread")  # some were not read by their day
+
 STEPS = {
     step.name: step
     for step in (

@@ -9,8 +9,8 @@ import sqlalchemy as sa
 
 from cocreate.accounts.models import Institution
 from cocreate.consent import originals
+from cocreate.holidays import days
 from cocreate.intake.models import Item
-from cocreate.kernel import workdays
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 from cocreate.kernel.paging import below, cursor, dated
@@ -107,7 +107,7 @@ def _rows(reader: Actor, found: Sequence[tuple[Case, Item]], at: datetime) -> li
             first=_first(words[item.id]),
             lang=item.lang,
             facts=known.get(item.id, facts.Facts()),
-            waited=workdays.between(case.opened_at, case.closed_at or at),
+            waited=days.between(case.institution_id, case.opened_at, case.closed_at or at),
             is_late=case.lane in TO_READ and case.due_at < at,
             is_taken=case.is_claimed(at) and case.claimed_by != reader.id,
         )
@@ -166,9 +166,10 @@ def _sum(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:
 
 def oldest(reader: Actor) -> int:
     """Working days that the longest waiting unread item has waited."""
-    unread = sa.select(sa.func.min(Case.opened_at)).where(readable(reader), Case.lane.in_(TO_READ))
-    since = db.session.scalar(unread)
-    return workdays.between(since, now()) if since else 0
+    unread = sa.select(Case.institution_id, Case.opened_at)
+    unread = unread.where(readable(reader), Case.lane.in_(TO_READ)).order_by(Case.opened_at)
+    first = db.session.execute(unread.limit(1)).first()
+    return days.between(first.institution_id, first.opened_at, now()) if first else 0
 
 
 def mine(reader: Actor) -> list[Row]:

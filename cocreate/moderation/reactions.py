@@ -3,10 +3,10 @@
 import sqlalchemy as sa
 
 from cocreate.consent import gate
+from cocreate.holidays import days
 from cocreate.intake import reading
 from cocreate.intake.models import Item, State
 from cocreate.intake.words import Lane as Words
-from cocreate.kernel import workdays
 from cocreate.kernel.db import db, insert
 from cocreate.kernel.events import Event
 from cocreate.moderation import claims, facts, pictures, texts
@@ -34,7 +34,7 @@ def open_case(event: Event) -> None:
         is_clinical=Words.CLINICAL in roads,
         flags=_flags(item),
         opened_at=event.at,
-        due_at=workdays.after(event.at, READ_WITHIN),
+        due_at=days.after(item.institution_id, event.at, READ_WITHIN),
     )
     case.lane = Lane.SAFETY if Words.SAFETY in roads else case.home
     insert(case)

@@ -15,6 +15,7 @@ from cocreate.consent.policy import own
 from cocreate.intake.models import Item
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
+from cocreate.kernel.events import Event
 from cocreate.kernel.language import tag
 from cocreate.kernel.policy import STAFF, Actor
 from cocreate.notifications import calls, mail, texts
@@ -135,7 +136,14 @@ def _told(letters: Iterable[Letter]) -> list[Told]:
     rows = list(letters)
     about = sa.select(Item).where(Item.id.in_({row.item_id for row in rows}))
     items = {item.id: item for item in db.session.scalars(about)}
+    _events = _listing(rows)  # held, so that no letter has to look up its own
     return [_shown(row, texts.words(row, items.get(row.item_id or 0))) for row in rows]
+
+
+def _listing(letters: Iterable[Letter]) -> list[Event]:
+    """What those letters list whose words are made of their event."""
+    ids = [row.event_id for row in letters if row.about in texts.LISTING]
+    return list(db.session.scalars(sa.select(Event).where(Event.id.in_(ids)))) if ids else []
 
 
 def _shown(letter: Letter, words: Words) -> Told:

@@ -18,10 +18,12 @@ from cocreate.accounts.models import Institution, User
 from cocreate.intake import pictures
 from cocreate.intake.models import Item
 from cocreate.kernel.db import db
+from cocreate.kernel.events import Event
 from cocreate.notifications import links
 from cocreate.notifications.models import Letter
 
 GENERAL = "news.txt"
+LISTING = {"institution.unread", "person.listed"}  # letters that say what stands in their event
 FOLDERS = {"idea": "ideas", "story": "stories"}
 
 
@@ -37,7 +39,7 @@ class Words:
 def words(letter: Letter, item: Item | None) -> Words:
     """In the language of the moment. `item` is the one that the letter is about."""
     base = str(current_app.config["BASE_URL"])
-    facts = {**_facts(item), **links.facts(letter)}
+    facts = {**_facts(item), **links.facts(letter), "told": lambda: _told(letter)}
     text = rendered(f"{letter.about}.txt", GENERAL, base=base, **facts)
     subject, *paragraphs = (" ".join(part.split()) for part in re.split(r"\n\s*\n", text.strip()))
     link = base + ("/track" if letter.to_author else "/staff/inbox")
@@ -61,6 +63,11 @@ def _facts(item: Item | None) -> dict[str, Any]:
         "photo_is_asked": _photo(item, lambda it: pictures.said(it.id).is_asked),
         "photo_is_left_out": _photo(item, pictures.is_left_out),
     }
+
+
+def _told(letter: Letter) -> dict[str, Any]:
+    """The numbers and references of what happened, for the letters that list them."""
+    return dict(db.session.get_one(Event, letter.event_id).details)
 
 
 def _photo(item: Item | None, ask: Callable[[Item], bool]) -> Callable[[], bool]:

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from cocreate.accounts import asking, sessions, throttle, tickets
+from cocreate.daily import actions as daily
 from cocreate.incubation.actions import clocks
 from cocreate.intake import drafts, forgetting, likeness
 from cocreate.kernel import history, once
 from cocreate.kernel.db import db
 from cocreate.lists import running as lists
+from cocreate.moderation import escalating
 from cocreate.notifications import mail
 from cocreate.operation import heart
 
@@ -57,6 +59,8 @@ JOBS = (
     Job("tickets", timedelta(hours=1), tickets.forget_old, "old links forgotten"),
     Job("sessions", timedelta(hours=1), sessions.forget_old, "ended sessions forgotten"),
     Job("clocks", timedelta(minutes=30), clocks.nightly, "ideas woken or called overdue"),
+    Job("unread", timedelta(minutes=30), escalating.tell_unread, "houses told of unread items"),
+    Job("mornings", timedelta(minutes=10), daily.mornings, "lists of the morning made"),
     Job("likeness", timedelta(minutes=30), likeness.catch_up, "texts read for what they are about"),
     Job("history", timedelta(minutes=30), history.anchor_yesterday, "daily roots made"),
 )

@@ -8,10 +8,11 @@ import sqlalchemy as sa
 from cocreate.accounts.models import Group, Institution
 from cocreate.consent import actions as consent
 from cocreate.consent import epochs, notices
+from cocreate.holidays import days
 from cocreate.intake import code, receiving, undo
 from cocreate.intake.models import Item, State
 from cocreate.intake.receiving import Sending, Then
-from cocreate.kernel import places, workdays
+from cocreate.kernel import places
 from cocreate.kernel.change import change
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
@@ -79,7 +80,7 @@ def _story(item: Item, new: NewStory) -> Story:
         group=new.group,
         created_at=item.created_at,
         changed_at=item.created_at,
-        due_at=workdays.after(item.created_at, READ_WITHIN),
+        due_at=days.after(item.institution_id, item.created_at, READ_WITHIN),
     )
 
 
@@ -124,7 +125,7 @@ def bring_back(actor: Actor, item: Item, notice: str) -> None:
         undo.take_up(actor, item, notice)
         db.session.refresh(story)
         story.state, story.changed_at = item.state, now()
-        story.due_at = workdays.after(now(), READ_WITHIN)
+        story.due_at = days.after(story.institution_id, now(), READ_WITHIN)
         record(lifecycle.BROUGHT_BACK, story)
 
 

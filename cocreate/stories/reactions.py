@@ -5,8 +5,8 @@ from datetime import timedelta
 import sqlalchemy as sa
 
 from cocreate.consent import epochs
+from cocreate.holidays import days
 from cocreate.intake.models import Item, State
-from cocreate.kernel import workdays
 from cocreate.kernel.db import db
 from cocreate.kernel.events import Event, record
 from cocreate.stories import lifecycle
@@ -46,7 +46,7 @@ def wait_for_us(event: Event) -> None:
     """Reaction to item.sent_back."""
     story = _story(event)
     if story is not None:
-        story.due_at = workdays.after(event.at, READ_WITHIN)
+        story.due_at = days.after(story.institution_id, event.at, READ_WITHIN)
         story.changed_at = event.at
 
 

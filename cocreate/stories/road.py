@@ -5,9 +5,9 @@ from datetime import datetime
 from flask_babel import gettext as _
 from flask_babel import pgettext
 
+from cocreate.holidays import days
 from cocreate.intake.models import State
 from cocreate.intake.road import Promised, Step
-from cocreate.kernel import workdays
 from cocreate.kernel.language import day
 from cocreate.stories.actions import READ_WITHIN
 from cocreate.stories.models import Story
@@ -89,12 +89,12 @@ def headline(story: Story, *, is_proposed: bool) -> str:
     return str(_("Your story has arrived"))
 
 
-def promised(created_at: datetime) -> Promised:
+def promised(at: int, created_at: datetime) -> Promised:
     """What happens next: petals open, the day, one sentence."""
     return [
         (
             1,
-            workdays.after(created_at, READ_WITHIN),
+            days.after(at, created_at, READ_WITHIN),
             _("A person has read it. You see first what would be shown."),
         ),
         (4, created_at + ANSWERED_WITHIN, _("We answer you on your page.")),

@@ -1,26 +1,31 @@
 """Who fills which slot of whose page: slot → functions giving plain values (kernel/places)."""
 
 from cocreate.administration import work as admin_work
+from cocreate.daily import work as morning_work
+from cocreate.holidays import work as calendar_work
 from cocreate.ideas import cases as idea_cases
 from cocreate.ideas import grown as idea_grown
 from cocreate.ideas import votable as idea_votable
 from cocreate.incubation import authors as road_authors
 from cocreate.incubation import board as road_board
 from cocreate.incubation import menu as road_menu
+from cocreate.incubation import recount as road_clocks
 from cocreate.incubation import wordings as road_wordings
 from cocreate.kernel.places import Places
 from cocreate.lists import work as list_work
 from cocreate.moderation import panel as desk_panel
+from cocreate.moderation import recount as desk_clocks
 from cocreate.moderation import work as desk_work
 from cocreate.notifications import work as letter_work
 from cocreate.stories import cases as story_cases
 from cocreate.stories import parts as story_parts
+from cocreate.stories import recount as story_clocks
 from cocreate.stories import work as story_work
 from cocreate.workshops import queries as meetings
 
 PLACES: Places = {
     # in an administrator's order: rows of (label, address, one line)
-    "admin": (list_work.admin,),
+    "admin": (calendar_work.admin, list_work.admin),
     "ballot_ideas": (idea_votable.offers,),
     "ballot_refs": (idea_votable.refs,),
     "idea_facts": (idea_cases.facts,),
@@ -34,11 +39,13 @@ PLACES: Places = {
         *(story_parts.beginnings, meetings.idea_parts, road_authors.idea_part),
         road_wordings.idea_part,
     ),
+    "own_work": (morning_work.part,),
     "rail": (
         *(desk_work.rail, letter_work.rail, story_work.rail, meetings.rail, road_menu.rail),
         list_work.rail,
         admin_work.rail,
     ),
+    "clocks": (desk_clocks.cases, road_clocks.ideas, story_clocks.stories),
     "story_idea": (idea_grown.of_story,),
     "work": (desk_work.tasks, letter_work.tasks, story_work.tasks, road_menu.tasks),
     "changed": (road_board.changed,),

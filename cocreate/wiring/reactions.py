@@ -2,7 +2,10 @@
 
 from cocreate.accounts import lifecycle as account
 from cocreate.consent import lifecycle as agreed
+from cocreate.daily import lifecycle as morning
+from cocreate.daily import reactions as morning_to
 from cocreate.following import lifecycle as follow
+from cocreate.holidays import lifecycle as calendar
 from cocreate.ideas import actions as ideas_do
 from cocreate.ideas import grown as idea_grown
 from cocreate.ideas import importing as idea_lists
@@ -49,6 +52,7 @@ REACTIONS: Reactions = {
     account.ROLE_REVOKED: (),
     account.CLOSED: (),
     account.REOPENED: (),
+    calendar.CHANGED: (),
     agreed.REQUESTED: (tell(when(desk_does.is_told_alone, author_of)),),
     agreed.GRANTED: (desk_does.reopen, desk_does.show_photo),
     agreed.REFUSED: (),
@@ -88,6 +92,7 @@ REACTIONS: Reactions = {
     desk.GRADE.kind: (),
     desk.HOLD.kind: (ideas_do.follow_state, story_does.follow_state, tell(WATCH)),
     desk.CLEAR.kind: (),
+    desk.UNREAD: (tell(holding(Role.ADMIN)),),
     letter.HANDED_OVER: (),
     letter.CONTACT_READ: (),
     letter.REACHED: (),
@@ -101,6 +106,11 @@ REACTIONS: Reactions = {
     road_of.PARKED: (tell(author_of),),
     road_of.PAUSED: (),
     road_of.RESUMED: (),
+    road_of.DUE_SOON: (
+        tell(morning_to.owner_without_list),
+        tell(morning_to.owner_with_list, by_mail=False),  # their list of the morning has it
+        tell(when(morning_to.is_nobodys, READERS), by_mail=False),
+    ),
     road_of.OVERDUE: (tell(holding(Role.ADMIN)),),
     road_of.PLANNED: (),
     road_of.PILOTED: (tell(author_of),),
@@ -116,6 +126,8 @@ REACTIONS: Reactions = {
     road_of.REOPENED: (tell(holding(Role.COMMITTEE)),),
     road_of.MERGED: (tell(author_of),),
     road_of.UNMERGED: (),
+    morning.LISTED: (tell(morning_to.whose_list),),
+    morning.SWITCHED: (),
     meeting.PLANNED: (),
     meeting.CHANGED: (),
     meeting.OPEN_ROOM.kind: (),

@@ -149,10 +149,10 @@ def test_a_stopped_clock_names_no_day():
 
 
 def test_what_is_promised_comes_in_the_order_of_its_days():
-    days = [day for _petals, day, _text in road.promised(MONDAY)]
+    days = [day for _petals, day, _text in road.promised(1, MONDAY)]
 
     assert days == sorted(days)
-    assert [petals for petals, *_ in road.promised(MONDAY)] == [1, 2, 4]
+    assert [petals for petals, *_ in road.promised(1, MONDAY)] == [1, 2, 4]
 
 
 def test_thanks_that_were_taken_back_are_passed_on_to_nobody():

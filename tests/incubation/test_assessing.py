@@ -10,11 +10,11 @@ from cocreate.ideas.models import Idea, Stage
 from cocreate.incubation.actions import assessing
 from cocreate.incubation.actions.assessing import Charge, Ruling
 from cocreate.incubation.models import Choice
-from cocreate.kernel import workdays
 from cocreate.kernel.clock import moved, now
 from cocreate.kernel.db import db
 from cocreate.kernel.errors import Missing, NotAllowed, OutOfTurn
 from cocreate.kernel.policy import Role
+from cocreate.kernel.workdays import PLAIN
 from tests.factories import an_idea, recorded
 from tests.incubation import roads
 
@@ -27,8 +27,8 @@ def test_taken_on_within_two_days_and_decided_within_twenty():
         promised = idea.due_at
         assessing.take_on(roads.staff(), idea, Charge("Head nurse"))
 
-    assert workdays.between(idea.created_at, promised) == 2
-    assert workdays.between(idea.created_at, idea.due_at) == 20
+    assert PLAIN.between(idea.created_at, promised) == 2
+    assert PLAIN.between(idea.created_at, idea.due_at) == 20
     assert idea.dates["taken_on"].startswith("2026-03-02")
     assert recorded(idea)[-1] == "idea.taken_on"
 
@@ -37,7 +37,7 @@ def test_a_quick_fix_is_reported_ten_days_after_the_decision():
     with moved(MONDAY):
         idea = roads.assessed(Choice.DO_NOW)
 
-    assert workdays.between(MONDAY, idea.due_at) == 10
+    assert PLAIN.between(MONDAY, idea.due_at) == 10
 
 
 def test_the_next_day_may_be_named():

@@ -9,11 +9,11 @@ from cocreate.ideas.queries import Wanted, found
 from cocreate.incubation.actions import assessing, clocks
 from cocreate.incubation.actions.assessing import Ruling
 from cocreate.incubation.models import Choice, Pause
-from cocreate.kernel import workdays
 from cocreate.kernel.clock import moved, now
 from cocreate.kernel.db import db
 from cocreate.kernel.errors import Missing, OutOfTurn
 from cocreate.kernel.policy import Role
+from cocreate.kernel.workdays import PLAIN
 from tests.factories import an_idea, recorded
 from tests.incubation import roads
 
@@ -81,7 +81,7 @@ def test_a_pause_needs_a_reason_and_moves_the_day():
         assert _late() == []
         clocks.resume(roads.staff(), idea)
 
-    assert idea.due_at == workdays.after(due, 50)
+    assert idea.due_at == PLAIN.after(due, 50)
     pause = db.session.query(Pause).one()
     assert (pause.reason, pause.until is None) == ("We wait for the insurance office.", False)
 
@@ -114,5 +114,5 @@ def test_after_the_verdict_ten_working_days():
     with moved(MONDAY):
         idea = roads.concluded()
 
-    assert workdays.between(MONDAY, idea.due_at) == 10
+    assert PLAIN.between(MONDAY, idea.due_at) == 10
     assert recorded(idea)[-1] == "idea.verdict"

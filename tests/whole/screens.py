@@ -62,6 +62,7 @@ SEEN_BY = {
     ),
     "admin": (
         "administration.index",
+        "holidays.index",
         *("lists.check", "lists.columns", "lists.index", "lists.show"),
     ),
 }

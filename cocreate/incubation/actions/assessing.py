@@ -8,6 +8,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from flask_babel import gettext as _
 
+from cocreate.holidays import days
 from cocreate.ideas.models import Ending, Idea, Stage
 from cocreate.incubation import evidence, lifecycle, sheets
 from cocreate.incubation.actions.going import (
@@ -21,7 +22,6 @@ from cocreate.incubation.actions.going import (
 )
 from cocreate.incubation.actions.telling import Account, keep_report
 from cocreate.incubation.models import Assessment, Choice, Conflict, Criterion, Lane, Review, Score
-from cocreate.kernel import workdays
 from cocreate.kernel.change import Record, change
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
@@ -65,8 +65,8 @@ def take_on(actor: Actor, idea: Idea, charge: Charge) -> None:
     """A named role looks after it from now on, with a day on which it is decided."""
     with change(actor, "incubation:take_on", on=idea) as record:
         _charge(idea, charge)
-        decided_by = workdays.after(idea.created_at, DECIDED_WITHIN)
-        due = evening(charge.due_on) if charge.due_on else max(decided_by, within(1))
+        decided_by = days.after(idea.institution_id, idea.created_at, DECIDED_WITHIN)
+        due = evening(charge.due_on) if charge.due_on else max(decided_by, within(idea, 1))
         kept(idea).lane = charge.lane
         go(record, idea, lifecycle.TAKE_ON, due)
 
@@ -188,7 +188,7 @@ def _assess(record: Record, idea: Idea, ruling: Ruling) -> None:
     is_again = ruling.anew or (idea.stage == Stage.ASSESSED and not evidence.decision(idea))
     _write(record, idea, ruling)
     usual = BEGUN_WITHIN if ruling.choice == Choice.PILOT else REPORTED_WITHIN
-    due = evening(ruling.next_on) if ruling.next_on else within(usual)
+    due = evening(ruling.next_on) if ruling.next_on else within(idea, usual)
     idea.parked_until = None
     arrow = lifecycle.DECIDE_ANEW if is_again else lifecycle.DECIDE
     go(record, idea, arrow, due, decision=str(ruling.choice))

@@ -3,10 +3,10 @@
 from datetime import UTC, date, datetime, time
 
 from cocreate.consent import epochs
+from cocreate.holidays import days
 from cocreate.ideas.models import Idea
 from cocreate.incubation import lifecycle
 from cocreate.incubation.models import Pause
-from cocreate.kernel import workdays
 from cocreate.kernel.change import Record
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
@@ -58,8 +58,9 @@ def touch(idea: Idea) -> None:
     epochs.rise("idea")
 
 
-def within(days: int) -> datetime:
-    return workdays.after(now(), days)
+def within(idea: Idea, number: int) -> datetime:
+    """So many working days of its institution from now."""
+    return days.after(idea.institution_id, now(), number)
 
 
 def evening(day: date) -> datetime:

@@ -75,7 +75,7 @@ def part(idea: Idea, merging: Merging) -> None:
     _count(into, -_give_back(idea, into))
     db.session.delete(merging)
     idea.ending, idea.merged_into_id = "", None
-    idea.due_at = within(DECIDED_WITHIN)
+    idea.due_at = within(idea, DECIDED_WITHIN)
     touch(idea)
 
 

@@ -221,7 +221,7 @@ def conclude(actor: Actor, idea: Idea, verdict: PilotVerdict, reason: str) -> No
             pilot.verdict, pilot.verdict_reason = verdict, reason.strip()
             pilot.verdict_at = now()
             db.session.flush()
-        due = within(REPORTED_WITHIN)
+        due = within(idea, REPORTED_WITHIN)
         go(record, idea, lifecycle.CONCLUDE, due, verdict=str(verdict))
 
 

@@ -122,4 +122,4 @@ def _reopen(record: Record, idea: Idea) -> None:
     """What was decided before stays to be read, but the committee decides anew."""
     kept(idea).reopened_at = now()
     idea.ending = ""
-    go(record, idea, lifecycle.REOPEN, within(DECIDED_WITHIN))
+    go(record, idea, lifecycle.REOPEN, within(idea, DECIDED_WITHIN))

@@ -73,7 +73,7 @@ def step(token: str, step: str) -> Response:
 @requires("stories:tell")
 def sent(ref: str) -> Response:
     item, secret = handing.mine(ref)
-    context = handing.context(item, secret, road.promised(item.created_at))
+    context = handing.context(item, secret, road.promised(item.institution_id, item.created_at))
     return page("intake/sent.html", thanks=_("We've got your story, thank you"), **context)
 
 
@@ -88,4 +88,4 @@ def slip(ref: str) -> Response:
 def dates(ref: str) -> Response:
     item, _secret = handing.mine(ref)
     title = _("Your story %(ref)s", ref=item.ref)
-    return handing.calendar(item, title, road.promised(item.created_at))
+    return handing.calendar(item, title, road.promised(item.institution_id, item.created_at))

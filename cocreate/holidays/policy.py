@@ -1,0 +1,5 @@
+"""Who says when an institution is closed."""
+
+from cocreate.kernel.policy import Role, allow
+
+RULES = (allow("holidays:change", Role.ADMIN),)

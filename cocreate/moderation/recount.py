@@ -1,0 +1,16 @@
+"""By when cases are read, under another calendar."""
+
+import sqlalchemy as sa
+
+from cocreate.holidays.shift import Shift
+from cocreate.kernel.clock import now
+from cocreate.moderation.models import Case
+
+
+def cases(shift: Shift) -> int:
+    """Slot `clocks`: none is counted here, for each is an idea or a story with the same day."""
+    chosen = sa.select(Case.item_id, Case.institution_id, Case.due_at, sa.null()).where(
+        Case.institution_id.in_(shift.houses), Case.closed_at.is_(None), Case.due_at > now()
+    )
+    shift.recount(chosen)
+    return 0
