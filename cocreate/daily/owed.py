@@ -19,8 +19,8 @@ from cocreate.kernel.workdays import local
 
 ONE_DAY = timedelta(days=1)
 NOON = time(4, tzinfo=UTC)  # where our readers are
-LATE, DUE, WAITING = "late", "due", "waiting"
-GROUPS = (LATE, DUE, WAITING)
+LATE, DUE, REVIEW, WAITING = "late", "due", "review", "waiting"
+GROUPS = (LATE, DUE, REVIEW, WAITING)
 GONE = (Ending.MERGED, Ending.WITHDRAWN)
 
 
@@ -95,7 +95,7 @@ def _reviews(chosen: list[sa.ColumnElement[bool]]) -> list[Row]:
     rows = sa.select(Idea, Report.review_on).join(Report, Report.idea_id == Idea.id)
     rows = rows.where(*chosen, Report.review_on <= local(now()))
     return [
-        _row(idea, DUE, "review", _noon(review_on))
+        _row(idea, REVIEW, "review", _noon(review_on))
         for idea, review_on in db.session.execute(rows)
         if review_on
     ]

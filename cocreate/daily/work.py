@@ -7,6 +7,8 @@ from flask import url_for
 from cocreate.daily import actions, owed
 from cocreate.kernel.policy import Actor
 
+FEW = 5  # of each group; the rest is folded
+
 
 def part(reader: Actor) -> list[dict[str, Any]]:
     """Slot `own_work`: the template and what it shows."""
@@ -14,7 +16,7 @@ def part(reader: Actor) -> list[dict[str, Any]]:
     groups = [(name, [row for row in rows if row.group == name]) for name in owed.GROUPS]
     shown = {
         "template": "daily/part.html",
-        "groups": [(name, found) for name, found in groups if found],
+        "groups": [(name, found[:FEW], found[FEW:]) for name, found in groups if found],
         "is_on": actions.is_on(reader.id),
         "url": url_for("daily.switch"),
     }

@@ -71,7 +71,7 @@ def test_another_house_is_not_there(app):
     person = Visitor(app).signed_in(a_user(Role.ADMIN, sister))
 
     page = person.get("/admin/calendar?at=kangning")
-    posted = person.post("/admin/calendar", at="kangning", first="2026-05-01", name="x")
+    posted = person.post("/admin/calendar", {"at": "kangning", "first": "2026-05-01", "name": "x"})
 
     assert (page.status, posted.status) == (404, 404)
     assert person.get("/admin/calendar").status == 200
