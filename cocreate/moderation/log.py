@@ -12,8 +12,8 @@ import sqlalchemy as sa
 from flask_babel import get_timezone
 
 from cocreate.accounts.models import Institution
+from cocreate.holidays import days
 from cocreate.intake.models import Item, State
-from cocreate.kernel import workdays
 from cocreate.kernel.db import db
 from cocreate.kernel.tables import Cell
 from cocreate.moderation.models import Case, Decision
@@ -46,7 +46,7 @@ def note(decision: Decision, case: Case) -> None:
     decision.institution_id = case.institution_id
     decision.month = month_of(local(decision.at))
     if decision.move in READ_FIRST and not _was_read(case.item_id):
-        decision.waited = workdays.between(case.opened_at, decision.at)
+        decision.waited = days.between(case.institution_id, case.opened_at, decision.at)
 
 
 def _was_read(item_id: int) -> bool:

@@ -139,7 +139,9 @@ def step(token: str, step: str) -> Response:
 @requires("ideas:submit")
 def sent(ref: str) -> Response:
     item, secret = handing.mine(ref)
-    context = handing.context(item, secret, road.promised(item.institution_id, item.created_at, _into(item)))
+    context = handing.context(
+        item, secret, road.promised(item.institution_id, item.created_at, _into(item))
+    )
     return page("intake/sent.html", thanks=_("We've got it, thank you"), **context)
 
 
@@ -154,7 +156,9 @@ def slip(ref: str) -> Response:
 def dates(ref: str) -> Response:
     item, _secret = handing.mine(ref)
     title = _("Your idea %(ref)s", ref=item.ref)
-    return handing.calendar(item, title, road.promised(item.institution_id, item.created_at, _into(item)))
+    return handing.calendar(
+        item, title, road.promised(item.institution_id, item.created_at, _into(item))
+    )
 
 
 def _into(item: Item) -> str:
