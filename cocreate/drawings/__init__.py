@@ -4,6 +4,7 @@ Templates get this package as the global `drawings`; colours are tokens of `css/
 """
 
 from cocreate.drawings.bloom import bloom, logo
+from cocreate.drawings.faces import face
 from cocreate.drawings.icons import icon
 from cocreate.drawings.moods import mood
 from cocreate.drawings.plants import branch, fallen, hero, sprig, sprout
@@ -11,6 +12,7 @@ from cocreate.drawings.plants import branch, fallen, hero, sprig, sprout
 __all__ = [
     "bloom",
     "branch",
+    "face",
     "fallen",
     "hero",
     "icon",

@@ -11,11 +11,12 @@ from cocreate.accounts.models import Department, Institution
 from cocreate.ideas import joining
 from cocreate.ideas.actions import NewIdea
 from cocreate.ideas.models import FOR_WHOM, KINDS, ForWhom, IdeaKind
+from cocreate.intake import feeling, receiving
 from cocreate.intake.forms import SendingForm, choice, words_field
 from cocreate.kernel.forms import options, said
 
 STEPS = {
-    "what": ("body", "kind", "photo"),
+    "what": ("body", "kind", "felt", "photo"),
     "where": ("department", "for_whom", "join"),
     "who": ("group", "name_shown", "name"),
     "contact": ("contact",),
@@ -35,6 +36,7 @@ class IdeaForm(SendingForm):
         _("Who would it help?"), [*FOR_WHOM.items(), ("", _("I'm not sure"))], ForWhom.EVERYBODY
     )
 
+    felt = choice(_("How did it feel?"), [*feeling.SCALE.items(), ("", _("I'd rather not say"))])
     join = HiddenField()  # the reference of the idea that it goes with
 
     def __init__(self, departments: list[Department], **given: Any) -> None:
@@ -52,8 +54,9 @@ class IdeaForm(SendingForm):
             raise ValidationError(sentence % {"ref": ref[:20]})
 
     def new_idea(self, institution: Institution, code: str) -> NewIdea:
+        chosen = {feeling.PART: self.felt.data or ""}
         return NewIdea(
-            sending=self.sending(institution, code),
+            sending=receiving.adding(self.sending(institution, code), **chosen),
             kind=IdeaKind(self.kind.data or IdeaKind.IDEA),
             group=self.group.data or "",
             for_whom=self.for_whom.data or "",

@@ -6,12 +6,13 @@ kinds only, never a word.
 
 from collections.abc import Mapping
 
-from cocreate.intake import guard
+from cocreate.intake import feeling, guard
 from cocreate.intake.models import Item
 from cocreate.intake.words import Lane, lanes
 
 LANES, FOUND = "lanes", "found"
 FOR_STAFF = frozenset({"name", "contact"})  # parts that are meant for nobody else
+NO_WORDS = frozenset({feeling.PART})
 
 
 def marks(parts: Mapping[str, str], pattern: str | None) -> dict[str, str]:
@@ -41,7 +42,7 @@ def _words(item: Item, name: str) -> list[str]:
 def _told(parts: Mapping[str, str]) -> str:
     """One text. A title that is the beginning of the words is not read twice."""
     body = parts.get("body", "")
-    told = {part: text for part, text in parts.items() if text and part not in FOR_STAFF}
+    told = {part: text for part, text in parts.items() if text and part not in FOR_STAFF | NO_WORDS}
     if body.startswith(told.get("title", "").removesuffix("…")):
         told.pop("title", None)
     return "\n".join(told.values())

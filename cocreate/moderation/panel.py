@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _
 from flask_babel import lazy_pgettext as _p
 
 from cocreate.consent import gate, originals
-from cocreate.intake import messages
+from cocreate.intake import feeling, messages
 from cocreate.intake.models import Item, State
 from cocreate.intake.pictures import WORDS
 from cocreate.intake.words import Help, help_lines
@@ -58,6 +58,7 @@ class Panel:
     is_mine: bool
     is_taken: bool
     photo: OnDesk | None
+    felt: feeling.Felt | None
 
     @property
     def asks_photo(self) -> bool:
@@ -109,6 +110,7 @@ def read(reader: Actor, item: Item, case: Case, text: Text | None = None) -> Pan
         is_mine=claimed and case.claimed_by == reader.id,
         is_taken=claimed and case.claimed_by != reader.id,
         photo=pictures.on_desk(item, words.get(WORDS, "")),
+        felt=feeling.felt(words),
     )
 
 
@@ -130,7 +132,7 @@ def _dangers(written: Mapping[str, str]) -> list[str]:
 def _present(item: Item, words: Mapping[str, str]) -> Text | None:
     shown = gate.publication(item.id)
     if shown is not None:
-        return Text(shown.title, shown.body, shown.extra)
+        return texts.of_public(shown)
     return texts.proposal(words)
 
 

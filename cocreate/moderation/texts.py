@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from cocreate.consent import gate, originals
-from cocreate.intake import guard
+from cocreate.intake import feeling, guard
 from cocreate.intake.models import Item, NameShown
 from cocreate.moderation import reasons
 
@@ -59,11 +59,19 @@ def signature(item: Item, words: Mapping[str, str]) -> str:
     return words.get("name", "")
 
 
+def of_public(shown: gate.Shown) -> Text:
+    """What is public, as a text to be changed: its feeling is no text."""
+    extra = {part: words for part, words in shown.extra.items() if part in EXTRA}
+    return Text(shown.title, shown.body, extra)
+
+
 def show(item: Item, text: Text) -> None:
     """Through the gate to everybody. Inside a change."""
-    name = signature(item, originals.read(item.id)) if text.is_signed else ""
+    written = originals.read(item.id)
+    name = signature(item, written) if text.is_signed else ""
     is_real = item.name_shown == NameShown.NAMED
     extra = {part: words for part, words in text.extra.items() if words}
+    extra |= {part: said for part, said in written.items() if part == feeling.PART}
     gate.publish(item, text.title, text.body, item.lang, name, name_is_real=is_real, extra=extra)
 
 

@@ -14,6 +14,7 @@ from cocreate.consent import gate, pictures
 from cocreate.drawings import scanning
 from cocreate.ideas import actions, facets, queries, road, timeline
 from cocreate.ideas.models import Idea
+from cocreate.intake import feeling
 from cocreate.kernel.addresses import like_this, whole
 from cocreate.kernel.clock import now
 from cocreate.kernel.feed import Entry, answer
@@ -155,9 +156,11 @@ def _idea(ref: str) -> Idea:
 
 def _page(idea: Idea) -> dict[str, Any]:
     place = scope.departments().get(idea.department_id or 0)
+    shown = gate.publication(idea.id)
     return {
         "idea": idea,
-        "shown": gate.publication(idea.id),
+        "shown": shown,
+        "felt": feeling.felt(shown.extra) if shown else None,
         "photo": pictures.shown(idea.id),
         "place": place,
         "crumbs": _crumbs(idea, place),

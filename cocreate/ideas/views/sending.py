@@ -70,6 +70,7 @@ class AskingForIdea(Asking[IdeaForm]):
         photo = _("One photo") if answers.get("picture") else ""
         return [
             (_("What you say"), answers.get("body"), "what"),
+            (_("How it felt"), chosen(form.felt), "what"),
             (pgettext("check", "Photo"), photo, "what"),
             *([(_("Together with"), f"{joined.ref} {joined.title}", "where")] if joined else []),
             (pgettext("check", "Where"), chosen(form.department), "where"),
