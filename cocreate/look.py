@@ -8,7 +8,7 @@ from typing import Any
 from flask import Flask, current_app, request
 
 from cocreate import drawings
-from cocreate.accounts import house, scope
+from cocreate.accounts import brand, house, scope
 from cocreate.accounts.models import GROUPS
 from cocreate.ideas import road
 from cocreate.ideas.models import FOR_WHOM
@@ -64,6 +64,7 @@ def reading() -> dict[str, Any]:
     return {
         "care": request.cookies.get("care") == "1",
         "theme": theme if theme in {"light", "dark"} else "",
+        "theme_mark": brand.here(),
         "house": our_house(),
         "assets": _assets(),
         "section": "",

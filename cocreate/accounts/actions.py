@@ -85,13 +85,24 @@ def open_department(
         if db.session.scalar(same):
             raise Refused(_("There is already one with this short name. Choose another."))
         department = Department(
-            institution_id=institution.id, slug=slug, name_zh=name_zh, name_en=name_en
+            institution_id=institution.id,
+            slug=slug,
+            name_zh=name_zh,
+            name_en=name_en,
+            position=_last_place(institution),
         )
         db.session.add(department)
         db.session.flush()
         record(DEPARTMENT_OPENED, department, department=department.id)
     house.changed()
     return department
+
+
+def _last_place(institution: Institution) -> int:
+    """0 while nobody put them in an order: they stand as they were opened."""
+    at = Department.institution_id == institution.id
+    last = db.session.scalar(sa.select(sa.func.max(Department.position)).where(at)) or 0
+    return last + 1 if last else 0
 
 
 def create_user(actor: Actor, institution: Institution, newcomer: Newcomer, role: Role) -> User:

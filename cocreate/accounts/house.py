@@ -1,5 +1,6 @@
 """The house: which institutions there are, who stands above whom, which departments they have."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -33,7 +34,7 @@ _CORE = sa.select(Institution).where(Institution.active).order_by(*_FIRST).limit
 _OPEN = (
     sa.select(Department)
     .where(Department.institution_id == sa.bindparam("at"), Department.active)
-    .order_by(Department.id)
+    .order_by(Department.position, Department.id)
 )
 
 
@@ -50,6 +51,11 @@ def core_if_any() -> Institution | None:
     return db.session.scalar(_CORE)
 
 
+def named(slug: str) -> Institution | None:
+    """Also one that is closed."""
+    return db.session.scalar(sa.select(Institution).where(Institution.slug == slug))
+
+
 def by_slug(slug: str) -> Institution | None:
     """An institution that is open, by the word in its addresses."""
     return db.session.scalar(
@@ -59,6 +65,11 @@ def by_slug(slug: str) -> Institution | None:
 
 def tree() -> list[Branch]:
     """Every open institution, each followed by those below it."""
+    return [branch for branch in whole_tree() if branch.institution.active]
+
+
+def whole_tree() -> list[Branch]:
+    """The same with those that are closed."""
     rows = db.session.scalars(sa.select(Institution).order_by(Institution.id)).all()
     below: dict[int | None, list[Institution]] = {}
     for row in rows:
@@ -70,22 +81,46 @@ def tree() -> list[Branch]:
         branches.append(branch)
         further = reversed(below.get(branch.institution.id, []))
         waiting += [Branch(row, branch.depth + 1) for row in further]
-    return [branch for branch in branches if branch.institution.active]
+    return branches
 
 
 def departments(institution_id: int) -> list[Department]:
-    """The open departments of one institution, in the order in which they were opened."""
+    """The open departments of one institution, in the order that it gave them."""
     return list(db.session.scalars(_OPEN, {"at": institution_id}))
 
 
 def department(institution_id: int, slug: str) -> Department | None:
-    return db.session.scalar(
-        sa.select(Department).where(
-            Department.institution_id == institution_id,
-            Department.slug == slug,
-            Department.active,
-        )
-    )
+    """The open one with this word in its links, or the one into which it was merged."""
+    found = any_department(institution_id, slug)
+    return current(found) if found else None
+
+
+def any_department(institution_id: int, slug: str) -> Department | None:
+    """Also one that is closed."""
+    at = Department.institution_id == institution_id
+    return db.session.scalar(sa.select(Department).where(at, Department.slug == slug))
+
+
+def current(department: Department) -> Department | None:
+    """Itself while it is open, else where it was merged into; None for one that is closed."""
+    at: Department | None = department
+    while at is not None and not at.active:
+        at = db.session.get(Department, at.merged_into_id) if at.merged_into_id else None
+    return at
+
+
+def still(slug: str, open_now: Sequence[Department]) -> str:
+    """What an old link or draft means by this word: that of an open department.
+
+    "" for one that was closed. A word that was never one stays as it is.
+    """
+    if not open_now or slug in {"", *(row.slug for row in open_now)}:
+        return slug
+    old = any_department(open_now[0].institution_id, slug)
+    if old is None:
+        return slug
+    now = current(old)
+    return now.slug if now else ""
 
 
 def within(institution_id: int) -> frozenset[int]:

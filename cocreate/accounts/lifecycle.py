@@ -3,7 +3,16 @@
 from cocreate.kernel.events import Kind
 
 FOUNDED = Kind.of("institution.founded")
+REWRITTEN = Kind.of("institution.rewritten")
+HOUSE_CLOSED = Kind.of("institution.closed")
+HOUSE_REOPENED = Kind.of("institution.reopened")
+COLOURED = Kind.of("institution.coloured")
 DEPARTMENT_OPENED = Kind.of("department.opened")
+DEPARTMENT_RENAMED = Kind.of("department.renamed")
+DEPARTMENT_MOVED = Kind.of("department.moved")
+DEPARTMENT_CLOSED = Kind.of("department.closed")
+DEPARTMENT_REOPENED = Kind.of("department.reopened")
+DEPARTMENT_MERGED = Kind.of("department.merged")
 JOINED = Kind.of("person.joined")
 ROLE_GRANTED = Kind.of("person.role_granted")
 SIGNED_IN = Kind.of("person.signed_in")

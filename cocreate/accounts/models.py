@@ -74,6 +74,8 @@ class Institution(Base):
     hours_zh: Mapped[str] = mapped_column(sa.String(80), default="")
     hours_en: Mapped[str] = mapped_column(sa.String(80), default="")
     record_pattern: Mapped[str] = mapped_column(sa.String(120), default="")
+    colour: Mapped[str] = mapped_column(sa.String(7), default="", server_default="")
+    version: Mapped[int] = mapped_column(default=1, server_default="1")
 
     @property
     def institution_id(self) -> int:
@@ -98,6 +100,8 @@ class Institution(Base):
 
 
 class Department(Base):
+    """A ward or clinic. What was merged into another stays, so that old links still lead there."""
+
     __tablename__ = "department"
     __table_args__ = (sa.UniqueConstraint("institution_id", "slug"),)
 
@@ -107,6 +111,9 @@ class Department(Base):
     name_zh: Mapped[str] = mapped_column(sa.String(120))
     name_en: Mapped[str] = mapped_column(sa.String(120))
     active: Mapped[bool] = mapped_column(default=True)
+    position: Mapped[int] = mapped_column(default=0, server_default="0")
+    merged_into_id: Mapped[int | None]
+    version: Mapped[int] = mapped_column(default=1, server_default="1")
 
     @property
     def chain(self) -> str:

@@ -4,7 +4,11 @@ from cocreate.kernel.policy import Role, allow
 
 RULES = (
     allow("accounts:found_institution", Role.ADMIN),
+    allow("accounts:change_institution", Role.ADMIN),
+    allow("accounts:close_institution", Role.ADMIN),
     allow("accounts:open_department", Role.ADMIN),
+    allow("accounts:change_department", Role.ADMIN),
+    allow("accounts:close_department", Role.ADMIN),
     allow("accounts:create_user", Role.ADMIN),
     allow("accounts:grant_role", Role.ADMIN),
     allow("accounts:see_people", Role.ADMIN),

@@ -3,7 +3,7 @@
 from typing import Any, cast
 
 import sqlalchemy as sa
-from flask import Flask, abort, g
+from flask import Flask, abort, g, redirect, request
 
 from cocreate.accounts import house
 from cocreate.accounts.models import Department, Institution
@@ -11,13 +11,25 @@ from cocreate.kernel.db import db
 
 
 def narrow(_endpoint: str | None, values: dict[str, Any] | None) -> None:
-    """Take the slug out of the address before the view sees it; 404 for one we don't have."""
+    """Take the slug out of the address before the view sees it; 404 for one we don't have.
+
+    What was closed leads on to the same page of the whole house: its posters still hang.
+    """
     slug = values.pop("house", None) if values else None
     if slug is None:
         return
-    g.house = house.by_slug(slug)
-    if g.house is None:
+    there = house.named(slug)
+    if there is None:
         abort(404)
+    if not there.active:
+        abort(redirect(_without(slug), 307))  # 307: who is just sending loses no word
+    g.house = there
+
+
+def _without(slug: str) -> str:
+    """The present address outside of /o/<slug>/, never another site's ("//")."""
+    path = request.full_path.rstrip("?").removeprefix(f"/o/{slug}")
+    return "/" + path.lstrip("/")
 
 
 def carry(_endpoint: str, values: dict[str, Any]) -> None:
@@ -54,8 +66,13 @@ def departments() -> dict[int, Department]:
 
 
 def department_ids(slugs: list[str]) -> tuple[int, ...]:
-    """The departments with these words in their address; (0,) when there is none: nothing found."""
-    return tuple(row.id for row in departments().values() if row.slug in slugs) or (0,)
+    """The departments with these words in their address; (0,) when there is none: nothing found.
+
+    Where one was merged into another, an old link finds the other.
+    """
+    meant = [row for row in departments().values() if row.slug in slugs]
+    found = {row.id for row in meant} | {row.merged_into_id for row in meant}
+    return tuple(sorted(it for it in found if it)) or (0,)
 
 
 def init(app: Flask) -> None:

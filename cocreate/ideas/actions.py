@@ -23,7 +23,8 @@ from cocreate.kernel.events import Event
 from cocreate.kernel.policy import Actor, Place
 
 TAKEN_ON_WITHIN = 2  # working days
-_DEPARTMENT = sa.select(Department.id).where(  # put together once: that costs more than to run it
+_CURRENT = sa.func.coalesce(Department.merged_into_id, Department.id)
+_DEPARTMENT = sa.select(_CURRENT).where(  # put together once: that costs more than to run it
     Department.institution_id == sa.bindparam("at"), Department.slug == sa.bindparam("slug")
 )
 HOT_FADES = 7 * 24 * 3600  # ten times the supports make up for a week

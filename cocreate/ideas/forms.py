@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import HiddenField
 from wtforms.validators import ValidationError
 
+from cocreate.accounts import house
 from cocreate.accounts.models import Department, Institution
 from cocreate.ideas import joining
 from cocreate.ideas.actions import NewIdea
@@ -44,6 +45,8 @@ class IdeaForm(SendingForm):
         super().__init__(**given)
         places = ((row.slug, row.name) for row in departments)
         self.department.choices = options((*places, ("", _("I'm not sure"))))
+        if self.department.data:
+            self.department.data = house.still(str(self.department.data), departments)
 
     def validate_join(self, field: HiddenField) -> None:
         """Once told that it can't, the next press sends the words on their own."""

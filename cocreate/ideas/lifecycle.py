@@ -10,3 +10,4 @@ SUPPORTED = Kind.of("idea.supported")
 UNSUPPORTED = Kind.of("idea.unsupported")
 WITHDRAWN = Kind.of("idea.withdrawn")
 BROUGHT_BACK = Kind.of("idea.brought_back")  # by its author, within 72 hours
+MOVED = Kind.of("ideas.moved")  # all of a department, when it was merged into another

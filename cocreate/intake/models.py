@@ -138,3 +138,15 @@ class ImportedRow(Base):
     kind: Mapped[str] = mapped_column(sa.String(10), primary_key=True)
     fingerprint: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
     at: Mapped[datetime] = mapped_column(default=now)
+
+
+class LexiconWord(Base):
+    """What an alliance changed in the lexicon: a word that a concept has besides, or has no more."""
+
+    __tablename__ = "lexicon_word"
+
+    alliance_id: Mapped[int] = mapped_column(sa.ForeignKey("institution.id"), primary_key=True)
+    concept: Mapped[str] = mapped_column(sa.String(40), primary_key=True)
+    word: Mapped[str] = mapped_column(sa.String(60), primary_key=True)
+    is_out: Mapped[bool] = mapped_column(default=False)
+    at: Mapped[datetime] = mapped_column(default=now)

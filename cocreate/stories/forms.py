@@ -15,6 +15,7 @@ from wtforms import (
 )
 from wtforms.validators import Optional
 
+from cocreate.accounts import house
 from cocreate.accounts.models import Department, Institution
 from cocreate.intake import words
 from cocreate.intake.forms import LONGEST, SendingForm, choice, words_field
@@ -72,6 +73,8 @@ class StoryForm(SendingForm):
         super().__init__(**given)
         self.services.choices = options((row.slug, row.name) for row in departments)
         self._places = {row.slug: row.id for row in departments}
+        meant = (house.still(str(slug), departments) for slug in self.services.data or ())
+        self.services.data = list(dict.fromkeys(slug for slug in meant if slug))
 
     def told(self) -> list[Field]:
         moments = [field for _number, *words, _mood in self.moment_rows for field in words]

@@ -1,5 +1,6 @@
 """Who fills which slot of whose page: slot → functions giving plain values (kernel/places)."""
 
+from cocreate.accounts import menu as house_menu
 from cocreate.administration import work as admin_work
 from cocreate.daily import work as morning_work
 from cocreate.holidays import work as calendar_work
@@ -25,7 +26,12 @@ from cocreate.workshops import queries as meetings
 
 PLACES: Places = {
     # in an administrator's order: rows of (label, address, one line)
-    "admin": (calendar_work.admin, list_work.admin),
+    "admin": (
+        house_menu.admin,
+        calendar_work.admin,
+        house_menu.appearance,
+        list_work.admin,
+    ),
     "ballot_ideas": (idea_votable.offers,),
     "ballot_refs": (idea_votable.refs,),
     "idea_facts": (idea_cases.facts,),

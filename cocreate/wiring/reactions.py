@@ -10,6 +10,7 @@ from cocreate.ideas import actions as ideas_do
 from cocreate.ideas import grown as idea_grown
 from cocreate.ideas import importing as idea_lists
 from cocreate.ideas import lifecycle as idea
+from cocreate.ideas import moving as ideas_move
 from cocreate.incubation import lifecycle as road_of
 from cocreate.incubation import reactions as road_does
 from cocreate.intake import numbering
@@ -19,12 +20,14 @@ from cocreate.kernel.policy import Role
 from cocreate.lists import lifecycle as listed
 from cocreate.moderation import batch as desk_many
 from cocreate.moderation import lifecycle as desk
+from cocreate.moderation import moving as desk_move
 from cocreate.moderation import reactions as desk_does
 from cocreate.notifications import lifecycle as letter
 from cocreate.notifications.links import is_sent
 from cocreate.notifications.outbox import tell
 from cocreate.notifications.recipients import author_of, holding, person_of, when
 from cocreate.stories import lifecycle as story
+from cocreate.stories import moving as story_move
 from cocreate.stories import reactions as story_does
 from cocreate.workshops import lifecycle as meeting
 
@@ -35,7 +38,13 @@ IN_DANGER = when(desk_does.is_in_danger, WATCH)
 
 REACTIONS: Reactions = {
     account.FOUNDED: (numbering.begin,),
+    **dict.fromkeys((account.REWRITTEN, account.COLOURED), ()),
+    **dict.fromkeys((account.HOUSE_CLOSED, account.HOUSE_REOPENED), ()),
     account.DEPARTMENT_OPENED: (),
+    **dict.fromkeys((account.DEPARTMENT_RENAMED, account.DEPARTMENT_MOVED), ()),
+    **dict.fromkeys((account.DEPARTMENT_CLOSED, account.DEPARTMENT_REOPENED), ()),
+    account.DEPARTMENT_MERGED: (ideas_move.follow, story_move.follow, desk_move.follow),
+    idea.MOVED: (),
     account.JOINED: (),
     account.ROLE_GRANTED: (),
     account.SIGNED_IN: (),

@@ -49,6 +49,10 @@ def _line(
 
 RIGHTS = (
     _line("accounts:ask_for_link", ANYBODY),
+    _line("accounts:change_department", ADMIN),
+    _line("accounts:change_institution", ADMIN),
+    _line("accounts:close_department", ADMIN),
+    _line("accounts:close_institution", ADMIN),
     _line("accounts:create_user", ADMIN),
     _line("accounts:found_institution", ADMIN),
     _line("accounts:grant_role", ADMIN),

@@ -17,6 +17,7 @@ from tests.whole.worlds import World
 
 # blueprint.view:blank, blueprint:blank or blank → name in World.has, or "=" and the word itself
 FILL = {
+    "at": "=kangning",
     "answer_stories:ref": "story",
     "ballot_id": "ballot",
     "cards.of_idea:ref": "running",
@@ -58,6 +59,7 @@ FILL = {
     "tracker.unmerge:ref": "merged",
     "tracker:ref": "taken",
     "vote:code": "room_code",
+    "ward": "ward",
     "workshop_id": "room",
 }
 

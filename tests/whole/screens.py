@@ -63,6 +63,8 @@ SEEN_BY = {
     "admin": (
         "administration.index",
         "holidays.index",
+        *("org.closing", "org.edit", "org.index", "org.new", "theme.index", "theme.of"),
+        *("wards.edit", "wards.index", "wards.merging", "wards.of"),
         *("lists.check", "lists.columns", "lists.index", "lists.show"),
     ),
 }
@@ -77,6 +79,8 @@ NO_PAGES = {  # feeds, files, fragments, and what only leads on
         "progress.figures",
         "send_idea.dates",
     ),
+    "theme.sheet",
+    *("pages.care", "pages.theme", "progress.feed", "progress.figures", "send_idea.dates"),
     *("send_idea.slip", "sheets.look", "static", "stories.feed", "stories.index_json"),
     *("stories.show_json", "tell_story.dates", "tell_story.slip", "vote.poll"),
     *(
@@ -187,6 +191,7 @@ def _filled() -> dict[str, int | str]:
     has |= {"room": room.id, "slug": room.slug, "room_code": room.code}
     core = house.core_if_any()
     assert core is not None
+    has["ward"] = "day-ward"
     has["draft"] = drafts.begin(core, "idea", {"body": "走廊里的灯太暗，夜里看不清路。"}).token
     has["story_draft"] = drafts.begin(core, "story", {"body": "那天夜里她给我拿来毯子。"}).token
     has["list"] = a_list(people.clockwork([core.id]), core).id

@@ -18,6 +18,7 @@ HANDED |= {it.replace("send_idea", "tell_story") for it in HANDED}
 APART = {
     frozenset(HANDED): {404},  # for the browser that sent it
     frozenset({"operation.readyz"}): {200, 503},  # the world's worker beats once
+    frozenset({"theme.sheet"}): {404},  # its address says the colour
     frozenset({"accounts.code", "accounts.set_up"}): {"login"},  # the password comes first
 }
 KEPT_BY_CACHES = {"static", "sheets.look"}

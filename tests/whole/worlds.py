@@ -29,7 +29,7 @@ from cocreate.incubation.models import Cycle
 from cocreate.intake import code as codes
 from cocreate.intake import drafts
 from cocreate.intake.importing import Row, Sheet
-from cocreate.intake.models import Item
+from cocreate.intake.models import Item, LexiconWord
 from cocreate.kernel import history, once
 from cocreate.kernel.clock import moved, now
 from cocreate.kernel.db import db, transaction
@@ -38,6 +38,7 @@ from cocreate.moderation import actions as desk
 from cocreate.moderation.texts import Text
 from cocreate.notifications.models import Letter
 from cocreate.operation import heart
+from cocreate.operation.models import JobFault, JobRun
 from cocreate.stories import actions as stories
 from cocreate.stories.actions import NewStory
 from cocreate.workshops.models import WorkshopKind
@@ -83,7 +84,8 @@ def build() -> World:
     factories.an_idea("A second bench.", at=other)
     tales.told("Somebody carried my bag.", at=other)
     with transaction():
-        for make in (_desk, _road, _rest_of_the_road, _tales, _rooms, _links, _machinery):
+        several = (_desk, _road, _rest_of_the_road, _tales, _rooms, _links, _administered)
+        for make in (*several, _machinery):
             make(world, home)
     db.session.remove()
     return world
@@ -145,6 +147,7 @@ def _rest_of_the_road(world: World, _home: Institution) -> None:
 
 def _tales(world: World, home: Institution) -> None:
     ward = factories.a_department("ward-9", at=home)
+    world.has["ward"] = ward.slug
     sending = tales.a_sending(code=CODE["story"], photo=Image.new("RGB", (9, 9)))
     told = stories.tell(home, NewStory(sending, ("calm",), (ward.id,), tales.WAY))
     nurse = world.actor(Role.MODERATOR)
@@ -170,6 +173,12 @@ def _links(world: World, home: Institution) -> None:
     """Links that somebody could open now."""
     nurse = factories.a_user(Role.MODERATOR, home)
     world.has["reset_token"] = tickets.begin(tickets.for_user(nurse))
+
+
+def _administered(_world: World, home: Institution) -> None:
+    db.session.add(JobRun(name="letters"))
+    db.session.add(JobFault(name="letters", kind="OSError", reference="1a2b3c4d"))
+    db.session.add(LexiconWord(alliance_id=home.id, concept="bench", word="settle"))
 
 
 def _machinery(world: World, home: Institution) -> None:
