@@ -1,21 +1,22 @@
 """One application for all tests; each test has its own copy of an empty, ready-made database."""
 
 import os
-import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from itertools import count
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 from flask import Flask
+from sqlalchemy.engine import make_url
 
 from cocreate import create_app
 from cocreate.config import DEFAULTS
 from cocreate.ideas import counts
 from cocreate.kernel import search
 from cocreate.kernel.db import OPEN, db
+from tests.snapshot import Snapshot, let_go, renew
 from tests.visitor import ORIGIN
 
 SETTINGS = {
@@ -27,15 +28,40 @@ SETTINGS = {
 }
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--database",
+        choices=["sqlite", "postgresql"],
+        default="sqlite",
+        help="where every application under test keeps its rows",
+    )
+
+
 @pytest.fixture(scope="session")
-def make_app() -> Iterator[Callable[..., Flask]]:
+def a_database(request: pytest.FixtureRequest) -> Callable[[], dict[str, str]]:
+    """Settings for one more application: where its rows are, if not in a file of its own."""
+    if request.config.getoption("--database") == "sqlite":
+        return dict
+    server, number = make_url(request.getfixturevalue("postgres_server")), count()
+
+    def make() -> dict[str, str]:
+        name = f"whole{next(number)}"
+        renew(server, name)
+        return {"DATABASE_URL": server.set(database=name).render_as_string(hide_password=False)}
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def make_app(a_database: Callable[[], dict[str, str]]) -> Iterator[Callable[..., Flask]]:
     """`make_app(DATABASE_URL=…)`: another installation, in a folder of its own."""
     memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108 -- a disk waits
     with tempfile.TemporaryDirectory(dir=memory, prefix="cocreate-") as folder:
 
         def make(**settings: Any) -> Flask:
+            own = {} if "DATABASE_URL" in settings else a_database()
             instance = tempfile.mkdtemp(dir=folder)
-            return create_app({**SETTINGS, "COCREATE_INSTANCE": instance, **settings})
+            return create_app({**SETTINGS, "COCREATE_INSTANCE": instance, **own, **settings})
 
         yield make
 
@@ -46,23 +72,20 @@ def app(make_app: Callable[..., Flask]) -> Flask:
 
 
 @pytest.fixture(scope="session")
-def template(app: Flask, tmp_path_factory: pytest.TempPathFactory) -> dict[Path, Path]:
-    """Each database file of the application, and an empty copy of it with all tables."""
+def empty(app: Flask, tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
+    """The databases of the application with all tables and no rows."""
+    snapshot = Snapshot(tmp_path_factory.mktemp("empty"), "empty")
     with app.app_context():
         make_tables()
-        files = [Path(str(engine.url.database)) for engine in db.engines.values()]
-        let_go()
-    folder = tmp_path_factory.mktemp("template")
-    return {file: Path(shutil.copy(file, folder)) for file in files}
+        snapshot.take()
+    return snapshot
 
 
 @pytest.fixture(autouse=True)
-def fresh(app: Flask, template: dict[Path, Path]) -> Iterator[None]:
+def fresh(app: Flask, empty: Snapshot) -> Iterator[None]:
     """An empty database and an application context for each test."""
-    for file, empty in template.items():
-        for journal in ("-wal", "-shm"):
-            file.with_name(file.name + journal).unlink(missing_ok=True)
-        shutil.copy(empty, file)
+    with app.app_context():
+        empty.restore()
     counts._kept.clear()  # counts of the test before
     sa.event.listen(db.session, "before_commit", _only_in_a_transaction)
     with app.app_context():
@@ -77,13 +100,6 @@ def make_tables() -> None:
     with db.engine.begin() as connection:
         for statement in search.CREATE[connection.dialect.name]:
             connection.exec_driver_sql(statement)
-
-
-def let_go() -> None:
-    """Close every connection, so that the files, or the database, can be replaced."""
-    db.session.remove()
-    for engine in db.engines.values():
-        engine.dispose()
 
 
 def _only_in_a_transaction(session: Any) -> None:

@@ -12,8 +12,9 @@ import psycopg
 import pytest
 from flask import Flask
 
-from tests.installation import let_go, make_tables
+from tests.installation import make_tables
 from tests.missing import missing
+from tests.snapshot import let_go
 
 SETTINGS = "fsync=off\nmax_connections=60\nlisten_addresses='127.0.0.1'\n"
 

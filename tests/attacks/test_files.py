@@ -5,7 +5,8 @@ import stat
 from pathlib import Path
 
 from tests.factories import an_idea
-from tests.installation import let_go, make_tables
+from tests.installation import make_tables
+from tests.snapshot import let_go
 
 
 def test_nobody_else_on_the_machine_reads_the_databases(make_app):

@@ -6,9 +6,8 @@ import pytest
 from flask import Flask
 
 from cocreate.demonstration import cli
-from cocreate.kernel import search
-from cocreate.kernel.db import db
-from tests.installation import let_go
+from tests.installation import make_tables
+from tests.snapshot import let_go
 
 
 @pytest.fixture(scope="session")
@@ -16,10 +15,7 @@ def played(make_app) -> Iterator[Flask]:
     """An installation of its own with the demonstration in it, in COCREATE_ENV=demo."""
     app = make_app(COCREATE_ENV="demo", RATELIMIT_ENABLED=False)
     with app.app_context():
-        db.create_all()
-        with db.engine.begin() as connection:
-            for statement in search.CREATE["sqlite"]:
-                connection.exec_driver_sql(statement)
+        make_tables()
         cli.perform()
         let_go()
     yield app

@@ -5,7 +5,8 @@ from cocreate.accounts.actions import Charter, Newcomer
 from cocreate.demonstration import bar
 from cocreate.kernel.db import db
 from cocreate.kernel.policy import Role
-from tests.installation import let_go, make_tables
+from tests.installation import make_tables
+from tests.snapshot import let_go
 from tests.visitor import Visitor
 
 METHODS = ("GET", "POST", "HEAD", "PUT", "DELETE", "OPTIONS")

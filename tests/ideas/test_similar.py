@@ -14,7 +14,8 @@ from cocreate.intake.models import Item, State
 from cocreate.kernel.clock import moved, now
 from cocreate.kernel.db import db, transaction
 from tests.factories import a_department, a_user, actor, an_idea, an_institution, the_core
-from tests.installation import let_go, make_tables
+from tests.installation import make_tables
+from tests.snapshot import let_go
 from tests.visitor import Visitor
 
 THERE = "候诊的时候不知道前面还有几个人，等得心慌。"

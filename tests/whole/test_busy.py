@@ -12,7 +12,7 @@ from cocreate.intake.models import Item
 from cocreate.kernel.db import db, transaction
 from cocreate.kernel.errors import Busy
 from tests.factories import an_institution
-from tests.installation import let_go
+from tests.snapshot import let_go
 from tests.visitor import Visitor
 
 WORDS = "The corridor at night is so dark that my father is afraid of it.\nA lamp would do."

@@ -18,7 +18,7 @@ from cocreate.kernel.db import db, transaction
 from cocreate.kernel.policy import Role
 from cocreate.notifications import mail, queries, texts
 from cocreate.notifications.models import Letter
-from tests.installation import let_go
+from tests.snapshot import let_go
 from tests.whole import plants
 from tests.whole.callers import callers
 from tests.whole.routes import every

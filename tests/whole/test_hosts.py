@@ -9,7 +9,8 @@ from cocreate import create_app
 from cocreate.drawings import scanning
 from cocreate.kernel.policy import Role
 from tests.factories import an_idea
-from tests.installation import SETTINGS, let_go, make_tables
+from tests.installation import SETTINGS, make_tables
+from tests.snapshot import let_go
 from tests.visitor import ORIGIN
 from tests.whole.callers import RAW
 from tests.whole.routes import every

@@ -7,7 +7,8 @@ import structlog
 
 from cocreate.kernel.policy import Role
 from tests import factories
-from tests.installation import let_go, make_tables
+from tests.installation import make_tables
+from tests.snapshot import let_go
 from tests.whole import plants
 
 

@@ -10,7 +10,8 @@ from flask_migrate import downgrade, upgrade
 
 from cocreate.kernel.db import db
 from tests import factories
-from tests.installation import let_go, make_tables
+from tests.installation import make_tables
+from tests.snapshot import let_go
 from tests.sources import CODE
 from tests.whole import worlds
 

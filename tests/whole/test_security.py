@@ -9,7 +9,8 @@ from cocreate import create_app
 from cocreate.config import Unfit
 from cocreate.kernel.policy import Role
 from tests.factories import a_user, an_idea, an_institution
-from tests.installation import SETTINGS, let_go, make_tables
+from tests.installation import SETTINGS, make_tables
+from tests.snapshot import let_go
 from tests.whole.callers import callers
 from tests.whole.routes import every
 
