@@ -10,7 +10,7 @@ from typing import Any
 from cocreate.accounts.device import Voice
 from cocreate.consent import actions as consent
 from cocreate.consent import notices
-from cocreate.demonstration import roads
+from cocreate.demonstration import disagreeing, roads
 from cocreate.demonstration.drawn import DRAWN
 from cocreate.demonstration.play import Play
 from cocreate.ideas import actions
@@ -92,6 +92,7 @@ def _read(play: Play, row: dict[str, Any], at: datetime) -> None:
     if row["road"] == "declined":
         reason = Reason(DECLINED.get(row["decline_code"], "other"), row["answer"])
         moderation.decline(moderator, item, reason)
+        disagreeing.put_on(play, row, moderator, at)
         return
     text = Text(row["title"], row.get("published", row["body"]))
     look = Look(shows=True, words=row["photo_words"]) if "photo" in row else None

@@ -24,6 +24,13 @@ class ProposalForm(Form):
     words = TextAreaField(_("If not: what should be different?"), [AtMost(4000)])
 
 
+class AppealForm(Form):
+    reason = TextAreaField(
+        _("Why should it be decided differently?"),
+        [required(_("Please write a sentence on what was overlooked.")), AtMost(2000)],
+    )
+
+
 class DecisionForm(Form):
     """Yes or no to one purpose under the notice that was on the screen."""
 

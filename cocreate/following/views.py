@@ -11,7 +11,14 @@ from cocreate.accounts.roles import TITLES
 from cocreate.consent import actions as consent
 from cocreate.consent import answers, gate, notices, originals
 from cocreate.following import actions, mine, photo
-from cocreate.following.forms import CodeForm, DecisionForm, ProposalForm, ReplyForm, UndoForm
+from cocreate.following.forms import (
+    AppealForm,
+    CodeForm,
+    DecisionForm,
+    ProposalForm,
+    ReplyForm,
+    UndoForm,
+)
 from cocreate.intake import code as codes
 from cocreate.intake import messages, photos, pictures, undo
 from cocreate.intake.forgetting import UNDO
@@ -23,6 +30,7 @@ from cocreate.kernel.language import short
 from cocreate.kernel.policy import Actor
 from cocreate.kernel.web import leave, me, mends, page, public, redraw
 from cocreate.moderation import actions as desk
+from cocreate.moderation import appealing
 from cocreate.notifications import calls
 
 bp = Blueprint("following", __name__)
@@ -120,6 +128,7 @@ def _page(opened: Opened, **more: Any) -> dict[str, Any]:
         "notice": notices.current("handle", short()).sha256,
         "reply": ReplyForm(formdata=None),
         "proposal": ProposalForm(formdata=None),
+        "appeal": AppealForm(formdata=None),
         "answered": None,
         "section": "track",
     }
@@ -157,6 +166,20 @@ def propose(code: str) -> Response:
     else:
         desk.send_back(opened.author, opened.item, said(form.words))
     return leave(url_for(".show", code=code))
+
+
+@bp.post("/t/<code>/appeal")
+@public
+@mends
+def appeal(code: str) -> Response:
+    """Once: that somebody else reads it again."""
+    opened = _opened(code)
+    form = AppealForm()
+    if not form.validate():
+        return _unkept(page("following/show.html", status=422, **_page(opened, appeal=form)))
+    _must_be_with_us(opened)
+    appealing.appeal(opened.author, opened.item, said(form.reason))
+    return leave(url_for(".show", code=code, _anchor="appeal"))
 
 
 @bp.post("/t/<code>/consent/<purpose>")

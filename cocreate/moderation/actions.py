@@ -19,6 +19,7 @@ from cocreate.moderation.pictures import Look
 from cocreate.moderation.texts import Text
 
 READ_WITHIN = 2  # working days
+REFUSED = "refused"  # a flag of the case: its author does not agree with the text
 ASKED_FIRST = {"story"}  # nothing of it shows before its author has allowed the text
 
 
@@ -132,15 +133,34 @@ def agree(author: Actor, item: Item) -> None:
 
 
 def send_back(author: Actor, item: Item, words: str) -> None:
-    """The author does not allow the proposed text and says what to change."""
+    """The author allows neither the proposed text nor one with their words struck out of it.
+
+    What was public goes off the pages with this transaction; either way somebody reads it again.
+    """
     with change(author, lifecycle.SEND_BACK.permission, on=item) as record:
         case = opened(author, item, lifecycle.SEND_BACK)
+        if case.lane == Lane.DONE:
+            _take_off(item)
         texts.forget_proposal(item)
         if words:
             messages.add(item, words, by=None)
         back(case)
+        case.flags = {**case.flags, REFUSED: 1}
         case.replied_at = now()
         record(lifecycle.SEND_BACK.kind, item)
+
+
+def _take_off(item: Item) -> None:
+    """Its reference and its stage stay: a text that is only put differently loses no support."""
+    if not may_refuse(item):
+        raise OutOfTurn
+    gate.unpublish(item.id)
+
+
+def may_refuse(item: Item) -> bool:
+    """Whether a text is public in which something was covered or changed."""
+    is_public = item.state == State.PUBLISHED and gate.publication(item.id) is not None
+    return is_public and bool(queries.redactions(item.id))
 
 
 def back(case: Case) -> None:
@@ -234,6 +254,7 @@ def _decided(
     decision.reason_code, decision.reason = reason.code, reason.words
     log.note(decision, case)
     db.session.add(decision)
+    case.flags = {name: said for name, said in case.flags.items() if name != REFUSED}
     case.lane = lane
     case.closed_at = now() if lane == Lane.DONE else None
     case.replied_at = None

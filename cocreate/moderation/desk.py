@@ -13,7 +13,7 @@ from cocreate.intake.models import Item, NameShown, State
 from cocreate.kernel.clock import now
 from cocreate.kernel.language import short
 from cocreate.kernel.policy import Actor
-from cocreate.moderation import panel, queries, reasons
+from cocreate.moderation import appeals, panel, queries, reasons
 from cocreate.moderation.forms import AskForm, GradeForm, PhotoForm, ReasonForm, TextForm
 from cocreate.moderation.models import LANES, Case, Lane
 from cocreate.moderation.panel import Panel
@@ -32,6 +32,7 @@ FLAGS = {
     "honeypot": ("bot", "danger"),
     "photos": ("image", "jade"),
     "words": ("shield-alert", "danger"),
+    "refused": ("message-circle", "amber"),
 }
 MOVES = {
     "publish": _p("decision", "Published"),
@@ -40,6 +41,8 @@ MOVES = {
     "hide": _p("decision", "Taken off every page"),
     "hold": _p("decision", "Held for safety"),
     "clear": _p("decision", "Cleared"),
+    "uphold": _p("decision", "Read again: it stays so"),
+    "overturn": _p("decision", "Read again: decided anew"),
 }
 WORDS = {
     "lane_label": lambda lane: str(LANES[Lane(lane)]),
@@ -87,6 +90,7 @@ def _flag_label(name: str, said: Any) -> str:
         "honeypot": _("Looks like a machine"),
         "photos": _("With a photo"),
         "words": _("Words about safety"),
+        "refused": _("Its author doesn't agree"),
     }
     return str(labels[name])
 
@@ -116,7 +120,7 @@ def context(
     shown = {
         "lane": lane,
         "counts": counts,
-        "tabs": _tabs(lane, counts),
+        "tabs": tabs(reader, lane, counts),
         "waiting": sum(counts[one] for one in (Lane.NEW, Lane.CLINICAL)),
         "oldest": queries.oldest(reader),
         "found": queries.inbox(reader, lane, after),
@@ -132,7 +136,19 @@ def context(
     return {**shown, **(_panel(reader, found, forms or {}) if found else {})}
 
 
-def _tabs(lane: str, counts: Mapping[str, int]) -> list[tuple[str, str, bool, int, bool]]:
+Tab = tuple[str, str, bool, int, bool]
+
+
+def tabs(reader: Actor, lane: str, counts: Mapping[str, int] | None = None) -> list[Tab]:
+    """The lanes, and appeals: (words, address, whether it is open, how many, whether late)."""
+    counts = counts or queries.counts(reader)
+    number, late = appeals.counts(reader)
+    there = url_for("moderation.all_appeals")
+    again = (str(_p("lane", "Appeals")), there, lane == "appeals", number, late > 0)
+    return [*_lanes(lane, counts), again]
+
+
+def _lanes(lane: str, counts: Mapping[str, int]) -> list[Tab]:
     return [
         (
             str(label),

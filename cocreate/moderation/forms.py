@@ -12,7 +12,7 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.validators import ValidationError
+from wtforms.validators import AnyOf, ValidationError
 
 from cocreate.intake import receiving
 from cocreate.intake.forms import LONGEST
@@ -152,6 +152,14 @@ class ReasonForm(DeskForm):
 
     def given(self) -> Reason:
         return Reason(str(self.code.data), said(self.reason))
+
+
+class JudgeForm(Form):
+    verdict = HiddenField(validators=[AnyOf(["uphold", "overturn"])])
+    words = TextAreaField(
+        _("Why, for the author"),
+        [required(_("Please tell the author why, in a sentence.")), AtMost(2000)],
+    )
 
 
 class GradeForm(DeskForm):

@@ -35,7 +35,12 @@ PUBLISH = Step(
 )
 PROPOSE = Step("propose", PUBLISH.lanes, "moderation:decide", Kind.of("item.proposed"))
 AGREE = Step("agree", frozenset({WAITING}), "moderation:agree", PUBLISH.kind)
-SEND_BACK = Step("send_back", AGREE.lanes, "moderation:agree", Kind.of("item.sent_back"))
+SEND_BACK = Step(
+    "send_back",
+    frozenset({WAITING, DONE}),  # before anybody read it, or later: what was covered was theirs
+    "moderation:agree",
+    Kind.of("item.sent_back"),
+)
 DECLINE = Step("decline", OPEN, "moderation:decide", Kind.of("item.declined"))
 ASK = Step("ask", EVERYWHERE, "moderation:decide", Kind.of("item.asked"))
 HIDE = Step("hide", frozenset({DONE}), "moderation:decide", Kind.of("item.hidden"))
@@ -45,6 +50,10 @@ HOLD = Step("hold", EVERYWHERE, "moderation:safety", Kind.of("item.held"))
 CLEAR = Step("clear", frozenset({SAFETY}), "moderation:safety", Kind.of("item.cleared"))
 
 UNREAD = Kind.of("institution.unread")  # some were not read by their day
+APPEAL = Step("appeal", frozenset({DONE}), "moderation:appeal", Kind.of("item.appealed"))
+READ_AGAIN = frozenset({NEW, CLINICAL, WAITING, DONE})
+UPHOLD = Step("uphold", READ_AGAIN, "moderation:judge", Kind.of("item.upheld"))
+OVERTURN = Step("overturn", READ_AGAIN, "moderation:judge", Kind.of("item.overturned"))
 
 STEPS = {
     step.name: step

@@ -17,6 +17,7 @@ from cocreate.moderation import facts, pictures, queries, redactions, texts
 from cocreate.moderation.lifecycle import open_to
 from cocreate.moderation.models import Case, Decision, Lane
 from cocreate.moderation.pictures import OnDesk
+from cocreate.moderation.policy import was_appealed_against
 from cocreate.moderation.redactions import Change, Compared
 from cocreate.moderation.texts import Text
 
@@ -38,7 +39,8 @@ PART_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """Everything the panel draws. `agreed`: *publish* is in force; `is_taken`: by somebody else.
+    """Everything the panel draws. `agreed`: *publish* is in force; `is_taken`: by somebody else;
+    `is_appealed`: its author asked for somebody else than this reader.
 
     `signature`: the name as it stands, or would stand, on the public page; no other is ever here.
     """
@@ -57,6 +59,7 @@ class Panel:
     dangers: list[str]
     is_mine: bool
     is_taken: bool
+    is_appealed: bool
     photo: OnDesk | None
     felt: feeling.Felt | None
 
@@ -109,6 +112,7 @@ def read(reader: Actor, item: Item, case: Case, text: Text | None = None) -> Pan
         dangers=_dangers(written),
         is_mine=claimed and case.claimed_by == reader.id,
         is_taken=claimed and case.claimed_by != reader.id,
+        is_appealed=was_appealed_against(reader, item),
         photo=pictures.on_desk(item, words.get(WORDS, "")),
         felt=feeling.felt(words),
     )
@@ -151,6 +155,7 @@ class Changes:
 
     compared: list[Compared]
     is_proposal: bool
+    may_refuse: bool
     template: str = "moderation/changes.html"
 
     @property
@@ -170,4 +175,5 @@ def for_author(item: Item, _code: str = "") -> list[Changes]:
         return []
     parts = {part: public for part, public in text.parts.items() if part in kept}
     compared = redactions.side_by_side(texts.written(words), parts, kept)
-    return [Changes(compared, gate.publication(item.id) is None)]
+    is_shown = gate.publication(item.id) is not None
+    return [Changes(compared, not is_shown, is_shown and item.state == State.PUBLISHED)]

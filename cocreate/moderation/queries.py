@@ -104,7 +104,7 @@ def _rows(reader: Actor, found: Sequence[tuple[Case, Item]], at: datetime) -> li
         Row(
             case=case,
             ref=item.ref,
-            first=_first(words[item.id]),
+            first=first_of(words[item.id]),
             lang=item.lang,
             facts=known.get(item.id, facts.Facts()),
             waited=days.between(case.institution_id, case.opened_at, case.closed_at or at),
@@ -121,7 +121,8 @@ def words_of(items: Sequence[Item]) -> dict[int, dict[str, str]]:
     return {item.id: words.get(item.id, {}) for item in items}
 
 
-def _first(words: dict[str, str]) -> str:
+def first_of(words: dict[str, str]) -> str:
+    """The title, or the first words of the text, cut for a list."""
     text = words.get("title") or words.get("body", "")
     line = next((row.strip() for row in text.splitlines() if row.strip()), "")
     return line if len(line) <= FIRST_WORDS else line[:FIRST_WORDS] + "…"
@@ -198,8 +199,9 @@ def decisions(item_id: int) -> list[Decision]:
 
 
 def redactions(item_id: int) -> list[Redaction]:
-    """Those of the last decision that had any, in the order of the text."""
-    last = sa.select(sa.func.max(Redaction.decision_id)).where(Redaction.item_id == item_id)
+    """Those of the text as it was last decided, in its order; none where nothing was changed."""
+    shown = Decision.move.in_(["publish", "propose"])
+    last = sa.select(sa.func.max(Decision.id)).where(Decision.item_id == item_id, shown)
     rows = sa.select(Redaction).where(Redaction.decision_id == last.scalar_subquery())
     return list(db.session.scalars(rows.order_by(Redaction.id)))
 

@@ -9,7 +9,7 @@ from cocreate.intake.models import Item, State
 from cocreate.intake.words import Lane as Words
 from cocreate.kernel.db import db, insert
 from cocreate.kernel.events import Event
-from cocreate.moderation import claims, facts, pictures, texts
+from cocreate.moderation import appealing, claims, facts, pictures, texts
 from cocreate.moderation.actions import READ_WITHIN, back
 from cocreate.moderation.lifecycle import CLEAR, HOLD
 from cocreate.moderation.models import Case, Decision, Lane
@@ -115,6 +115,7 @@ def close(event: Event) -> None:
     if case is not None:
         case.lane, case.closed_at, case.replied_at = Lane.DONE, event.at, None
         claims.let_go(case)
+        appealing.drop(db.session.get_one(Item, case.item_id), event.at)
 
 
 def take_up(event: Event) -> None:

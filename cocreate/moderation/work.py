@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from cocreate.kernel import places
 from cocreate.kernel.policy import Actor
 from cocreate.kernel.web import me
-from cocreate.moderation import claims, queries
+from cocreate.moderation import appeals, claims, queries
 from cocreate.moderation.models import TO_READ, Lane
 from cocreate.moderation.policy import MODERATORS
 
@@ -40,7 +40,15 @@ def tasks(reader: Actor) -> list[Task]:
         return []
     counts = queries.counts(reader)
     lane = Lane.NEW
+    again, late = appeals.counts(reader)
     rows = [
+        (
+            _("Read again what an author appealed"),
+            url_for("moderation.all_appeals"),
+            "scale",
+            again,
+            late,
+        ),
         (_("Read what is new"), url_for("moderation.inbox", lane=lane), "inbox", counts[lane], 0),
         (
             _("Read clinical questions"),

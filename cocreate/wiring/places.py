@@ -14,6 +14,7 @@ from cocreate.incubation import recount as road_clocks
 from cocreate.incubation import wordings as road_wordings
 from cocreate.kernel.places import Places
 from cocreate.lists import work as list_work
+from cocreate.moderation import appeals as desk_appeals
 from cocreate.moderation import panel as desk_panel
 from cocreate.moderation import recount as desk_clocks
 from cocreate.moderation import work as desk_work
@@ -37,7 +38,8 @@ PLACES: Places = {
     "idea_facts": (idea_cases.facts,),
     "story_facts": (story_cases.facts,),
     "follow_parts": (
-        *(story_parts.proposal, desk_panel.for_author, road_wordings.follow_part),
+        *(story_parts.proposal, desk_panel.for_author, desk_appeals.for_author),
+        road_wordings.follow_part,
         road_authors.follow_part,
     ),
     "idea_in_place": (idea_grown.in_place_since,),

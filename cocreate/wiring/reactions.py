@@ -18,6 +18,7 @@ from cocreate.kernel.batch import Together
 from cocreate.kernel.events import Reactions
 from cocreate.kernel.policy import Role
 from cocreate.lists import lifecycle as listed
+from cocreate.moderation import appeals as desk_appeals
 from cocreate.moderation import batch as desk_many
 from cocreate.moderation import lifecycle as desk
 from cocreate.moderation import moving as desk_move
@@ -25,7 +26,7 @@ from cocreate.moderation import reactions as desk_does
 from cocreate.notifications import lifecycle as letter
 from cocreate.notifications.links import is_sent
 from cocreate.notifications.outbox import tell
-from cocreate.notifications.recipients import author_of, holding, person_of, when
+from cocreate.notifications.recipients import author_of, holding, person_of, users, when
 from cocreate.stories import lifecycle as story
 from cocreate.stories import moving as story_move
 from cocreate.stories import reactions as story_does
@@ -102,6 +103,13 @@ REACTIONS: Reactions = {
     desk.HOLD.kind: (ideas_do.follow_state, story_does.follow_state, tell(WATCH)),
     desk.CLEAR.kind: (),
     desk.UNREAD: (tell(holding(Role.ADMIN)),),
+    desk.APPEAL.kind: (tell(users(desk_appeals.to_tell)),),
+    desk.UPHOLD.kind: (tell(author_of, "item.read_again"),),
+    desk.OVERTURN.kind: (
+        ideas_do.follow_state,
+        story_does.follow_state,
+        tell(author_of, "item.read_again"),
+    ),
     letter.HANDED_OVER: (),
     letter.CONTACT_READ: (),
     letter.REACHED: (),

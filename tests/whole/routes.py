@@ -34,6 +34,8 @@ FILL = {
     "letter_id": "letter",
     "links.new_password:token": "reset_token",
     "list_id": "list",
+    "moderation.appeal:ref": "appealed",
+    "moderation.judge:ref": "appealed",
     "moderation:ref": "waiting",
     "person": "=moderator",
     "photos.of_idea:ref": "pictured",

@@ -48,6 +48,7 @@ SEEN_BY = {
     ),
     "moderator": (
         *("answer_stories.index", "answer_stories.show", "moderation.inbox", "moderation.safety"),
+        *("moderation.all_appeals", "moderation.appeal"),
         *("moderation.together", "moderation.work", "notifications.letters"),
         *("notifications.sheets", "pilots.figures", "pilots.index", "pilots.show"),
         *("own.confirm", "own.index", "reporting.report", "tracker.index", "tracker.show"),
@@ -96,6 +97,7 @@ NO_PAGES = {  # feeds, files, fragments, and what only leads on
 }
 SENT = {"/ideas/sent/": "/ideas/new", "/stories/sent/": "/stories/new"}  # only who sent sees it
 TEXTS = {  # what FILL asks for → a text of the demonstration
+    "appealed": "declined-others-privacy",
     "assessed": "one-payment",
     "idea_code": "blood-wait",
     "paused": "privacy-door",

@@ -35,6 +35,7 @@ from cocreate.kernel.clock import moved, now
 from cocreate.kernel.db import db, transaction
 from cocreate.kernel.policy import Actor, Role
 from cocreate.moderation import actions as desk
+from cocreate.moderation import appealing
 from cocreate.moderation.texts import Text
 from cocreate.notifications.models import Letter
 from cocreate.operation import heart
@@ -102,6 +103,7 @@ def _desk(world: World, _home: Institution) -> None:
     held, named = (_item(factories.an_idea(it)) for it in ("A carer hits her.", "Li: 13800138000."))
     nurse = world.actor(Role.MODERATOR)
     desk.publish(nurse, named, Text("A call", "Call us, please."))
+    appealing.appeal(Actor().holding(named.id), named, "The name may stay.")
     desk.hold(nurse, held)
     desk.ask(nurse, waiting, "Which corridor is it?", title="Head nurse")
     pictured = photographed.shown(factories.an_idea("A lamp is broken."), nurse)
@@ -109,6 +111,7 @@ def _desk(world: World, _home: Institution) -> None:
     world.has |= {
         "waiting": waiting.ref,
         "held": held.ref,
+        "appealed": named.ref,
         "pictured": pictured.ref,
         "letter": db.session.scalar(letter) or 0,
     }
