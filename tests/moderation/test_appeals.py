@@ -68,7 +68,7 @@ def test_the_same_moderator_may_not_decide_the_appeal(people, verb):
     item = declined(first)
     appealing.appeal(author(item), item, BECAUSE)
 
-    with pytest.raises(NotAllowed, match="somebody else"):
+    with pytest.raises(NotAllowed, match="由别人来重看"):
         verb(first, item, "不改。")
 
     assert made(item).outcome == Outcome.OPEN
@@ -198,9 +198,9 @@ def test_with_one_moderator_it_goes_to_those_above_then_to_the_administrator():
     a_user(Role.MODERATOR, at=station)
 
     assert nobody == ""
-    assert "administrator" in admin
-    assert "alliance" in above
-    assert "Another moderator" in appeals.who(item, first.id)
+    assert "管理员" in admin
+    assert "医联体" in above
+    assert "另一位审阅员" in appeals.who(item, first.id)
 
 
 def test_where_nobody_else_could_decide_no_appeal_begins_and_the_number_is_named():
