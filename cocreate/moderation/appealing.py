@@ -4,8 +4,8 @@ from datetime import datetime
 
 from flask_babel import gettext as _
 
+from cocreate.holidays import days
 from cocreate.intake.models import Item, State
-from cocreate.kernel import workdays
 from cocreate.kernel.change import change
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
@@ -39,7 +39,8 @@ def _make(item: Item, decision: Decision, words: str) -> None:
         db.session.flush()
     made = Appeal(item_id=item.id, institution_id=item.institution_id, decision_id=decision.id)
     made.against_id, made.words = decision.by_id, appeals.sealed(item, "words", words)
-    made.made_at, made.due_at = now(), workdays.after(now(), appeals.READ_WITHIN)
+    made.made_at = now()
+    made.due_at = days.after(item.institution_id, now(), appeals.READ_WITHIN)
     db.session.add(made)
 
 

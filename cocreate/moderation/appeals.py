@@ -11,9 +11,9 @@ from flask_babel import lazy_pgettext as _p
 from cocreate.accounts import house, people
 from cocreate.accounts.models import Institution
 from cocreate.consent import gate
+from cocreate.holidays import days
 from cocreate.intake.models import Item, State
 from cocreate.intake.senders import is_sender
-from cocreate.kernel import workdays
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 from cocreate.kernel.events import Event
@@ -149,7 +149,7 @@ def _row(reader: Actor, appeal: Appeal, item: Item, move: str, first: str) -> Ro
         first=first,
         lang=item.lang,
         what=str(WHAT[move]),
-        waited=workdays.between(appeal.made_at, now()),
+        waited=days.between(appeal.institution_id, appeal.made_at, now()),
         due_at=appeal.due_at,
         is_late=appeal.due_at < now(),
         is_mine=appeal.against_id == reader.id,

@@ -1,10 +1,10 @@
-"""By when cases are read, under another calendar."""
+"""By when cases are read, and appeals answered, under another calendar."""
 
 import sqlalchemy as sa
 
 from cocreate.holidays.shift import Shift
 from cocreate.kernel.clock import now
-from cocreate.moderation.models import Case
+from cocreate.moderation.models import Appeal, Case, Outcome
 
 
 def cases(shift: Shift) -> int:
@@ -14,3 +14,13 @@ def cases(shift: Shift) -> int:
     )
     shift.recount(chosen)
     return 0
+
+
+def appeals(shift: Shift) -> int:
+    """Slot `clocks`."""
+    chosen = sa.select(Appeal.item_id, Appeal.institution_id, Appeal.due_at, sa.null()).where(
+        Appeal.institution_id.in_(shift.houses),
+        Appeal.outcome == Outcome.OPEN,
+        Appeal.due_at > now(),
+    )
+    return shift.recount(chosen)

@@ -53,7 +53,10 @@ PLACES: Places = {
         list_work.rail,
         admin_work.rail,
     ),
-    "clocks": (desk_clocks.cases, road_clocks.ideas, story_clocks.stories),
+    "clocks": (
+        *(desk_clocks.cases, desk_clocks.appeals),
+        *(road_clocks.ideas, story_clocks.stories),
+    ),
     "story_idea": (idea_grown.of_story,),
     "work": (desk_work.tasks, letter_work.tasks, story_work.tasks, road_menu.tasks),
     "changed": (road_board.changed,),
