@@ -30,7 +30,7 @@ from cocreate.kernel.language import short
 from cocreate.kernel.policy import Actor
 from cocreate.kernel.web import leave, me, mends, page, public, redraw
 from cocreate.moderation import actions as desk
-from cocreate.moderation import appealing
+from cocreate.moderation import appealing, refusing
 from cocreate.notifications import calls
 
 bp = Blueprint("following", __name__)
@@ -164,7 +164,7 @@ def propose(code: str) -> Response:
     if form.answer.data == "yes":
         desk.agree(opened.author, opened.item)
     else:
-        desk.send_back(opened.author, opened.item, said(form.words))
+        refusing.send_back(opened.author, opened.item, said(form.words))
     return leave(url_for(".show", code=code))
 
 

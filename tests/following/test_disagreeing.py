@@ -10,7 +10,7 @@ from cocreate.intake.models import Item
 from cocreate.kernel.db import db
 from cocreate.kernel.errors import OutOfTurn
 from cocreate.kernel.policy import Actor, Role
-from cocreate.moderation import actions
+from cocreate.moderation import actions, refusing
 from cocreate.moderation.actions import Reason
 from cocreate.moderation.models import Lane
 from tests.factories import a_user, actor, an_idea, an_institution
@@ -98,7 +98,7 @@ def test_a_text_in_which_nothing_was_changed_cannot_be_refused_only_taken_back(f
     actions.publish(actor(first), plain, text("走廊的灯太亮。", "走廊的灯太亮"))
 
     with pytest.raises(OutOfTurn):
-        actions.send_back(Actor(id=plain.subject_id).holding(plain.id), plain, "不要。")
+        refusing.send_back(Actor(id=plain.subject_id).holding(plain.id), plain, "不要。")
 
     assert gate.publication(plain.id) is not None
 

@@ -7,7 +7,7 @@ from cocreate.intake.models import State
 from cocreate.kernel.db import transaction
 from cocreate.kernel.errors import NotAllowed, OutOfTurn
 from cocreate.kernel.policy import Actor
-from cocreate.moderation import actions, texts
+from cocreate.moderation import actions, refusing, texts
 from cocreate.moderation.models import Lane
 from tests.factories import recorded
 from tests.moderation.desks import COVERED, a_moderator, an_item, case_of, text
@@ -42,7 +42,7 @@ def test_with_the_authors_yes_the_proposed_text_is_public(proposed):
 
 
 def test_with_the_authors_no_it_lies_on_the_desk_again(proposed):
-    actions.send_back(author(proposed), proposed, "请不要写门诊二楼。")
+    refusing.send_back(author(proposed), proposed, "请不要写门诊二楼。")
 
     assert case_of(proposed).lane == Lane.NEW
     assert texts.proposal(originals.read(proposed.id)) is None

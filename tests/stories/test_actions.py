@@ -10,7 +10,7 @@ from cocreate.kernel.db import db
 from cocreate.kernel.errors import NotAllowed, OutOfTurn, Refused
 from cocreate.kernel.policy import Actor, Role
 from cocreate.moderation import actions as desk
-from cocreate.moderation import texts
+from cocreate.moderation import refusing, texts
 from cocreate.moderation.models import Case, Lane
 from cocreate.moderation.texts import Text
 from cocreate.notifications.models import Letter
@@ -95,7 +95,7 @@ def test_nobody_but_the_author_allows_the_text():
 def test_an_author_sends_the_text_back_with_their_words():
     item = proposed(told())
 
-    desk.send_back(author(item), item, "The blanket was blue.")
+    refusing.send_back(author(item), item, "The blanket was blue.")
 
     assert texts.proposal(originals.read(item.id)) is None
     assert db.session.get_one(Case, item.id).lane == Lane.NEW

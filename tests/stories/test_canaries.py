@@ -6,6 +6,7 @@ from cocreate.consent import actions as consent
 from cocreate.intake.models import Item, NameShown
 from cocreate.kernel.db import db
 from cocreate.moderation import actions as desk
+from cocreate.moderation import refusing
 from cocreate.moderation.actions import Reason
 from cocreate.stories import actions
 from cocreate.stories.journey import Moment
@@ -39,7 +40,7 @@ def with_author(ward):
 
 def sent_back(ward):
     item = with_author(ward)
-    desk.send_back(author(item), item, f"{CANARY} no")
+    refusing.send_back(author(item), item, f"{CANARY} no")
     return item
 
 
