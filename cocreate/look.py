@@ -13,7 +13,6 @@ from cocreate.accounts.models import GROUPS
 from cocreate.ideas import road
 from cocreate.ideas.models import FOR_WHOM
 from cocreate.kernel import html, once, places, policy, sheets
-from cocreate.kernel.language import chosen
 from cocreate.kernel.security import static_url
 from cocreate.kernel.web import me
 
@@ -69,7 +68,6 @@ def reading() -> dict[str, Any]:
         "assets": _assets(),
         "section": "",
         "root": _root(),
-        "other_language": "en" if chosen().startswith("zh") else "zh",
     }
 
 

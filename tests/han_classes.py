@@ -22,6 +22,7 @@ MORE_OFTEN = (
 )
 HEAD = """\
 # Characters that search takes for one: the key first, then what is written for it elsewhere.
+# After "=" the key is a character of traditional writing as well.
 # From the character dictionaries of OpenCC {version}, (c) Carbo Kuo and others, Apache License 2.0.
 # Made by tests/han_classes.py, not by hand.
 """
@@ -65,17 +66,23 @@ def classes():
     return {frozenset(it) for it in group.values() if len(it) > 1}
 
 
+TRADITIONAL = {other for _one, other in dictionary("STCharacters")}
+
+
 def written(found):
     """The key is the usual simplified character, so that most texts stay as they are."""
     simple = opencc.OpenCC("t2s")
     votes = Counter(simple.convert(it) for it in found)
     key = min(found, key=lambda it: (it not in MORE_OFTEN, not is_frequent(it), -votes[it], it))
-    return "".join([key, *sorted(found - {key})])
+    mark = "=" if key in TRADITIONAL else ""
+    return "".join([mark, key, *sorted(found - {key})])
 
 
 def table():
     head = HEAD.format(version=version("opencc"))
-    return head + "".join(f"{line}\n" for line in sorted(map(written, classes())))
+    return head + "".join(
+        f"{line}\n" for line in sorted(map(written, classes()), key=lambda it: it.lstrip("="))
+    )
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from cocreate.kernel.db import db
 from tests.page import Page
 
 ORIGIN = "http://localhost"
-LANGUAGES = {"en": "en-GB,en", "zh": "zh-CN,zh"}
+LANGUAGES = {"en": "en-GB,en", "zh": "zh-CN,zh", "zh-Hant": "zh-HK,zh"}
 
 
 class Visitor:

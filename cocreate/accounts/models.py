@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import Base
-from cocreate.kernel.language import short
+from cocreate.kernel.language import either
 from cocreate.kernel.policy import Role
 
 
@@ -88,15 +88,15 @@ class Institution(Base):
     @property
     def name(self) -> str:
         """In the reader's language, as `place` and `hours` are."""
-        return self.name_zh if short() == "zh" else self.name_en
+        return either(self.name_zh, self.name_en)
 
     @property
     def place(self) -> str:
-        return self.place_zh if short() == "zh" else self.place_en
+        return either(self.place_zh, self.place_en)
 
     @property
     def hours(self) -> str:
-        return self.hours_zh if short() == "zh" else self.hours_en
+        return either(self.hours_zh, self.hours_en)
 
 
 class Department(Base):
@@ -121,7 +121,7 @@ class Department(Base):
 
     @property
     def name(self) -> str:
-        return self.name_zh if short() == "zh" else self.name_en
+        return either(self.name_zh, self.name_en)
 
 
 class User(Base):

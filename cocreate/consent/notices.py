@@ -1,6 +1,9 @@
 """The notices: what a person is told before deciding. Files by date and language, never changed.
 
 `texts/<date>/<language>.md` holds one `## <purpose>` section each; a new wording is a new date.
+`zh-Hant.md` was made of `zh-Hans.md` by OpenCC when it was new; since then it is a file like the
+others, because what somebody agreed to must not change with a library.
+
 The SHA-256 of a section as it stands goes into the ledger with the decision: over purpose, date
 and language in one line, then the section, with {institution} and {phone} not filled in.
 """
@@ -13,9 +16,10 @@ from functools import cache
 from pathlib import Path
 
 from cocreate.kernel.clock import now
+from cocreate.kernel.language import near
 
 TEXTS = Path(__file__).parent / "texts"
-LANGUAGES = ("zh-Hans", "en")
+LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 SECTION = re.compile(r"^## ([a-z]+)\n", re.MULTILINE)
 HEAD = re.compile(r"label: (.+)\nexplains: (.+)\n")
 
@@ -69,7 +73,7 @@ def codes() -> frozenset[str]:
 
 
 def spoken(language: str) -> str:
-    return LANGUAGES[0] if language.lower().startswith("zh") else LANGUAGES[1]
+    return {"zh": "zh-Hans", "zh-Hant": "zh-Hant"}.get(near(language), "en")
 
 
 @cache

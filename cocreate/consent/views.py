@@ -8,7 +8,7 @@ from cocreate.accounts import house, scope
 from cocreate.consent import notices, purposes
 from cocreate.consent.notices import Notice
 from cocreate.consent.purposes import Purpose
-from cocreate.kernel.language import short
+from cocreate.kernel.language import tag
 from cocreate.kernel.web import page, public
 
 bp = Blueprint("consent", __name__)
@@ -23,7 +23,7 @@ class Explained:
 @bp.get("/consent")
 @public
 def index() -> Response:
-    explained = [Explained(p, notices.current(p.code, short())) for p in purposes.active()]
+    explained = [Explained(p, notices.current(p.code, tag())) for p in purposes.active()]
     return page("consent/index.html", explained=explained)
 
 
@@ -38,15 +38,15 @@ def notice(code: str) -> Response:
         "consent/notice.html",
         notice=chosen,
         blocks=_blocks(chosen),
-        versions=[wording.version for wording in notices.versions(code, short())],
-        newest=notices.current(code, short()).version,
+        versions=[wording.version for wording in notices.versions(code, tag())],
+        newest=notices.current(code, tag()).version,
     )
 
 
 def _chosen(code: str, version: str) -> Notice:
     if not version:
-        return notices.current(code, short())
-    wordings = {wording.version: wording for wording in notices.versions(code, short())}
+        return notices.current(code, tag())
+    wordings = {wording.version: wording for wording in notices.versions(code, tag())}
     return wordings.get(version) or abort(404)
 
 

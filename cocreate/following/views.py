@@ -26,7 +26,7 @@ from cocreate.intake.models import Channel, Item
 from cocreate.kernel.clock import now
 from cocreate.kernel.errors import TooMany, Withdrawn
 from cocreate.kernel.forms import said
-from cocreate.kernel.language import short
+from cocreate.kernel.language import tag
 from cocreate.kernel.policy import Actor
 from cocreate.kernel.web import leave, me, mends, page, public, redraw
 from cocreate.moderation import actions as desk
@@ -109,7 +109,7 @@ def photo_sent(code: str) -> Response:
 
 def _page(opened: Opened, **more: Any) -> dict[str, Any]:
     item = opened.item
-    decisions = answers.of(opened.author, item, short(), mine.asks(item))
+    decisions = answers.of(opened.author, item, tag(), mine.asks(item))
     is_over = undo.is_over(item)
     own_photo = None if is_over else photo.of(item, decisions)
     own = {
@@ -125,7 +125,7 @@ def _page(opened: Opened, **more: Any) -> dict[str, Any]:
         "undo_until": undo.until(item),
         "is_over": is_over,
         "undone": "undone" in request.args and not item.withdrawn_at,
-        "notice": notices.current("handle", short()).sha256,
+        "notice": notices.current("handle", tag()).sha256,
         "reply": ReplyForm(formdata=None),
         "proposal": ProposalForm(formdata=None),
         "appeal": AppealForm(formdata=None),

@@ -22,7 +22,7 @@ from cocreate.intake import guard, photos
 from cocreate.intake.models import NAMES, NameShown
 from cocreate.intake.receiving import Sending
 from cocreate.kernel.forms import AtMost, Form, options, required, said
-from cocreate.kernel.language import short
+from cocreate.kernel.language import tag
 from cocreate.kernel.web import me
 
 LONGEST = 10_000
@@ -38,7 +38,7 @@ def choice(label: Any, choices: Any, default: str | Callable[[], str] | None = N
 
 def this_notice() -> str:
     """The hash of the notice that stands on the page."""
-    return notices.current("handle", short()).sha256
+    return notices.current("handle", tag()).sha256
 
 
 class SendingForm(Form):
@@ -139,7 +139,7 @@ class SendingForm(Form):
     def hashes(self) -> dict[str, str]:
         """The notice that was on the screen, by purpose."""
         shown = notices.by_hash(said(self.notice))
-        language = shown.language if shown else short()
+        language = shown.language if shown else tag()
         return {code: notices.current(code, language).sha256 for code in PURPOSES}
 
     def marks(self) -> dict[str, str]:

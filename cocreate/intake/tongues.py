@@ -6,6 +6,8 @@ where too little speaks for one language, or two speak alike.
 
 import re
 
+from cocreate.kernel.traditional import script
+
 HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 WORD = re.compile(r"[^\W\d_]+")
 SCRIPTS = (  # before Han: Japanese has Han too
@@ -41,9 +43,9 @@ LEAST = 2  # small words
 def language_of(text: str) -> str:
     """A tag of BCP 47, at most 10 characters."""
     letters = sum(letter.isalpha() for letter in text)
-    for tag, script in SCRIPTS:
-        if letters and len(script.findall(text)) * SHARE >= letters:
-            return tag
+    for tag, letters_of in SCRIPTS:
+        if letters and len(letters_of.findall(text)) * SHARE >= letters:
+            return script(text) if letters_of is HAN else tag
     words = WORD.findall(text.casefold())
     found = sorted(
         ((sum(it in own for it in words), tag) for tag, own in WORDS.items()), reverse=True

@@ -11,7 +11,8 @@ import bleach
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
-from cocreate.kernel.language import short
+from cocreate.kernel.language import chinese_tag, tag
+from cocreate.kernel.traditional import script
 
 TAGS = {"p", "br", "strong", "em", "ul", "ol", "li", "blockquote", "a", "h2", "h3", "h4"}
 LONGEST = 10_000
@@ -19,7 +20,7 @@ BLOCKS = re.compile(r"</?(?:p|div|br|li|ul|ol|h[1-6]|tr|blockquote)\b[^>]*>", re
 UNSEEN = re.compile(r"<(script|style|template|title)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 ADDRESS = re.compile(r"(https?://|mailto:|tel:|/(?!/))[^\s<>\"']*\Z", re.IGNORECASE)
 # a run of blanks; a clause with the punctuation that ends it; punctuation that stands alone
-_CLAUSES = re.compile(r"\s+|[^\s，。！？；：]+[，。！？；：”’）]*|[，。！？；：”’）]+")
+_CLAUSES = re.compile(r"\s+|[^\s，。！？；：]+[，。！？；：”’」』）]*|[，。！？；：”’」』）]+")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z]{3}")
 _SHORT, _LONG = 8, 13  # characters that fit a line of large letters, of a phone
@@ -67,8 +68,14 @@ def spoken(text: str | Markup) -> Markup:
     """Words that staff wrote, marked with their language where the page around them has another:
     a voice then reads them out rightly (WCAG 3.1.2), and their punctuation keeps its width.
     """
-    tongue = "zh-Hans" if _CHINESE.search(text) else "en" if _LATIN.search(text) else ""
-    if not tongue or tongue[:2] == short():
+    tongue = (
+        script(text, chinese_tag())
+        if _CHINESE.search(text)
+        else "en"
+        if _LATIN.search(text)
+        else ""
+    )
+    if not tongue or tag().startswith(tongue):
         return escape(text)
     block = "div" if isinstance(text, Markup) else "span"
     return Markup('<{0} lang="{1}">{2}</{0}>').format(block, tongue, text)

@@ -1,44 +1,100 @@
-"""Which language a reader gets, and the compiled texts. English is the source, Chinese the default."""
+"""Which language a reader gets, and the compiled texts. English is the source, Chinese the default.
 
+Traditional Chinese is made of the simplified: it is a third language, and no third text.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from urllib.parse import quote
 
+from babel.messages import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from flask import Flask, Response, make_response, redirect, request
 from flask_babel import Babel, format_date, get_locale, to_user_timezone
+from jinja2 import pass_context
+from jinja2.runtime import Context
 
 from cocreate.kernel import security
 from cocreate.kernel.clock import now
+from cocreate.kernel.traditional import OURS, catalogue, traditional
 
 TEXTS = Path(__file__).parent.parent / "translations"
-LOCALES = {"zh": "zh_Hans_CN", "en": "en"}
+LOCALES = {"zh": "zh_Hans_CN", "zh-Hant": "zh_Hant", "en": "en"}
+TRADITIONAL = {"hant", "tw", "hk", "mo"}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A language that the pages are in, as its readers call it; `brief` where room is short."""
+
+    word: str
+    tag: str
+    name: str
+    brief: str
+
+
+CHOICES = (
+    Choice("zh", "zh-Hans-CN", "简体中文", "简"),
+    Choice("zh-Hant", "zh-Hant", "繁體中文", "繁"),
+    Choice("en", "en", "English", "EN"),
+)
 
 
 def chosen() -> str:
-    """The cookie's language, else the browser's, else Chinese. Any `zh-*` is Chinese."""
+    """The cookie's language, else the browser's, else Chinese."""
     word = request.cookies.get("lang", "") if request else ""
     if word in LOCALES:
         return LOCALES[word]
     for tag, _weight in request.accept_languages if request else ():
-        if tag[:2].lower() in LOCALES:
-            return LOCALES[tag[:2].lower()]
+        if word := near(tag):
+            return LOCALES[word]
     return LOCALES["zh"]
 
 
+def near(tag: str) -> str:
+    """Which of our languages one that BCP 47 names is: `zh-TW` is zh-Hant; empty for none."""
+    first, *more = tag.lower().replace("_", "-").split("-")
+    if first == "zh" and "hans" not in more and TRADITIONAL.intersection(more):
+        return "zh-Hant"
+    return first if first in LOCALES else ""
+
+
 def short() -> str:
-    """`zh` or `en`."""
+    """`zh` or `en`, for what is the same in both scripts."""
     return str(get_locale() or "zh")[:2]
 
 
 def tag() -> str:
-    """The language as BCP 47 writes it: `zh-Hans-CN` or `en`."""
-    return str(get_locale()).replace("_", "-")
+    """The language as BCP 47 writes it: `zh-Hans-CN`, `zh-Hant` or `en`."""
+    return str(get_locale() or LOCALES["zh"]).replace("_", "-")
+
+
+def chinese(text: str) -> str:
+    """Our own Chinese words in the reader's script."""
+    return traditional(text) if tag() == "zh-Hant" else text
+
+
+@pass_context
+def _chinese_here(_context: Context, text: str) -> str:
+    """Without the context Jinja would ask once, when it compiles the template."""
+    return chinese(text)
+
+
+def chinese_tag() -> str:
+    """What :func:`chinese` is written in, for pages that hold two languages."""
+    return "zh-Hant" if tag() == "zh-Hant" else "zh-Hans"
+
+
+def either(in_chinese: str, in_english: str) -> str:
+    """What we keep in both languages, such as the name of a ward, in the reader's."""
+    return in_english if short() == "en" else chinese(in_chinese)
 
 
 def switch() -> Response | None:
-    """`?lang=zh|en` is remembered, then leaves the address."""
+    """`?lang=zh|zh-Hant|en` is remembered, then leaves the address."""
     word = request.args.get("lang", "")
     if request.method != "GET" or word not in LOCALES:
         return None
@@ -68,15 +124,26 @@ def clock_time(moment: datetime) -> str:
 
 
 def compile_texts() -> None:
-    """Make the binary catalogue when the text is newer; it is not kept in git."""
-    for po in TEXTS.glob("*/LC_MESSAGES/messages.po"):
-        mo = po.with_suffix(".mo")
-        if mo.exists() and mo.stat().st_mtime_ns >= po.stat().st_mtime_ns:
-            continue
-        fresh = mo.with_suffix(f".{now().timestamp()}.tmp")
-        with po.open("rb") as source, fresh.open("wb") as target:
-            write_mo(target, read_po(source))
-        fresh.replace(mo)
+    """Make the binary catalogues when the text is newer; they are not kept in git."""
+    po = catalogue_file("zh").with_suffix(".po")
+    _compile("zh", (po,), lambda simplified: simplified)
+    _compile("zh-Hant", (po, OURS), catalogue)
+
+
+def catalogue_file(word: str) -> Path:
+    return TEXTS / LOCALES[word] / "LC_MESSAGES" / "messages.mo"
+
+
+def _compile(word: str, sources: tuple[Path, ...], made: Callable[[Catalog], Catalog]) -> None:
+    mo = catalogue_file(word)
+    newest = max(source.stat().st_mtime_ns for source in sources)
+    if mo.exists() and mo.stat().st_mtime_ns >= newest:
+        return
+    mo.parent.mkdir(parents=True, exist_ok=True)
+    fresh = mo.with_suffix(f".{now().timestamp()}.tmp")
+    with sources[0].open("rb") as source, fresh.open("wb") as target:
+        write_mo(target, made(read_po(source)))
+    fresh.replace(mo)
 
 
 def init(app: Flask) -> None:
@@ -89,3 +156,6 @@ def init(app: Flask) -> None:
     app.add_template_filter(clock_time, "clock")
     app.add_template_global(here, "here")
     app.add_template_global(tag, "language_tag")
+    app.add_template_global(chinese_tag, "chinese_tag")
+    app.jinja_env.globals["languages"] = CHOICES
+    app.add_template_filter(_chinese_here, "chinese")

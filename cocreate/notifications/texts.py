@@ -19,6 +19,7 @@ from cocreate.intake import pictures
 from cocreate.intake.models import Item
 from cocreate.kernel.db import db
 from cocreate.kernel.events import Event
+from cocreate.kernel.language import LOCALES, near
 from cocreate.notifications import links
 from cocreate.notifications.models import Letter
 
@@ -85,11 +86,11 @@ def sender_of(item: Item | None) -> Institution | None:
 
 
 def language_of(letter: Letter) -> str:
-    """`zh_Hans_CN` or `en`: what the reader chose, or the language in which they wrote to us.
+    """A locale of ours: what the reader chose, or the language in which they wrote to us.
 
     In another one, or in too few words to tell, it was not Chinese: its script would have said so.
     """
     user = db.session.get(User, letter.user_id) if letter.user_id else None
     item = item_in(letter)
     spoken = user.language if user else item.lang if item else links.language_of(letter)
-    return "zh_Hans_CN" if spoken.startswith("zh") else "en"
+    return LOCALES[near(spoken) or "en"]

@@ -14,7 +14,7 @@ from cocreate.consent import epochs, gate
 from cocreate.ideas import queries as ideas
 from cocreate.ideas.models import Idea
 from cocreate.intake.cards import Card, drawn
-from cocreate.kernel.language import short
+from cocreate.kernel.language import tag
 from cocreate.kernel.web import me, public
 from cocreate.stories import queries as stories
 
@@ -75,7 +75,7 @@ def _house() -> str:
 
 
 def _stamp(*about: str) -> Key:
-    return str(epochs.current("idea")), str(epochs.current("story")), short(), *about
+    return str(epochs.current("idea")), str(epochs.current("story")), tag(), *about
 
 
 def _picture(stamp: Key, say: Callable[[], Card]) -> Response:

@@ -16,7 +16,7 @@ from flask import (
 
 from cocreate.accounts import landing
 from cocreate.kernel import html, security, tables
-from cocreate.kernel.language import short
+from cocreate.kernel.language import chinese, short
 from cocreate.kernel.web import page, public
 from cocreate.pages import front, openness
 
@@ -35,7 +35,7 @@ def _text(name: str, template: str = "pages/text.html", **context: Any) -> Respo
     path = TEXTS / FOLDERS[short()] / f"{name}.md"
     if not path.exists():
         abort(404)
-    title, _, body = path.read_text().partition("\n")
+    title, _, body = chinese(path.read_text()).partition("\n")
     context |= {"title": title.lstrip("# "), "body": html.rendered(body)}
     return page(template, section="", **context)
 

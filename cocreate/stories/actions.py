@@ -17,7 +17,7 @@ from cocreate.kernel.change import change
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 from cocreate.kernel.errors import Refused
-from cocreate.kernel.language import short
+from cocreate.kernel.language import tag
 from cocreate.kernel.policy import Actor, Place
 from cocreate.stories import journey, lifecycle
 from cocreate.stories.feelings import FEELINGS
@@ -180,7 +180,7 @@ def _own_words(actor: Actor, growing: Growing) -> Sending:
     return Sending(
         parts={"title": growing.title, "body": growing.body},
         answers={"publish": True},
-        notices={it: notices.current(it, short()).sha256 for it in ("handle", "publish")},
+        notices={it: notices.current(it, tag()).sha256 for it in ("handle", "publish")},
         code=code.derive("grown", secrets.token_urlsafe(18)),
         author_id=actor.id,
     )

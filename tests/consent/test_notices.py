@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from cocreate.consent import notices, purposes
+from cocreate.kernel import han
 
-HEARD = {"zh-Hans": "用来做什么", "en": "What for"}
+HEARD = {"zh-Hans": "用来做什么", "zh-Hant": "用來做什麼", "en": "What for"}
+BACK = str.maketrans("「」帳", "“”账")  # what is more than another form of a character
 
 
 @pytest.fixture
@@ -24,7 +26,7 @@ def two_wordings(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("language", notices.LANGUAGES)
 @pytest.mark.parametrize("purpose", [purpose.code for purpose in purposes.active()])
-def test_every_purpose_in_use_has_a_whole_notice_in_both_languages(purpose, language):
+def test_every_purpose_in_use_has_a_whole_notice_in_every_language(purpose, language):
     notice = notices.current(purpose, language)
 
     assert notice.language == language
@@ -48,14 +50,23 @@ def test_the_hash_is_over_the_section_as_it_stands_and_finds_it_again():
 
 
 def test_no_two_notices_share_a_hash():
-    hashes = [notices.current(c, lang).sha256 for c in notices.codes() for lang in ("zh", "en")]
+    hashes = [
+        notices.current(c, lang).sha256 for c in notices.codes() for lang in notices.LANGUAGES
+    ]
 
-    assert len(set(hashes)) == len(hashes) == 12
+    assert len(set(hashes)) == len(hashes) == 18
 
 
 @pytest.mark.parametrize(
     ("asked", "given"),
-    [("zh", "zh-Hans"), ("zh-Hans-CN", "zh-Hans"), ("zh_Hans_CN", "zh-Hans"), ("en", "en")],
+    [
+        ("zh", "zh-Hans"),
+        ("zh-Hans-CN", "zh-Hans"),
+        ("zh_Hans_CN", "zh-Hans"),
+        ("zh-Hant", "zh-Hant"),
+        ("zh-TW", "zh-Hant"),
+        ("en", "en"),
+    ],
 )
 def test_a_reader_gets_the_language_nearest_to_theirs(asked, given):
     assert notices.current("publish", asked).language == given
@@ -116,3 +127,14 @@ def test_a_text_that_people_may_have_agreed_to_is_never_changed():
     ours = {notice.sha256 for notice in notices._all().values()}
 
     assert set(kept) == ours
+
+
+@pytest.mark.parametrize("code", sorted(notices.codes()))
+def test_a_notice_says_the_same_in_both_chinese_scripts(code):
+    """By the keys of the characters: the file stays as it is when OpenCC changes its mind."""
+    plain, other = notices.current(code, "zh"), notices.current(code, "zh-Hant")
+
+    said = f"{other.label}\n{other.explains}\n{other.text}".translate(BACK)
+
+    assert han.key(said) == han.key(f"{plain.label}\n{plain.explains}\n{plain.text}")
+    assert (said != han.key(said), other.sha256 != plain.sha256) == (True, True)

@@ -31,6 +31,7 @@ ABOUT = [
     ("words", "language"),
     [
         ("排队太久", "zh_Hans_CN"),
+        ("排隊太久", "zh_Hant"),
         ("Warmer soup.", "en"),
         ("La sopa está muy fría y no hay pan.", "en"),
     ],

@@ -7,6 +7,7 @@ import pytest
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import transaction
 from tests.factories import a_department, an_institution, the_core
+from tests.visitor import Visitor
 from tests.workshops import rooms
 
 
@@ -71,3 +72,21 @@ def test_who_has_no_phone_is_told_what_there_is(visitor, place, phone, zh, en):
 
     assert zh in poster.text
     assert en in poster.text
+
+
+@pytest.mark.parametrize("poster", ["invite", "workshop", "you-said-we-did"])
+def test_a_poster_is_in_the_script_of_whoever_prints_it(app, poster):
+    """One after the other: a template keeps no words of the reader before."""
+    the_core()
+    pages = {
+        lang: Visitor(app, lang=lang).get(f"/posters/{poster}") for lang in ("zh-Hant", "zh", "en")
+    }
+
+    tags = {
+        lang: {it.get("lang") for it in page.all(".//article//*[@lang]")}
+        for lang, page in pages.items()
+    }
+    assert "zh-Hant" in tags["zh-Hant"]
+    assert "zh-Hant" not in tags["zh"] | tags["en"]
+    assert "您說" in pages["zh-Hant"].text or "誰去做" in pages["zh-Hant"].text
+    assert any(word in pages["en"].text for word in ("您说", "谁去做"))

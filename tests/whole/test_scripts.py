@@ -1,0 +1,69 @@
+"""A reader of traditional characters meets no simplified one, but where somebody wrote it so."""
+
+import pytest
+from flask import render_template
+from flask_babel import force_locale
+
+from cocreate.kernel.language import LOCALES
+from tests.han_classes import dictionary
+from tests.sources import CODE
+from tests.whole.callers import callers
+from tests.whole.routes import every
+
+FORMS = ("STCharacters", "TWVariants", "HKVariants")
+TRADITIONAL = {other for name in FORMS for _one, other in dictionary(name)}
+OTHERS_WORDS = {"lists.columns"}  # cells of the table that somebody uploaded
+SIMPLIFIED = {one for one, _other in dictionary("STCharacters")} - TRADITIONAL
+LETTERS = sorted((CODE / "templates" / "letters").glob("[a-z]*.txt"))
+
+
+def left(text):
+    return "".join(sorted(SIMPLIFIED.intersection(text)))
+
+
+def of_ours(node):
+    """Texts and attributes of a page, but for what is marked as simplified Chinese."""
+    if node.get("lang", "").startswith("zh-Hans"):
+        return
+    yield from (value for name, value in node.attrib.items() if name != "href")
+    yield node.text or ""
+    for child in node:
+        yield from of_ours(child)
+        yield child.tail or ""
+
+
+def readers(app, world):
+    """Each page, and the first person whom it is for."""
+    people = [it for it in callers(world) if it.is_home or not it.role]
+    for route in every(app, world, "GET"):
+        if not route.is_narrow and route.name not in OTHERS_WORDS:
+            yield route, next(it for it in people if route.is_open_to(it.role))
+
+
+def test_no_page_keeps_a_simplified_character(app, world, monkeypatch):
+    monkeypatch.setitem(app.config, "PROPAGATE_EXCEPTIONS", False)
+    wrong, read = set(), 0
+
+    for route, caller in readers(app, world):
+        visitor = caller.visitor(app)
+        visitor.headers = {"Accept-Language": "zh-HK,zh;q=0.8"}
+        page = visitor.get(route.path)
+        text = "".join(of_ours(page.root)) or page.text
+        read += "們" in text
+        if found := left(text):
+            wrong.add(f"{route.path} {found}")
+
+    assert "\n".join(sorted(wrong)) == ""
+    assert read > 40
+
+
+@pytest.mark.parametrize("file", LETTERS, ids=lambda it: it.stem)
+def test_no_letter_keeps_one(app, file):
+    known = {"ref": "KN-1001", "house": "康寧醫院", "folder": "ideas", "base": "https://x.example"}
+    told = dict.fromkeys(("photo_is_asked", "photo_is_left_out"), lambda: True)
+
+    with app.test_request_context(), force_locale(LOCALES["zh-Hant"]):
+        text = render_template(f"letters/{file.name}", **known, **told)
+
+    assert TRADITIONAL.intersection(text)
+    assert left(text) == ""
