@@ -22,10 +22,12 @@ def left(text):
 
 
 def of_ours(node):
-    """Texts and attributes of a page, but for what is marked as simplified Chinese."""
-    if node.get("lang", "").startswith("zh-Hans"):
+    """Texts and attributes of a page, but for what is marked as simplified Chinese, and the fields
+    in which somebody's words stand to be changed.
+    """
+    if node.get("lang", "").startswith("zh-Hans") or node.tag == "textarea":
         return
-    yield from (value for name, value in node.attrib.items() if name != "href")
+    yield from (said for name, said in node.attrib.items() if name not in {"href", "value"})
     yield node.text or ""
     for child in node:
         yield from of_ours(child)
