@@ -1,10 +1,11 @@
 """A reader of traditional characters meets no simplified one, but where somebody wrote it so."""
 
-import pytest
-from flask import render_template
-from flask_babel import force_locale
+from gettext import GNUTranslations
 
-from cocreate.kernel.language import LOCALES
+import pytest
+
+from cocreate.kernel.language import catalogue_file
+from cocreate.kernel.traditional import traditional
 from tests.han_classes import dictionary
 from tests.sources import CODE
 from tests.whole.callers import callers
@@ -14,7 +15,6 @@ FORMS = ("STCharacters", "TWVariants", "HKVariants")
 TRADITIONAL = {other for name in FORMS for _one, other in dictionary(name)}
 OTHERS_WORDS = {"lists.columns"}  # cells of the table that somebody uploaded
 SIMPLIFIED = {one for one, _other in dictionary("STCharacters")} - TRADITIONAL
-LETTERS = sorted((CODE / "templates" / "letters").glob("[a-z]*.txt"))
 
 
 def left(text):
@@ -59,13 +59,14 @@ def test_no_page_keeps_a_simplified_character(app, world, monkeypatch):
     assert read > 40
 
 
-@pytest.mark.parametrize("file", LETTERS, ids=lambda it: it.stem)
-def test_no_letter_keeps_one(app, file):
-    known = {"ref": "KN-1001", "house": "康寧醫院", "folder": "ideas", "base": "https://x.example"}
-    told = dict.fromkeys(("photo_is_asked", "photo_is_left_out"), lambda: True)
+@pytest.mark.usefixtures("app")
+def test_no_message_and_no_long_text_keeps_one():
+    with catalogue_file("zh-Hant").open("rb") as source:
+        messages = GNUTranslations(source)._catalog
+    long = [it.read_text() for it in CODE.glob("pages/texts/zh-Hans/*.md")]
+    notices = [it.read_text() for it in CODE.glob("consent/texts/*/zh-Hant.md")]
 
-    with app.test_request_context(), force_locale(LOCALES["zh-Hant"]):
-        text = render_template(f"letters/{file.name}", **known, **told)
+    made = [said for key, said in messages.items() if key] + [traditional(it) for it in long]
 
-    assert TRADITIONAL.intersection(text)
-    assert left(text) == ""
+    assert (len(made) > 1000, len(long) > 4, len(notices) > 0) == (True, True, True)
+    assert {left(text): text for text in [*made, *notices] if left(text)} == {}
