@@ -24,6 +24,7 @@ MACROS = {
     "idea_rows": "ideas/_row.html",
     "story_rows": "stories/_row.html",
     "inc": "incubation/_pieces.html",
+    "talked": "talking/_talked.html",
 }
 
 

@@ -18,7 +18,7 @@ LAYERS = (
     {"intake"},
     {"moderation", "notifications", "calls"},
     {"ideas", "stories", "workshops", "surveys"},
-    {"incubation", "lists", "awards"},
+    {"incubation", "lists", "talking", "awards"},
     {"daily"},
     {"reports", "following", "pages", "operation", "administration", "look"},
     {"demonstration"},

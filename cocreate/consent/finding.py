@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from cocreate.kernel import search
 
+KINDS = frozenset({"idea", "story"})  # what is found by its words; a comment is found with its idea
 Text = tuple[int, str]  # item id, and title and body in one
 
 

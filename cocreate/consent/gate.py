@@ -23,10 +23,23 @@ from cocreate.kernel.clock import now
 from cocreate.kernel.db import Moment, db, transaction
 from cocreate.kernel.errors import Refused
 
+FORMER = "former"  # in `extra`: what was public before, so that it goes with the text itself
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """A text that stood here before the present one, and since when."""
+
+    body: str
+    since: datetime
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A publication as it may be shown at one moment. `until` is when it must be gone."""
+    """A publication as it may be shown at one moment. `until` is when it must be gone.
+
+    `former`: what its author let stand here before they wrote it anew, the oldest first.
+    """
 
     item_id: int
     title: str
@@ -37,6 +50,7 @@ class Shown:
     published_at: datetime
     version: int
     extra: Mapping[str, str] = field(default_factory=dict)
+    former: tuple[Former, ...] = ()
 
 
 def in_force(item_id: int, purpose: str, at: datetime | None = None) -> bool:
@@ -64,7 +78,7 @@ def publications(item_ids: Iterable[int], at: datetime | None = None) -> dict[in
     return {row.item_id: _shown(row) for row in db.session.execute(_SHOWN, asked)}
 
 
-def publish(
+def publish(  # noqa: PLR0913 -- the text, its name, and what stays beside it
     item: Given,
     title: str,
     body: str,
@@ -73,12 +87,14 @@ def publish(
     *,
     name_is_real: bool = True,
     extra: Mapping[str, str] | None = None,
+    keeps_former: bool = False,
 ) -> None:
     """Let everybody see this text. Inside a change of moderation; again, it replaces the text.
 
     `extra` are further parts by name, moderated like title and body. A real name is kept only
-    while *name* is in force; a pen name is passed with `name_is_real=False`. Raises
-    :class:`Refused` when the author has not agreed.
+    while *name* is in force; a pen name is passed with `name_is_real=False`. `keeps_former`: the
+    text that this one replaces can still be opened beside it. Raises :class:`Refused` when the
+    author has not agreed.
     """
     if not in_force(item.id, "publish"):
         raise Refused(_("The author has not agreed to show this to everybody."))
@@ -90,7 +106,7 @@ def publish(
         kind=item.kind,
         title=title,
         body=body,
-        extra=dict(extra or {}),
+        extra={**(extra or {}), **_former(item.id, adds=keeps_former)},
         lang=lang,
         shown_name=shown_name,
         name_is_real=name_is_real and bool(shown_name),
@@ -99,7 +115,16 @@ def publish(
     )
     db.session.merge(made)
     db.session.flush()
-    finding.show(db.session.connection(), item.id, f"{title}\n{body}")
+    if item.kind in finding.KINDS:
+        finding.show(db.session.connection(), item.id, f"{title}\n{body}")
+
+
+def _former(item_id: int, *, adds: bool) -> dict[str, Any]:
+    before = db.session.get(Publication, item_id)
+    rows = list(before.extra.get(FORMER, [])) if before else []
+    if before and adds:
+        rows.append({"body": before.body, "since": before.published_at.isoformat()})
+    return {FORMER: rows} if rows else {}
 
 
 def unpublish(item_id: int) -> None:
@@ -110,7 +135,8 @@ def unpublish(item_id: int) -> None:
     epochs.rise(row.kind)
     db.session.delete(row)
     db.session.flush()
-    finding.hide(db.session.connection(), item_id)
+    if row.kind in finding.KINDS:
+        finding.hide(db.session.connection(), item_id)
 
 
 def unname(item_id: int) -> None:
@@ -137,6 +163,8 @@ def sweep(at: datetime | None = None) -> int:
 
 
 def _shown(row: Any) -> Shown:
+    extra = dict(row.extra or {})
+    former = extra.pop(FORMER, [])
     may_sign = not row.name_is_real or row.is_signed
     ends = [row.until, row.name_until if row.name_is_real and row.is_signed else None]
     return Shown(
@@ -148,7 +176,8 @@ def _shown(row: Any) -> Shown:
         until=min((end for end in ends if end), default=None),
         published_at=row.published_at,
         version=row.version,
-        extra=row.extra or {},
+        extra=extra,
+        former=tuple(Former(it["body"], datetime.fromisoformat(it["since"])) for it in former),
     )
 
 

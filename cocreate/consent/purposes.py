@@ -42,8 +42,8 @@ class Purpose:
         return None if months is None else months_after(since, months)
 
 
-PUBLISHED = {"idea": 60, "story": 24}
-ALIKE = {"idea": None, "story": None}
+PUBLISHED = {"idea": 60, "story": 24, "comment": 60}
+ALIKE = {"idea": None, "story": None, "comment": None}
 
 PURPOSES = {
     purpose.code: purpose
@@ -63,7 +63,7 @@ PURPOSES = {
             "publish",
             Basis.SEPARATE_CONSENT,
             months=PUBLISHED,
-            keeps=_("Stories 24 months, ideas 5 years"),
+            keeps=_("Stories 24 months, ideas and comments 5 years"),
             ends=_("It leaves the pages at once. You still get an answer."),
             sensitive=True,
             assessment="IA-2026-02",
@@ -82,7 +82,7 @@ PURPOSES = {
         Purpose(
             "contact",
             Basis.CONSENT,
-            months={"idea": 12, "story": 12},
+            months={"idea": 12, "story": 12, "comment": 12},
             keeps=_("12 months"),
             ends=_("We don't contact you any more. Your code still opens everything."),
             active=True,

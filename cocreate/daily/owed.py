@@ -16,6 +16,7 @@ from cocreate.intake.models import State
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 from cocreate.kernel.workdays import local
+from cocreate.talking.models import Comment
 
 ONE_DAY = timedelta(days=1)
 NOON = time(4, tzinfo=UTC)  # where our readers are
@@ -52,11 +53,11 @@ def _titled(row: Row, shown: gate.Shown | None) -> Row:
 
 
 def everybodys(owners: Iterable[UUID] | None = None) -> list[Row]:
-    """Of all owners, or of these. Three queries, however many there are."""
+    """Of all owners, or of these. Four queries, however many there are."""
     chosen = [Idea.state == State.PUBLISHED, Idea.ending.not_in(GONE)]
     chosen.append(Idea.owner_id.is_not(None) if owners is None else Idea.owner_id.in_(set(owners)))
     readers: tuple[Callable[[list[sa.ColumnElement[bool]]], list[Row]], ...]
-    readers = (_clocks, _promises, _reviews)
+    readers = (_clocks, _promises, _reviews, _questions)
     return [row for read in readers for row in read(chosen)]
 
 
@@ -98,6 +99,20 @@ def _reviews(chosen: list[sa.ColumnElement[bool]]) -> list[Row]:
         _row(idea, REVIEW, "review", _noon(review_on))
         for idea, review_on in db.session.execute(rows)
         if review_on
+    ]
+
+
+def _questions(chosen: list[sa.ColumnElement[bool]]) -> list[Row]:
+    """Asked about their ideas, read, and not answered yet."""
+    rows = sa.select(Idea, Comment.number, Comment.due_at)
+    rows = rows.join(Comment, Comment.idea_id == Idea.id).where(
+        *chosen, Comment.state == State.PUBLISHED, Comment.due_at <= _noon(_latest()) + ONE_DAY
+    )
+    return [
+        replace(_row(idea, LATE if due_at < now() else DUE, "question", due_at), ref=ref)
+        for idea, number, due_at in db.session.execute(rows)
+        if due_at and local(due_at) <= days.next_one(idea.institution_id)
+        for ref in [f"{idea.ref}-C{number}"]
     ]
 
 

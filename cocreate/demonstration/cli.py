@@ -6,7 +6,7 @@ from flask import current_app
 from flask.cli import AppGroup
 
 from cocreate.accounts.models import Institution
-from cocreate.demonstration import cast, ideas, stories, workshops
+from cocreate.demonstration import cast, ideas, stories, talks, workshops
 from cocreate.demonstration.play import Play
 from cocreate.demonstration.script import Stage, written
 from cocreate.kernel.clock import moved
@@ -31,8 +31,11 @@ def perform() -> int:
     with transaction():
         with moved(stage.ago(FOUNDED)):
             play = Play(stage, cast.hired())
-        for row in written("ideas")["idea"]:
+        sent = {row["key"]: row for row in written("ideas")["idea"]}
+        for row in sent.values():
             ideas.put_on(play, row)
+        for row in written("talk")["talk"]:
+            talks.put_on(play, row, sent[row["idea"]])
         for row in written("stories")["story"]:
             stories.put_on(play, row)
         for row in written("workshop")["workshop"]:

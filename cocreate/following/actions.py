@@ -9,6 +9,7 @@ from cocreate.intake.models import Channel, Item
 from cocreate.kernel.change import change
 from cocreate.kernel.policy import Actor
 from cocreate.stories import actions as stories
+from cocreate.talking import actions as talking
 
 
 def reply(actor: Actor, item: Item, text: str) -> None:
@@ -35,5 +36,9 @@ def bring_back(actor: Actor, item: Item, notice: str) -> None:
     BRING_BACK[item.kind](actor, item, notice)
 
 
-WITHDRAW = {"idea": ideas.withdraw, "story": stories.withdraw}
-BRING_BACK = {"idea": ideas.bring_back, "story": stories.bring_back}
+WITHDRAW = {"idea": ideas.withdraw, "story": stories.withdraw, "comment": talking.withdraw}
+BRING_BACK = {
+    "idea": ideas.bring_back,
+    "story": stories.bring_back,
+    "comment": talking.bring_back,
+}

@@ -15,6 +15,8 @@ from cocreate.kernel.db import db
 from cocreate.stories import road as story_road
 from cocreate.stories.models import Story
 from cocreate.stories.parts import proposal
+from cocreate.talking import road as talk
+from cocreate.talking.models import Comment
 
 
 def by_code(plain: str) -> Item | None:
@@ -85,4 +87,14 @@ def _story(item: Item) -> dict[str, Any]:
     }
 
 
-TOLD = {"idea": _idea, "story": _story}
+def _comment(item: Item) -> dict[str, Any]:
+    comment = db.session.get_one(Comment, item.id)
+    return {
+        "thing": comment,
+        "steps": talk.steps(comment, item),
+        "headline": talk.headline(comment, item),
+        "next_day": comment.due_at,
+    }
+
+
+TOLD = {"idea": _idea, "story": _story, "comment": _comment}

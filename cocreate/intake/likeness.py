@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from cocreate.consent import epochs, gate
+from cocreate.consent import epochs, finding, gate
 from cocreate.intake.lexicon import Lexicon, lexicon
 from cocreate.intake.models import Item, State
 from cocreate.kernel import search
@@ -80,4 +80,5 @@ def _unseen(after: int) -> list[int]:
     looked_at = Likeness.concept == mark(lexicon())
     seen = sa.exists().where(Likeness.item_id == Item.id, looked_at)
     some = sa.select(Item.id).where(Item.id > after, Item.state == State.PUBLISHED, ~seen)
+    some = some.where(Item.kind.in_(finding.KINDS))
     return list(db.session.scalars(some.order_by(Item.id).limit(AT_ONCE)))

@@ -70,16 +70,16 @@ def ready(institution: Institution, sending: Sending) -> Sending:
     return replace(titled, marks={**marks, **with_photo}, is_read=True)
 
 
-def receive(actor: Author, institution_id: int, kind: str, sending: Sending) -> Item:
+def receive(actor: Author, institution_id: int, kind: str, sending: Sending, ref: str = "") -> Item:
     """Make the item and everything that must exist with it. Inside the caller's change.
 
-    RuntimeError for a sending that was not made ready before: others wait meanwhile.
+    `ref`: of what has no number in the institution's series. RuntimeError for a sending that was not made ready before: others wait meanwhile.
     """
     if not sending.is_read:
         raise RuntimeError("a sending is made ready before the turn to write")
     item = Item(
         kind=kind,
-        ref=numbering.references(institution_id)[0],
+        ref=ref or numbering.references(institution_id)[0],
         institution_id=institution_id,
         subject_id=actor.id,
         author_id=sending.author_id,

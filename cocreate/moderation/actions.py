@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from cocreate.consent import epochs, gate, originals
 from cocreate.holidays import days
-from cocreate.intake import messages
+from cocreate.intake import messages, rewriting
 from cocreate.intake.models import Item, State
 from cocreate.kernel.change import Record, change
 from cocreate.kernel.clock import now
@@ -69,6 +69,7 @@ def publish(actor: Actor, item: Item, text: Text, photo: Look | None = None) -> 
     """
     with change(actor, lifecycle.PUBLISH.permission, on=item) as record:
         case = opened(actor, item, lifecycle.PUBLISH)
+        rewriting.must_be_read(item, text.seen)
         if photo is not None:
             pictures.note(actor, item, photo, record)
         agreed = gate.in_force(item.id, "publish")
@@ -100,6 +101,7 @@ def _show(item: Item, text: Text) -> None:
 
 def _make_public(item: Item, case: Case, record: Record, *, agreed: bool) -> None:
     item.state = State.PUBLISHED
+    rewriting.settle(item)
     record(lifecycle.PUBLISH.kind, item, clinical=int(case.is_clinical), with_text=int(agreed))
 
 

@@ -33,6 +33,7 @@ FLAGS = {
     "photos": ("image", "jade"),
     "words": ("shield-alert", "danger"),
     "refused": ("message-circle", "amber"),
+    "rewritten": ("pencil-line", "indigo"),
 }
 MOVES = {
     "publish": _p("decision", "Published"),
@@ -91,6 +92,7 @@ def _flag_label(name: str, said: Any) -> str:
         "photos": _("With a photo"),
         "words": _("Words about safety"),
         "refused": _("Its author doesn't agree"),
+        "rewritten": _("Changed by its author"),
     }
     return str(labels[name])
 
@@ -186,6 +188,8 @@ def text_form(opened: Panel, *, fresh: bool = False) -> TextForm:
         form.fit(opened.text, fresh=fresh)
     else:
         form.without_text()
+    if fresh:
+        form.seen.data = str(opened.text.seen)
     _ask_photo(form, opened, fresh=fresh)
     return form
 

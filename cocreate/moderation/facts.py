@@ -8,15 +8,19 @@ from cocreate.kernel import places
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """`group` is the code of who speaks; `tags` are words in the reader's language."""
+    """`group` is the code of who speaks; `tags` are words in the reader's language.
+
+    `about`: the reference of the idea that it speaks about, "" for none.
+    """
 
     department_id: int | None = None
     group: str = ""
     tags: tuple[str, ...] = ()
     is_thanks: bool = False
+    about: str = ""
 
 
-KINDS = ("idea", "story")
+KINDS = ("idea", "story", "comment")
 
 
 def of(item_ids: Iterable[int], *kinds: str) -> dict[int, Facts]:

@@ -93,13 +93,16 @@ class TextForm(PhotoForm):
         validate_choice=False,
     )
     unsigned = BooleanField(_("Leave the name out"))
+    seen = HiddenField()
 
     def fit(self, text: Text, *, fresh: bool) -> None:
         """Ask only for the parts that were written; `fresh`: begin with this text."""
-        for name in set(EXTRA) - set(text.extra):
+        titled = set() if text.title else {"title"}  # a comment has none
+        for name in (set(EXTRA) - set(text.extra)) | titled:
             del self[name]
         for name, public in text.parts.items() if fresh else ():
-            self[name].data = public
+            if name in self:
+                self[name].data = public
         if fresh:
             self.unsigned.data = not text.is_signed
         else:
@@ -108,7 +111,7 @@ class TextForm(PhotoForm):
     def _follow(self, text: Text) -> None:
         """A title that is only the first words of the text doesn't keep what was taken out there."""
         was_derived = text.title == receiving.first_words(text.body)
-        if was_derived and said(self.title) == text.title and said(self.body):
+        if "title" in self and was_derived and said(self.title) == text.title and said(self.body):
             self.title.data = receiving.first_words(said(self.body))
 
     def validate_quote(self, field: Any) -> None:
@@ -121,11 +124,13 @@ class TextForm(PhotoForm):
                 del self[name]
 
     def text(self) -> Text:
+        seen = int(self.seen.data) if str(self.seen.data or "").isdecimal() else 0
         if "body" not in self:
-            return Text("", "")
+            return Text("", "", seen=seen)
+        title = said(self.title) if "title" in self else ""
         extra = {name: said(self[name]) for name in EXTRA if name in self}
         why = self.why.data if self.why.data in reasons.CHANGED else reasons.RECOGNISABLE
-        return Text(said(self.title), said(self.body), extra, why, not self.unsigned.data)
+        return Text(title, said(self.body), extra, why, not self.unsigned.data, seen)
 
 
 class AskForm(DeskForm):

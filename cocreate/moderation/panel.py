@@ -1,13 +1,13 @@
 """One case, opened: what was written beside what everybody would read; and the author's view of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask_babel import lazy_gettext as _
 from flask_babel import lazy_pgettext as _p
 
 from cocreate.consent import gate, originals
-from cocreate.intake import feeling, messages
+from cocreate.intake import feeling, messages, rewriting
 from cocreate.intake.models import Item, State
 from cocreate.intake.pictures import WORDS
 from cocreate.intake.words import Help, help_lines
@@ -92,6 +92,7 @@ def read(reader: Actor, item: Item, case: Case, text: Text | None = None) -> Pan
     words = queries.words_of([item])[item.id]
     pattern = queries.pattern_of(item)
     text = text or _present(item, words) or texts.suggested(words, pattern)
+    text = text if text.seen is not None else replace(text, seen=rewriting.number(item))
     text = texts.quotable(text) if item.kind == "story" else text
     written = texts.written(words)
     is_ours = item.withdrawn_at is None and may(reader, "moderation:decide", item)
@@ -134,7 +135,8 @@ def _dangers(written: Mapping[str, str]) -> list[str]:
 
 
 def _present(item: Item, words: Mapping[str, str]) -> Text | None:
-    shown = gate.publication(item.id)
+    """Not what is public where its author has written it anew: that is read from the beginning."""
+    shown = None if rewriting.is_unread(item) else gate.publication(item.id)
     if shown is not None:
         return texts.of_public(shown)
     return texts.proposal(words)

@@ -12,7 +12,7 @@ from cocreate.kernel.events import Event
 from cocreate.moderation import appealing, claims, facts, pictures, texts
 from cocreate.moderation.actions import READ_WITHIN, back
 from cocreate.moderation.lifecycle import CLEAR, HOLD
-from cocreate.moderation.models import Case, Decision, Lane
+from cocreate.moderation.models import TO_READ, Case, Decision, Lane, Redaction
 
 # put together once: that costs more than to run them
 _LANE = sa.select(Case.lane).where(Case.item_id == sa.bindparam("item"))
@@ -47,6 +47,23 @@ def _flags(item: Item) -> dict[str, object]:
         "photos": "photo" in item.marks,
     }
     return {name: value for name, value in flags.items() if value}
+
+
+def read_anew(event: Event) -> None:
+    """Its author wrote it anew: it lies where the new words belong, and nobody has it in hand.
+
+    One that was not read yet keeps its day. What was struck out of the old words is forgotten.
+    """
+    item = db.session.get_one(Item, _item_id(event))
+    case = db.session.get_one(Case, item.id)
+    if case.lane not in TO_READ:
+        back(case)
+    roads = reading.lanes_of(item)
+    case.flags = {**_flags(item), "rewritten": True}
+    case.is_clinical = Words.CLINICAL in roads
+    case.lane = Lane.SAFETY if Words.SAFETY in roads else case.home
+    claims.let_go(case)
+    db.session.execute(sa.delete(Redaction).where(Redaction.item_id == item.id))
 
 
 def reopen(event: Event) -> None:

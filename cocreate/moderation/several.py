@@ -1,9 +1,10 @@
 """Several short, plain cases at once: read on one page, published with one press (PRODUCT, C1)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cocreate.consent import originals
+from cocreate.intake import rewriting
 from cocreate.intake.models import Item
 from cocreate.kernel.errors import OutOfTurn
 from cocreate.kernel.policy import Actor, may
@@ -33,7 +34,7 @@ def chosen(reader: Actor, refs: Sequence[str]) -> list[Plain]:
     words, known = originals.read_many(ids), facts.of(ids)
     rows = []
     for item in found:
-        text = texts.suggested(words[item.id])
+        text = replace(texts.suggested(words[item.id]), seen=rewriting.number(item))
         compared = redactions.side_by_side(texts.written(words[item.id]), text.parts, {})
         rows.append(Plain(item, text, compared, known.get(item.id, facts.Facts())))
     return rows

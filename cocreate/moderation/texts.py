@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from cocreate.consent import gate, originals
-from cocreate.intake import feeling, guard
+from cocreate.intake import feeling, guard, rewriting
 from cocreate.intake.models import Item, NameShown
 from cocreate.moderation import reasons
 
@@ -18,13 +18,17 @@ PROPOSED = "proposal"  # the part of the original that holds a text its author h
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A public text as a moderator leaves it. `why` is the reason of changes made by hand."""
+    """A public text as a moderator leaves it. `why` is the reason of changes made by hand.
+
+    `seen`: how often its author had written it anew when somebody read it; None: not asked.
+    """
 
     title: str
     body: str
     extra: Mapping[str, str] = field(default_factory=dict)
     why: str = reasons.RECOGNISABLE
     is_signed: bool = True
+    seen: int | None = None
 
     @property
     def parts(self) -> dict[str, str]:
@@ -72,7 +76,16 @@ def show(item: Item, text: Text) -> None:
     is_real = item.name_shown == NameShown.NAMED
     extra = {part: words for part, words in text.extra.items() if words}
     extra |= {part: said for part, said in written.items() if part == feeling.PART}
-    gate.publish(item, text.title, text.body, item.lang, name, name_is_real=is_real, extra=extra)
+    gate.publish(
+        item,
+        text.title,
+        text.body,
+        item.lang,
+        name,
+        name_is_real=is_real,
+        extra=extra,
+        keeps_former=rewriting.keeps_former(item),
+    )
 
 
 def propose(item: Item, text: Text) -> None:

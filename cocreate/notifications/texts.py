@@ -25,7 +25,7 @@ from cocreate.notifications.models import Letter
 
 GENERAL = "news.txt"
 LISTING = {"institution.unread", "person.listed"}  # letters that say what stands in their event
-FOLDERS = {"idea": "ideas", "story": "stories"}
+FOLDERS = {"idea": "ideas", "story": "stories", "comment": "ideas"}
 
 
 @dataclass(frozen=True, slots=True)

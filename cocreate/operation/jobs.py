@@ -20,6 +20,8 @@ from cocreate.lists import running as lists
 from cocreate.moderation import escalating
 from cocreate.notifications import mail
 from cocreate.operation import heart
+from cocreate.talking import actions as talking
+from cocreate.talking import reactions as talked
 
 OURS = __name__.partition(".")[0]
 log = logging.getLogger(__name__)
@@ -61,6 +63,8 @@ JOBS = (
     Job("clocks", timedelta(minutes=30), clocks.nightly, "ideas woken or called overdue"),
     Job("unread", timedelta(minutes=30), escalating.tell_unread, "houses told of unread items"),
     Job("mornings", timedelta(minutes=10), daily.mornings, "lists of the morning made"),
+    Job("questions", timedelta(minutes=30), talking.escalate_late, "questions called overdue"),
+    Job("comments", timedelta(minutes=30), talked.keep_counts, "counts of comments put right"),
     Job("likeness", timedelta(minutes=30), likeness.catch_up, "texts read for what they are about"),
     Job("history", timedelta(minutes=30), history.anchor_yesterday, "daily roots made"),
 )

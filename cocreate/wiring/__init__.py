@@ -21,6 +21,7 @@ from cocreate import (
     operation,
     pages,
     stories,
+    talking,
     workshops,
 )
 from cocreate.consent import finding
@@ -56,6 +57,7 @@ FEATURES: tuple[Feature, ...] = (
     workshops.feature,
     incubation.feature,
     daily.feature,
+    talking.feature,
     lists.feature,
     following.feature,
     pages.feature,

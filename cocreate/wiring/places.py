@@ -23,6 +23,10 @@ from cocreate.stories import cases as story_cases
 from cocreate.stories import parts as story_parts
 from cocreate.stories import recount as story_clocks
 from cocreate.stories import work as story_work
+from cocreate.talking import cases as talk_cases
+from cocreate.talking import parts as talk_parts
+from cocreate.talking import recount as talk_clocks
+from cocreate.talking import work as talk_work
 from cocreate.workshops import queries as meetings
 
 PLACES: Places = {
@@ -37,28 +41,32 @@ PLACES: Places = {
     "ballot_refs": (idea_votable.refs,),
     "idea_facts": (idea_cases.facts,),
     "story_facts": (story_cases.facts,),
+    "comment_facts": (talk_cases.facts,),
     "follow_parts": (
-        *(story_parts.proposal, desk_panel.for_author, desk_appeals.for_author),
+        *(story_parts.proposal, talk_parts.for_author),
+        *(desk_panel.for_author, desk_appeals.for_author),
         road_wordings.follow_part,
         road_authors.follow_part,
     ),
     "idea_in_place": (idea_grown.in_place_since,),
     "idea_parts": (
         *(story_parts.beginnings, meetings.idea_parts, road_authors.idea_part),
-        road_wordings.idea_part,
+        *(road_wordings.idea_part, talk_parts.idea_part),
     ),
     "own_work": (morning_work.part,),
     "rail": (
         *(desk_work.rail, letter_work.rail, story_work.rail, meetings.rail, road_menu.rail),
-        list_work.rail,
-        admin_work.rail,
+        *(talk_work.rail, list_work.rail, admin_work.rail),
     ),
     "clocks": (
         *(desk_clocks.cases, desk_clocks.appeals),
-        *(road_clocks.ideas, story_clocks.stories),
+        *(road_clocks.ideas, story_clocks.stories, talk_clocks.questions),
     ),
     "story_idea": (idea_grown.of_story,),
-    "work": (desk_work.tasks, letter_work.tasks, story_work.tasks, road_menu.tasks),
+    "work": (
+        *(desk_work.tasks, letter_work.tasks, story_work.tasks, road_menu.tasks),
+        talk_work.tasks,
+    ),
     "changed": (road_board.changed,),
     "changed_total": (road_board.changed_total,),
 }

@@ -30,12 +30,17 @@ from cocreate.notifications.recipients import author_of, holding, person_of, use
 from cocreate.stories import lifecycle as story
 from cocreate.stories import moving as story_move
 from cocreate.stories import reactions as story_does
+from cocreate.talking import lifecycle as talk
+from cocreate.talking import reactions as talk_does
 from cocreate.workshops import lifecycle as meeting
 
 READERS = holding(Role.MODERATOR)
 WATCH = holding(Role.MODERATOR, Role.ADMIN)
 SOUNDS_DANGEROUS = when(desk_does.sounds_dangerous, WATCH)
 IN_DANGER = when(desk_does.is_in_danger, WATCH)
+
+FOLLOWED = (ideas_do.follow_state, story_does.follow_state, talk_does.follow_state)
+ASKED = when(talk_does.is_to_answer, users(talk_does.answering))
 
 REACTIONS: Reactions = {
     account.FOUNDED: (numbering.begin,),
@@ -65,8 +70,8 @@ REACTIONS: Reactions = {
     calendar.CHANGED: (),
     agreed.REQUESTED: (tell(when(desk_does.is_told_alone, author_of)),),
     agreed.GRANTED: (desk_does.reopen, desk_does.show_photo),
-    agreed.REFUSED: (),
-    agreed.WITHDRAWN: (story_does.take_back,),
+    agreed.REFUSED: (talk_does.recount,),
+    agreed.WITHDRAWN: (story_does.take_back, talk_does.recount),
     idea.IMPORTED: (),
     idea.FLAGGED: (tell(WATCH),),
     idea.RECEIVED: (desk_does.open_case, tell(SOUNDS_DANGEROUS, "item.held")),
@@ -88,19 +93,29 @@ REACTIONS: Reactions = {
         desk_does.open_case,
         tell(SOUNDS_DANGEROUS, "item.held"),
     ),
+    talk.SAID: (desk_does.open_case, tell(SOUNDS_DANGEROUS, "item.held")),
+    talk.REWRITTEN: (desk_does.read_anew, tell(SOUNDS_DANGEROUS, "item.held")),
+    talk.ANSWERED: (tell(author_of),),
+    talk.AMENDED: (),
+    talk.OVERDUE: (tell(holding(Role.ADMIN)),),
+    talk.WITHDRAWN: (desk_does.close, talk_does.recount),
+    talk.BROUGHT_BACK: (desk_does.take_up, tell(IN_DANGER, "item.held")),
     follow.REPLIED: (desk_does.hear, tell(READERS, by_mail=False)),
     follow.CONTACT_DELETED: (),
     desk.CLAIM.kind: (),
     desk.RELEASE.kind: (),
-    desk.PUBLISH.kind: (ideas_do.follow_state, story_does.follow_state, tell(author_of)),
+    desk.PUBLISH.kind: (
+        *FOLLOWED,
+        *(tell(author_of), tell(ASKED, "comment.to_answer")),
+    ),
     desk.PROPOSE.kind: (story_does.wait_for_author, tell(author_of)),
     desk.SEND_BACK.kind: (story_does.wait_for_us,),
-    desk.DECLINE.kind: (ideas_do.follow_state, story_does.follow_state, tell(author_of)),
+    desk.DECLINE.kind: (*FOLLOWED, tell(author_of)),
     desk.ASK.kind: (tell(author_of),),
-    desk.HIDE.kind: (ideas_do.follow_state, story_does.follow_state, tell(author_of)),
+    desk.HIDE.kind: (*FOLLOWED, tell(author_of)),
     desk.PHOTO.kind: (tell(when(desk_does.is_left_out, author_of)),),
     desk.GRADE.kind: (),
-    desk.HOLD.kind: (ideas_do.follow_state, story_does.follow_state, tell(WATCH)),
+    desk.HOLD.kind: (*FOLLOWED, tell(WATCH)),
     desk.CLEAR.kind: (),
     desk.UNREAD: (tell(holding(Role.ADMIN)),),
     desk.APPEAL.kind: (tell(users(desk_appeals.to_tell)),),

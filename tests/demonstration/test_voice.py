@@ -3,7 +3,7 @@
 import re
 
 from cocreate.consent import notices
-from tests.demonstration.written import IDEAS, STORIES, WORKSHOPS, ours
+from tests.demonstration.written import IDEAS, STORIES, TALKS, WORKSHOPS, ours
 from tests.sources import CODE
 
 PAGES = {"privacy", "consent", "moderation", "help", "accessibility", "about"}
@@ -34,6 +34,7 @@ def _chinese():
     texts += [it["answer"]["text"] for it in STORIES if it["lang"] == "zh" and "answer" in it]
     texts += [it["title"] for it in (*IDEAS, *STORIES) if it["lang"] == "zh"]
     texts += [text for room in WORKSHOPS for text in _of_a_workshop(room)]
+    texts += [it["answer"] for it in TALKS if it["lang"] == "zh" and "answer" in it]
     texts += _pages("zh-Hans").values()
     return [*texts, *(it.read_text() for it in notices.TEXTS.glob("*/zh-Hans.md"))]
 

@@ -11,6 +11,7 @@ Entry = dict[str, Any]
 IDEAS: list[Entry] = tomllib.loads((FOLDER / "ideas.toml").read_text())["idea"]
 STORIES: list[Entry] = tomllib.loads((FOLDER / "stories.toml").read_text())["story"]
 WORKSHOPS: list[Entry] = tomllib.loads((FOLDER / "workshop.toml").read_text())["workshop"]
+TALKS: list[Entry] = tomllib.loads((FOLDER / "talk.toml").read_text())["talk"]
 PLACES: list[Entry] = tomllib.loads((FOLDER / "places.toml").read_text())["institution"]
 
 BY_KEY = {idea["key"]: idea for idea in IDEAS}

@@ -24,7 +24,8 @@ PUBLIC = IDEAS - {UNREAD}
 ROAD = {SHOWN, CLINICAL, TOLD}
 STORIES = {"told story", "shown story"}
 ROOMS = {"room", "ballot by link"}
-KINDS = (HOUSE, IDEAS, STORIES, ROOMS)
+COMMENTS = {"unread comment", "view", "question", "stray question"}
+KINDS = (HOUSE, IDEAS, STORIES, ROOMS, COMMENTS)
 
 
 @dataclass(frozen=True)
@@ -119,6 +120,13 @@ RIGHTS = (
     _line("stories:tell", ANYBODY),
     _line("stories:withdraw", ANYBODY, STORIES, author=True),
     _line("stories:work", VOICES),
+    _line("talking:answer", MANAGING, {"question", "stray question"}, author=False),
+    _line("talking:answer", {Role.FACILITATOR}, {"question"}, author=False),
+    _line("talking:comment", ANYBODY, ROAD),
+    _line("talking:escalate", ADMIN),
+    _line("talking:rewrite", ANYBODY, COMMENTS, author=True),
+    _line("talking:withdraw", ANYBODY, COMMENTS, author=True),
+    _line("talking:work", STAFF),
     _line("workshops:close", HOSTS, ROOMS),
     _line("workshops:lead", HOSTS, ROOMS),
     _line("workshops:plan", HOSTS),

@@ -14,7 +14,7 @@ from tests.whole.routes import every
 
 DRAWN = {200, 204, 303}
 HANDED = {"send_idea.sent", "send_idea.slip", "send_idea.dates"}
-HANDED |= {it.replace("send_idea", "tell_story") for it in HANDED}
+HANDED |= {it.replace("send_idea", room) for it in HANDED for room in ("tell_story", "talking")}
 APART = {
     frozenset(HANDED): {404},  # for the browser that sent it
     frozenset({"operation.readyz"}): {200, 503},  # the world's worker beats once

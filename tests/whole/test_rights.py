@@ -13,6 +13,7 @@ from cocreate.kernel import policy
 from cocreate.kernel.db import db
 from cocreate.kernel.policy import Actor, Role, Rule, may
 from cocreate.stories.models import Story
+from cocreate.talking.models import Comment
 from cocreate.wiring import FEATURES
 from cocreate.workshops.models import Workshop
 from tests.whole import rights
@@ -30,6 +31,10 @@ THINGS = {
     "reported": (Idea, "told"),
     "told story": (Story, "told_story"),
     "shown story": (Story, "story"),
+    "unread comment": (Comment, "unread_comment_id"),
+    "view": (Comment, "view_id"),
+    "question": (Comment, "question_id"),
+    "stray question": (Comment, "stray_id"),
     "room": (Workshop, "slug"),
     "ballot by link": (Workshop, "hidden"),
 }
@@ -48,11 +53,15 @@ def things(world) -> dict[str, Any]:
     """One of each, by the name that the table uses."""
     found = {name: _found(world, *what) for name, what in THINGS.items()}
     found["clinical"].votable = False  # as a moderator's "clinical question" leaves it
+    owned = {"question": Role.FACILITATOR, "stray question": Role.CONTRIBUTOR}  # staff no more
+    for name, role in owned.items():
+        idea = db.session.get_one(Idea, found[name].idea_id)
+        idea.owner_id = world.people[world.home, role]
     return found
 
 
 def _found(world, model, which):
-    by = {Idea: "ref", Story: "ref", Workshop: "slug"}
+    by = {Idea: "ref", Story: "ref", Workshop: "slug", Comment: "id"}
     where = which if model is Institution else getattr(model, by[model]) == world.has[which]
     return db.session.scalars(sa.select(model).where(where)).one()
 

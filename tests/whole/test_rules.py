@@ -10,7 +10,8 @@ from tests.sources import CODE, modules, templates
 BLOCK = re.compile(r"\{%-?\s*block (\w+)( scoped)?[^%]*%\}(.*?)\{%-?\s*endblock", re.DOTALL)
 ASKED = re.compile(r"""(?:page|redraw)\(\s*"([^"]+)",\s*part="(\w+)\"""")
 INCLUDED = re.compile(r"""\{% include "([^"]+)" %\}""")
-SEVERAL = {("stories/index.html", "more"), ("stories/staff/index.html", "more")}  # rows, and a link
+SEVERAL = {("stories/index.html", "more"), ("stories/staff/index.html", "more")}
+SEVERAL |= {("talking/index.html", "more")}  # rows, and a link
 VAGUE = {"utils", "util", "helpers", "common", "services", "misc", "base", "manager"}
 
 

@@ -42,16 +42,18 @@ from cocreate.operation import heart
 from cocreate.operation.models import JobFault, JobRun
 from cocreate.stories import actions as stories
 from cocreate.stories.actions import NewStory
+from cocreate.talking.models import Stance
 from cocreate.workshops.models import WorkshopKind
 from tests import factories
 from tests.incubation import roads
 from tests.lists.pages import a_list, taken_in
 from tests.moderation import photographed
 from tests.stories import tales
+from tests.talking import talks
 from tests.workshops import rooms
 
 ROLES = (Role.CONTRIBUTOR, Role.MODERATOR, Role.FACILITATOR, Role.COMMITTEE, Role.ADMIN)
-KINDS = ("idea", "told", "story", "proposed")
+KINDS = ("idea", "told", "story", "proposed", "comment")
 CODE = {kind: f"K7QM2XPA234{number}" for number, kind in enumerate(KINDS, start=2)}
 LETTERS = {"publish": True, "contact": True}
 
@@ -85,8 +87,8 @@ def build() -> World:
     factories.an_idea("A second bench.", at=other)
     tales.told("Somebody carried my bag.", at=other)
     with transaction():
-        several = (_desk, _road, _rest_of_the_road, _tales, _rooms, _links, _administered)
-        for make in (*several, _machinery):
+        several = (_desk, _road, _rest_of_the_road, _talks, _tales, _rooms, _links)
+        for make in (*several, _administered, _machinery):
             make(world, home)
     db.session.remove()
     return world
@@ -146,6 +148,24 @@ def _rest_of_the_road(world: World, _home: Institution) -> None:
         ideas.support(Actor(), one, Voice(who))
     merging.merge(chief, one, into)
     world.has |= {"told": told.ref, "promise": promised.id, "merged": one.ref, "paused": paused.ref}
+
+
+def _talks(world: World, _home: Institution) -> None:
+    """About an idea that is being tried out, and about one of somebody who is staff no more."""
+    running, told = (
+        db.session.scalars(sa.select(Idea).where(Idea.ref == world.has[it])).one()
+        for it in ("running", "told")
+    )
+    nurse = world.actor(Role.MODERATOR)
+    view = talks.shown(running, reader=nurse)
+    waits = talks.said(running, code=CODE["comment"])
+    question, stray = (
+        talks.shown(idea, "Who winds it?", Stance.QUESTION, reader=nurse)
+        for idea in (running, told)
+    )
+    found = {"view": view, "unread_comment": waits, "question": question, "stray": stray}
+    world.has |= {f"{name}_id": it.id for name, it in found.items()}
+    world.has |= {"said": talks.item_of(waits).ref, "question": talks.item_of(question).ref}
 
 
 def _tales(world: World, home: Institution) -> None:

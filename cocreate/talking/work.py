@@ -1,0 +1,25 @@
+"""Questions that wait for an answer, in the menu and on the first page of staff."""
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from cocreate.kernel.policy import Actor
+from cocreate.talking import queries
+
+Row = tuple[str, str, str, int]
+Task = tuple[str, str, str, int, int]
+ICON = "message-circle-question-mark"
+
+
+def rail(reader: Actor) -> list[Row]:
+    """Slot `rail`: (label, address, icon, number)."""
+    if not reader.is_staff:
+        return []
+    return [(_("Questions"), url_for("questions.index"), ICON, queries.due(reader)[0])]
+
+
+def tasks(reader: Actor) -> list[Task]:
+    """Slot `work`: (what to do, address, icon, how many, how many of them are overdue)."""
+    number, late = queries.due(reader) if reader.is_staff else (0, 0)
+    row = (_("Answer questions about ideas"), url_for("questions.index"), ICON, number, late)
+    return [row] if number else []
