@@ -9,13 +9,16 @@ from flask import Flask
 from cocreate.accounts import device, presence, scope
 from cocreate.accounts.cli import institutions, users
 from cocreate.accounts.policy import RULES
-from cocreate.accounts.views import door, links, org, own, theme, wards
+from cocreate.accounts.views import door, inviting, links, org, own, staff, theme, wards
 from cocreate.kernel.feature import Feature
 
 feature = Feature(
     "accounts",
     rules=RULES,
-    blueprints=(door.bp, links.bp, own.bp, org.bp, wards.bp, theme.bp),
+    blueprints=(
+        *(door.bp, links.bp, own.bp, inviting.bp, staff.bp),
+        *(org.bp, wards.bp, theme.bp),
+    ),
     commands=(users, institutions),
 )
 

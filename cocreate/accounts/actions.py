@@ -117,15 +117,29 @@ def create_user(actor: Actor, institution: Institution, newcomer: Newcomer, role
     return user
 
 
-def grant_role(actor: Actor, user: User, role: Role, institution: Institution) -> None:
-    """Trust somebody with a role here and everywhere below. Twice is the same as once."""
+def grant_role(
+    actor: Actor,
+    user: User,
+    role: Role,
+    institution: Institution,
+    *,
+    why: str = "",
+    department_id: int | None = None,
+) -> None:
+    """Trust somebody with a role here and everywhere below. Twice is the same as once.
+
+    `why`: one of trust.WHY. The department says where they work; the role holds for all of them.
+    """
     held = db.session.get(Membership, (user.id, institution.id, role))
     if held or role is Role.VISITOR:
         return
     with change(actor, "accounts:grant_role", on=institution) as record:
-        db.session.add(Membership(user_id=user.id, institution_id=institution.id, role=role))
+        given = Membership(user_id=user.id, institution_id=institution.id, role=role)
+        given.department_id = department_id
+        db.session.add(given)
         db.session.flush()
-        record(ROLE_GRANTED, user, institution=institution.id, role=role.value)
+        reason = {"why": why} if why else {}
+        record(ROLE_GRANTED, user, institution=institution.id, role=role.value, **reason)
     house.changed()
 
 
@@ -192,9 +206,12 @@ def set_up_factor(user: User, secret: str, step: int, *, replaces: bool) -> list
     return codes
 
 
-def reset_factor(actor: Actor, user: User) -> None:
-    """The phone and the paper are lost: a new one is set up at the next sign-in; all sessions end."""
-    with change(actor, "accounts:create_user", on=house.core()) as record:
+def reset_factor(actor: Actor, user: User, at: int) -> None:
+    """The phone and the paper are lost: a new one is set up at the next sign-in; all sessions end.
+
+    `at`: an institution of which the actor is administrator.
+    """
+    with change(actor, "accounts:keep_account", on=house.Above(at)) as record:
         if not factor.forget(user.id):
             raise Refused(_("This account has no second key yet."))
         record(KEY_RESET, user, elsewhere=sessions.end_others(user.id))

@@ -80,7 +80,7 @@ def reset_otp(email: str) -> None:
         user = people.by_email(email)
         if user is None:
             raise Refused("There is no account with this e-mail address.")
-        actions.reset_factor(actor, user)
+        actions.reset_factor(actor, user, house.ABOVE.institution_id)
     click.echo("The second key is gone, and all sessions ended. The person adds a new key at the")
     click.echo(
         "next sign-in: until then the password alone decides who does. Ask them to do it now."

@@ -1,14 +1,17 @@
 """What the web may tell us at the door."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
-from wtforms import EmailField, Field, HiddenField, PasswordField, StringField
+from wtforms import EmailField, Field, HiddenField, PasswordField, SelectField, StringField
 from wtforms.validators import ValidationError
 
-from cocreate.accounts import passwords
+from cocreate.accounts import passwords, roles, trust
 from cocreate.accounts.actions import EMAIL
 from cocreate.accounts.entrance import Credentials
-from cocreate.kernel.forms import AtMost, Form, required, said
+from cocreate.kernel.forms import CHOOSE, AtMost, Form, options, required, said
 
 
 def _is_address(_form: FlaskForm, field: Field) -> None:
@@ -23,6 +26,12 @@ def _is_long(_form: FlaskForm, field: Field) -> None:
         )
 
 
+def _is_role(_form: FlaskForm, field: Field) -> None:
+    if field.data not in set(roles.TITLES):
+        raise ValidationError(CHOOSE)
+
+
+_ROLES = [("", _("Please choose")), *((it.value, words) for it, words in roles.TITLES.items())]
 ADDRESS_SAID = [required(_("Enter your e-mail address.")), AtMost(254), _is_address]
 NEW_PASSWORD = [required(_("Enter your password.")), AtMost(passwords.LONGEST), _is_long]
 
@@ -50,6 +59,63 @@ class BeginForm(Form):
 
 class AgreeForm(Form):
     """Yes to one more role."""
+
+
+class TrustForm(Form):
+    """A role at one of the places where the reader is administrator, and why."""
+
+    role = SelectField(_("Role"), choices=options(_ROLES), validators=[_is_role])
+    place = SelectField(_("Where"), validate_choice=False)
+    why = SelectField(
+        _("Why?"),
+        choices=options([("", _("Please choose")), *trust.WHY.items()]),
+        validate_choice=False,
+    )
+
+    def __init__(self, places: Iterable[tuple[str, str]], **given: Any) -> None:
+        super().__init__(**given)
+        rows = list(places)
+        self.place.choices = options([("", _("Please choose")), *rows] if len(rows) > 1 else rows)
+
+    def validate_place(self, field: Field) -> None:
+        """With several nothing is chosen: the widest would be given by haste."""
+        if not field.data or field.data not in {str(choice.value) for choice in field.choices}:
+            raise ValidationError(CHOOSE)
+
+    def validate_why(self, field: Field) -> None:
+        if field.data not in trust.WHY:
+            raise ValidationError(_("Please say why. It goes on the record."))
+
+
+class InviteForm(TrustForm):
+    """Whom, and in which language the letter is."""
+
+    email = EmailField(_("E-mail"), ADDRESS_SAID)
+    language = SelectField(
+        _("Language of the letter"), choices=options([("zh", "中文"), ("en", "English")])
+    )
+
+
+class EndForOthersForm(Form):
+    """Why a role or an account of somebody else ends."""
+
+    role = HiddenField()
+    place = HiddenField()
+    why = SelectField(
+        _("Why?"),
+        choices=options([("", _("Please choose")), *trust.WHY_END.items()]),
+        validate_choice=False,
+    )
+
+    def validate_why(self, field: Field) -> None:
+        if field.data not in trust.WHY_END:
+            raise ValidationError(_("Please say why. It goes on the record."))
+
+
+class PressForm(Form):
+    """A button; `by_hand`: the link is shown, to be handed over, instead of mailed."""
+
+    by_hand = HiddenField()
 
 
 class LoginForm(Form):

@@ -28,3 +28,9 @@ def appearance(_reader: Actor) -> list[Row]:
     """Slot `admin`, further down."""
     line = _("One colour of your own for links and buttons. It stays readable.")
     return [(_("Colour"), url_for("theme.index"), line)]
+
+
+def people(_reader: Actor) -> list[Row]:
+    """Slot `admin`: who works here."""
+    line = _("Who works here, with which role; invite somebody, end a role, help with a lost phone.")
+    return [(_("People and roles"), url_for("staff.index"), line)]

@@ -58,7 +58,12 @@ def by_id(user_id: UUID) -> User | None:
 
 def by_email(email: str) -> User | None:
     """Also an account that is closed."""
-    return db.session.scalar(sa.select(User).where(User.email_lookup == lookup_of(email)))
+    return by_lookup(lookup_of(email))
+
+
+def by_lookup(lookup: str) -> User | None:
+    """The same by what :func:`lookup_of` made of the address."""
+    return db.session.scalar(sa.select(User).where(User.email_lookup == lookup))
 
 
 def names(user_ids: Iterable[UUID]) -> dict[UUID, str]:

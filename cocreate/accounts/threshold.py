@@ -2,10 +2,19 @@
 
 from uuid import UUID
 
-from flask import session
+from flask import session, url_for
 from flask_babel import gettext as _
 
-from cocreate.accounts import actions, factor, halfway, house, people, presence, throttle
+from cocreate.accounts import (
+    actions,
+    factor,
+    halfway,
+    house,
+    landing,
+    people,
+    presence,
+    throttle,
+)
 from cocreate.accounts.halfway import Half
 from cocreate.accounts.models import User
 from cocreate.kernel.db import db, transaction
@@ -26,6 +35,15 @@ def pause(user: User) -> bool:
     offered = "" if factor.is_set(user.id) else factor.fresh_secret()
     session[HALF] = halfway.begin(user.id, offered)
     return not offered
+
+
+def admit(user: User, wanted: str | None = None) -> str:
+    """The password was right, or has just been chosen: in, or to the second key. Where to go."""
+    if not factor.is_needed(people.actor_of(user)):
+        presence.enter(user)
+        return landing.after(me(), wanted)
+    there = "accounts.code" if pause(user) else "accounts.set_up"
+    return url_for(there, next=wanted)
 
 
 def change_app(user: User) -> None:

@@ -33,6 +33,7 @@ PLACES: Places = {
     # in an administrator's order: rows of (label, address, one line)
     "admin": (
         house_menu.admin,
+        house_menu.people,
         calendar_work.admin,
         house_menu.appearance,
         list_work.admin,

@@ -4,14 +4,14 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
 
-from cocreate.accounts import factor, passwords, resets, tickets
-from cocreate.accounts.models import User
+from cocreate.accounts import factor, invitations, passwords, people, resets, tickets, trust
+from cocreate.accounts.models import Institution, User
 from cocreate.accounts.tickets import Purpose
 from cocreate.kernel.db import db, transaction
-from cocreate.kernel.errors import Busy, OutOfTurn
+from cocreate.kernel.errors import Busy, OutOfTurn, Refused
 from cocreate.kernel.policy import Role
 from tests.accounts.phones import Phone
-from tests.factories import a_user
+from tests.factories import a_user, the_core
 
 
 def at_once(app, *tries):
@@ -72,3 +72,36 @@ def test_of_two_who_open_one_link_at_once_one_sets_the_password(either):
     user_id = user.id
     db.session.rollback()
     assert passwords.matches(kept, db.session.get_one(User, user_id).password_hash)
+
+
+def test_two_administrators_who_end_each_other_leave_one(either):
+    at = the_core()
+    one, other = (a_user(Role.ADMIN, at) for _who in range(2))
+    pairs = [(one.id, other.id), (other.id, one.id)]
+    at_id = at.id
+
+    def end(who, whom):
+        actor = people.actor_of(db.session.get_one(User, who))
+        place = db.session.get_one(Institution, at_id)
+        with suppress(Refused):
+            trust.revoke_role(actor, db.session.get_one(User, whom), Role.ADMIN, place, "left")
+
+    at_once(either, *[partial(end, *pair) for pair in pairs])
+
+    db.session.rollback()
+    assert len(people.holding(Role.ADMIN, at_id)) == 1
+
+
+def test_of_two_who_take_up_one_invitation_one_begins_an_account(either):
+    at = the_core()
+    offer = invitations.Offer("new@test.example", Role.MODERATOR, at)
+    ticket = invitations.invite(people.clockwork([at.id]), offer, by_hand=True)
+    secret = tickets.begin(ticket)
+
+    def begin(name):
+        found = tickets.find(Purpose.INVITE, secret)
+        return invitations.begin(found, name, "three words of mine").name if found else ""
+
+    begun = at_once(either, *[partial(begin, it) for it in ("Li", "Guo", "Wang")])
+
+    assert len([it for it in begun if it]) == 1

@@ -12,13 +12,14 @@ from pathlib import Path
 import sqlalchemy as sa
 from flask import Flask
 
-from cocreate.accounts import house, people, tickets
+from cocreate.accounts import house, invitations, people, tickets
 from cocreate.demonstration.ideas import secret
 from cocreate.ideas.models import Idea
 from cocreate.incubation import evidence
 from cocreate.intake import code, drafts
 from cocreate.intake.models import Item
 from cocreate.kernel.db import db, transaction
+from cocreate.kernel.policy import Role
 from cocreate.workshops.models import Workshop
 from tests.browser import served
 from tests.lists.pages import a_list
@@ -28,7 +29,7 @@ from tests.whole.worlds import World
 SEEN_BY = {
     "": (
         *("accounts.login", "consent.index", "consent.notice", "demonstration.map_of_walk"),
-        *("links.new_password", "links.reset"),
+        *("links.invited", "links.new_password", "links.reset"),
         *("following.show", "following.track", "following.withdraw"),
         *("ideas.ask_support", "ideas.index", "ideas.sheet", "ideas.show"),
         *("data.index", "pages.about", "pages.accessibility", "pages.agreeing", "pages.help_page"),
@@ -68,6 +69,7 @@ SEEN_BY = {
         "holidays.index",
         *("org.closing", "org.edit", "org.index", "org.new", "theme.index", "theme.of"),
         *("wards.edit", "wards.index", "wards.merging", "wards.of"),
+        *("inviting.invite", "staff.index", "staff.show"),
         *("lists.check", "lists.columns", "lists.index", "lists.show"),
     ),
 }
@@ -207,4 +209,8 @@ def _filled() -> dict[str, int | str]:
     assert nurse is not None
     with transaction():
         has["reset_token"] = tickets.begin(tickets.for_user(nurse))
+    has["colleague"] = str(nurse.id)
+    offer = invitations.Offer("new@demo.example", Role.MODERATOR, core)
+    invited = invitations.invite(people.clockwork([core.id]), offer, by_hand=True)
+    has |= {"invited": str(invited.id), "invite_token": tickets.begin(invited)}
     return has

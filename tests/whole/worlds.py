@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from PIL import Image
 
 from cocreate.accounts import actions as accounts
-from cocreate.accounts import factor, halfway, people, throttle, tickets
+from cocreate.accounts import factor, halfway, invitations, people, throttle, tickets
 from cocreate.accounts.device import Voice
 from cocreate.accounts.models import Institution
 from cocreate.consent import actions as consent
@@ -196,6 +196,10 @@ def _links(world: World, home: Institution) -> None:
     """Links that somebody could open now."""
     nurse = factories.a_user(Role.MODERATOR, home)
     world.has["reset_token"] = tickets.begin(tickets.for_user(nurse))
+    world.has["colleague"] = str(nurse.id)
+    offer = invitations.Offer("new@kangning.example", Role.MODERATOR, home)
+    invited = invitations.invite(world.actor(Role.ADMIN), offer, by_hand=True)
+    world.has |= {"invited": str(invited.id), "invite_token": tickets.begin(invited)}
 
 
 def _administered(_world: World, home: Institution) -> None:

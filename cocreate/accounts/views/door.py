@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, request, url_for
 from flask_babel import gettext as _
 
-from cocreate.accounts import entrance, factor, landing, people, presence, threshold
+from cocreate.accounts import entrance, landing, presence, threshold
 from cocreate.accounts.forms import CodeForm, LoginForm, LogoutForm
 from cocreate.accounts.halfway import Half
 from cocreate.accounts.models import User
@@ -33,12 +33,7 @@ def login() -> Response:
 
 
 def _entered(form: LoginForm, user: User) -> Response:
-    actor, wanted = people.actor_of(user), landing.local(said(form.next))
-    if not factor.is_needed(actor):
-        presence.enter(user)
-        return leave(landing.after(me(), wanted))
-    there = ".code" if threshold.pause(user) else ".set_up"
-    return leave(url_for(there, next=wanted))
+    return leave(threshold.admit(user, landing.local(said(form.next))))
 
 
 def _mistaken(form: LoginForm) -> Response:

@@ -1,16 +1,18 @@
 """Links that came by mail: a new password. Who asks for one learns nothing about any account."""
 
+from typing import Any
+
 from flask import Blueprint, Response, request, url_for
 from flask_babel import gettext as _
 
-from cocreate.accounts import resets, tickets
-from cocreate.accounts.forms import AskForm, PasswordForm
+from cocreate.accounts import invitations, landing, people, resets, roles, threshold, tickets
+from cocreate.accounts.forms import AgreeForm, AskForm, BeginForm, PasswordForm
 from cocreate.accounts.models import User
 from cocreate.accounts.tickets import Purpose, Ticket
 from cocreate.kernel.errors import TooMany
 from cocreate.kernel.forms import said
 from cocreate.kernel.language import short
-from cocreate.kernel.web import leave, mends, page, public
+from cocreate.kernel.web import leave, me, mends, page, public
 
 bp = Blueprint("links", __name__)
 
@@ -85,3 +87,42 @@ def unkept(response: Response) -> Response:
     response.headers["X-Robots-Tag"] = "noindex"
     response.headers["Referrer-Policy"] = "no-referrer"
     return response
+
+
+@bp.route("/invite/<token>", methods=["GET", "POST"])
+@public
+@mends
+def invited(token: str) -> Response:
+    """Who has an account signs in and agrees; anybody else begins one."""
+    ticket = tickets.find(Purpose.INVITE, token)
+    if ticket is None or invitations.inviter(ticket) is None:
+        return dead("")
+    known = people.by_lookup(ticket.email_lookup)
+    if known is not None and not known.active:
+        return dead("")
+    drawn: dict[str, Any] = {"token": token, "role": roles.name(str(ticket.role)), "known": known}
+    drawn |= {"at": invitations.place_of(ticket).name, "is_theirs": known and known.id == me().id}
+    return _agreed(ticket, drawn) if known else _began(ticket, drawn)
+
+
+def _agreed(ticket: Ticket, drawn: dict[str, Any]) -> Response:
+    """Only the account with the address that was invited can agree."""
+    form = AgreeForm()
+    if not form.is_submitted():
+        return _invitation(form, drawn)
+    if not form.validate() or not drawn["is_theirs"]:
+        return _invitation(form, drawn, 422)
+    invitations.accept(ticket, drawn["known"])
+    return leave(landing.WORK)
+
+
+def _began(ticket: Ticket, drawn: dict[str, Any]) -> Response:
+    form = BeginForm()
+    if not form.validate_on_submit():
+        return _invitation(form, drawn, 422 if form.is_submitted() else 200)
+    user = invitations.begin(ticket, said(form.name), str(form.password.data))
+    return leave(threshold.admit(user, landing.WORK))
+
+
+def _invitation(form: BeginForm | AgreeForm, drawn: dict[str, Any], status: int = 200) -> Response:
+    return unkept(page("accounts/invited.html", "form", status, form=form, **drawn))
