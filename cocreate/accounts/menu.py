@@ -32,5 +32,7 @@ def appearance(_reader: Actor) -> list[Row]:
 
 def people(_reader: Actor) -> list[Row]:
     """Slot `admin`: who works here."""
-    line = _("Who works here, with which role; invite somebody, end a role, help with a lost phone.")
+    line = _(
+        "Who works here, with which role; invite somebody, end a role, help with a lost phone."
+    )
     return [(_("People and roles"), url_for("staff.index"), line)]

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from flask import Flask
 
 from cocreate.accounts import house, invitations, people, tickets
+from cocreate.accounts.models import Institution
 from cocreate.demonstration.ideas import secret
 from cocreate.ideas.models import Idea
 from cocreate.incubation import evidence
@@ -205,12 +206,16 @@ def _filled() -> dict[str, int | str]:
     has["draft"] = drafts.begin(core, "idea", {"body": "走廊里的灯太暗，夜里看不清路。"}).token
     has["story_draft"] = drafts.begin(core, "story", {"body": "那天夜里她给我拿来毯子。"}).token
     has["list"] = a_list(people.clockwork([core.id]), core).id
+    return has | _links(core)
+
+
+def _links(core: Institution) -> dict[str, int | str]:
+    """Links that somebody could open now, and whom they are about."""
     nurse = people.by_email("moderator@demo.example")
     assert nurse is not None
     with transaction():
-        has["reset_token"] = tickets.begin(tickets.for_user(nurse))
-    has["colleague"] = str(nurse.id)
+        reset = tickets.begin(tickets.for_user(nurse))
     offer = invitations.Offer("new@demo.example", Role.MODERATOR, core)
     invited = invitations.invite(people.clockwork([core.id]), offer, by_hand=True)
-    has |= {"invited": str(invited.id), "invite_token": tickets.begin(invited)}
-    return has
+    has: dict[str, int | str] = {"reset_token": reset, "colleague": str(nurse.id)}
+    return has | {"invited": str(invited.id), "invite_token": tickets.begin(invited)}
