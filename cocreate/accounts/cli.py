@@ -12,7 +12,7 @@ from flask import current_app
 from flask.cli import AppGroup
 from flask_babel import force_locale
 
-from cocreate.accounts import actions, house, passwords, people, resets, tickets
+from cocreate.accounts import actions, house, passwords, people, resets, second_key, tickets
 from cocreate.accounts.actions import Charter, Newcomer
 from cocreate.accounts.models import Institution, InstitutionKind, User
 from cocreate.kernel.db import db
@@ -80,7 +80,7 @@ def reset_otp(email: str) -> None:
         user = people.by_email(email)
         if user is None:
             raise Refused("There is no account with this e-mail address.")
-        actions.reset_factor(actor, user, house.ABOVE.institution_id)
+        second_key.reset(actor, user, house.ABOVE.institution_id)
     click.echo("The second key is gone, and all sessions ended. The person adds a new key at the")
     click.echo(
         "next sign-in: until then the password alone decides who does. Ask them to do it now."

@@ -6,13 +6,13 @@ from flask import session, url_for
 from flask_babel import gettext as _
 
 from cocreate.accounts import (
-    actions,
     factor,
     halfway,
     house,
     landing,
     people,
     presence,
+    second_key,
     throttle,
 )
 from cocreate.accounts.halfway import Half
@@ -92,7 +92,7 @@ def set_up(half: Half, typed: str, place: str | None) -> list[str]:
         return []
     with transaction():
         _take(half)
-        codes = actions.set_up_factor(user, half.offered, step, replaces=half.replaces)
+        codes = second_key.set_up(user, half.offered, step, replaces=half.replaces)
         presence.enter(user, factor.APP)
     tried.was_right()
     return codes

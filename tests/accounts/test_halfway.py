@@ -4,7 +4,17 @@ import pytest
 import sqlalchemy as sa
 from flask_babel import force_locale
 
-from cocreate.accounts import actions, factor, halfway, house, people, presence, sessions, threshold
+from cocreate.accounts import (
+    actions,
+    factor,
+    halfway,
+    house,
+    people,
+    presence,
+    second_key,
+    sessions,
+    threshold,
+)
 from cocreate.accounts.models import HalfLogin, LoginSession
 from cocreate.kernel.db import db, transaction
 from cocreate.kernel.errors import OutOfTurn
@@ -169,7 +179,7 @@ def test_an_app_that_counts_is_not_overwritten(visitor, nurse):
     phone, _codes = set_up(visitor)
 
     with pytest.raises(OutOfTurn, match="second key already"), force_locale("en"):
-        actions.set_up_factor(db.session.merge(nurse), factor.fresh_secret(), 1, replaces=False)
+        second_key.set_up(db.session.merge(nurse), factor.fresh_secret(), 1, replaces=False)
 
     with later(), transaction():
         assert factor.accepted(nurse.id, phone.digits()) == factor.APP

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from cocreate.accounts import actions, asking, people, tickets
+from cocreate.accounts import asking, people, second_key, tickets
 from cocreate.accounts.models import User
 from cocreate.accounts.tickets import Purpose, Ticket
 from cocreate.kernel.clock import moved, now
@@ -218,7 +218,7 @@ def test_two_workers_answer_an_asking_once(visitor, mailbox):
 def test_new_codes_a_new_phone_and_a_reset_have_kinds_of_their_own(visitor, nurse):
     set_up(visitor)
     visitor.post("/me/key/codes")
-    actions.reset_factor(people.clockwork([1, 2]), people.by_id(nurse.id), 1)
+    second_key.reset(people.clockwork([1, 2]), people.by_id(nurse.id), 1)
 
     kinds = recorded(people.by_id(nurse.id))
 

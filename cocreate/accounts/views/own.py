@@ -4,7 +4,16 @@ from flask import Blueprint, Response, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from cocreate.accounts import actions, browsers, confirming, factor, landing, sessions, threshold
+from cocreate.accounts import (
+    actions,
+    browsers,
+    confirming,
+    factor,
+    landing,
+    second_key,
+    sessions,
+    threshold,
+)
 from cocreate.accounts.confirming import recently_confirmed
 from cocreate.accounts.forms import ConfirmForm, EndForm
 from cocreate.accounts.models import User
@@ -56,7 +65,7 @@ def end_others() -> Response:
 def codes() -> Response:
     """Ten new ones, in this answer only: they have no address of their own."""
     EndForm().validate()
-    made = actions.renew_recovery_codes(me())
+    made = second_key.renew_codes(me())
     return page("accounts/codes.html", part="form", codes=made, there=url_for(".index"))
 
 

@@ -5,7 +5,16 @@ from uuid import UUID
 
 from flask import Blueprint, Response, abort, request, url_for
 
-from cocreate.accounts import actions, colleagues, house, resets, roles, tickets, trust
+from cocreate.accounts import (
+    actions,
+    colleagues,
+    house,
+    resets,
+    roles,
+    second_key,
+    tickets,
+    trust,
+)
 from cocreate.accounts.colleagues import Colleague, Wanted
 from cocreate.accounts.confirming import recently_confirmed
 from cocreate.accounts.forms import EndForOthersForm, PressForm, TrustForm
@@ -117,7 +126,7 @@ def reset_key(person_id: UUID) -> Response:
     who = _one(person_id)
     PressForm().validate()
     trust.check_wholly(me(), _user(who))
-    actions.reset_factor(me(), _user(who), _at(who).id)
+    second_key.reset(me(), _user(who), _at(who).id)
     return leave(url_for(".show", person_id=who.id, done="key"))
 
 
