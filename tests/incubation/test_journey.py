@@ -121,6 +121,8 @@ def _measure_and_conclude(walk, number):
     none = walk.sent(f"{path}/figures")
     assert (none.status, "Please type a figure" in none) == (422, True)
     measures = [f"m{row.id}" for row in evidence.measures(number)]
+    endless = walk.sent(f"{path}/figures", **dict.fromkeys(measures, "1e309"))
+    assert (endless.status, "such as 12.5" in endless) == (422, True)
     pilot = walk.sent(f"{path}/figures", **dict.fromkeys(measures, "30")).follow()
 
     form = pilot.form(f"{path}/trial")

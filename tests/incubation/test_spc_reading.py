@@ -5,7 +5,7 @@ from flask_babel import force_locale
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cocreate.incubation.spc.figures import column
+from cocreate.incubation.spc.figures import column, figure
 from cocreate.incubation.spc.reading import read_file, read_pasted
 from cocreate.kernel.errors import Refused
 
@@ -65,7 +65,7 @@ def test_what_was_assumed_is_noted(cells, figures, note):
     "cell", ["forty", "4,5", "1,23,456", "nan", "inf", "1e999", "5 min", "1 2", "—", "٤٢"]
 )
 def test_what_is_no_number_is_refused_with_its_row(cell):
-    with pytest.raises(Refused, match=r"Row 3: .* in minutes is not a number"):
+    with pytest.raises(Refused, match=r"Row 3: .* in minutes is no number"):
         _column("1", cell, "2")
 
 
@@ -74,7 +74,7 @@ def test_percent_signs_are_on_every_figure_or_on_none():
         _column("85%", "0.9", "")
 
 
-@given(st.floats(allow_nan=False, allow_infinity=False))
+@given(st.floats(-1e15, 1e15))
 def test_every_number_a_program_writes_is_read_back(number):
     assert _column(repr(number)).figures == (number,)
 
@@ -145,3 +145,9 @@ def test_figures_alone_may_be_pasted():
 def test_nothing_pasted_is_refused(pasted):
     with pytest.raises(Refused, match="no figures"):
         read_pasted(pasted)
+
+
+@pytest.mark.parametrize("word", ["1e309", "9" * 400, "1" + ",000" * 200, "-1e16", "inf", "nan"])
+def test_what_no_hospital_counts_is_refused_with_its_row(word):
+    with pytest.raises(Refused, match="Row 4"):
+        figure(word, 4, "Days")

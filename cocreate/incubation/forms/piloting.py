@@ -27,8 +27,10 @@ from cocreate.incubation.models import (
     Pilot,
     PilotVerdict,
 )
-from cocreate.kernel.forms import AtMost, Form, options, required, said
+from cocreate.kernel.forms import NUMBER, AtMost, Form, options, required, said
 
+LARGEST = 1e12  # nothing counted in a hospital is more; a chart can't be drawn with infinity
+FIGURE = [Optional(), NumberRange(-LARGEST, LARGEST, NUMBER)]
 DAY = {"format": ["%Y-%m-%d"]}
 DIRECTIONS = {Better.UP: _("More is better"), Better.DOWN: _("Less is better")}
 CONCLUDING = (PilotVerdict.ADOPT, PilotVerdict.ADAPT, PilotVerdict.ABANDON)
@@ -48,18 +50,18 @@ class CharterForm(Form):
     outcome_name = StringField(_("What is counted"), [AtMost(120)])
     outcome_unit = StringField(_("Unit"), [AtMost(40)])
     outcome_better = RadioField(_("Which way is good"), choices=options(DIRECTIONS.items()))
-    outcome_baseline = FloatField(_("Now"), [Optional()])
-    outcome_target = FloatField(_("The aim"), [Optional()])
+    outcome_baseline = FloatField(_("Now"), FIGURE)
+    outcome_target = FloatField(_("The aim"), FIGURE)
     process_name = StringField(_("What is counted"), [AtMost(120)])
     process_unit = StringField(_("Unit"), [AtMost(40)])
     process_better = RadioField(_("Which way is good"), choices=options(DIRECTIONS.items()))
-    process_baseline = FloatField(_("Now"), [Optional()])
-    process_target = FloatField(_("The aim"), [Optional()])
+    process_baseline = FloatField(_("Now"), FIGURE)
+    process_target = FloatField(_("The aim"), FIGURE)
     balancing_name = StringField(_("What is counted"), [AtMost(120)])
     balancing_unit = StringField(_("Unit"), [AtMost(40)])
     balancing_better = RadioField(_("Which way is good"), choices=options(DIRECTIONS.items()))
-    balancing_baseline = FloatField(_("Now"), [Optional()])
-    balancing_target = FloatField(_("The limit"), [Optional()])
+    balancing_baseline = FloatField(_("Now"), FIGURE)
+    balancing_target = FloatField(_("The limit"), FIGURE)
 
     @property
     def kinds(self) -> list[tuple[Any, dict[str, Any]]]:
@@ -114,7 +116,7 @@ class FiguresForm(Form):
 
     @classmethod
     def of(cls, measures: list[Measure], **data: Any) -> "FiguresForm":
-        fields = {f"m{row.id}": FloatField(row.name, [Optional()]) for row in measures}
+        fields = {f"m{row.id}": FloatField(row.name, FIGURE) for row in measures}
         made: FiguresForm = type("FiguresForm", (cls,), fields)(data=data)
         return made
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from math import isfinite
 from unicodedata import normalize
 
 from flask_babel import gettext as _
@@ -12,6 +11,7 @@ from cocreate.kernel.errors import Refused
 
 PLAIN = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?", re.ASCII)
+LARGEST = 1e15  # whole numbers are exact up to here, and no sum of squares becomes infinite
 MINUS = str.maketrans("\u2212\u2013", "--")
 
 
@@ -46,13 +46,12 @@ def column(cells: Mapping[int, str], name: str) -> Column:
 
 def figure(word: str, row: int, name: str) -> float:
     """One number, or `Refused` with its row."""
-    if PLAIN.fullmatch(word) and isfinite(float(word)):
-        return float(word)
-    if GROUPED.fullmatch(word):
-        return float(word.replace(",", ""))
+    plain = word.replace(",", "") if GROUPED.fullmatch(word) else word
+    if PLAIN.fullmatch(plain) and abs(float(plain)) <= LARGEST:
+        return float(plain)
     raise Refused(
         _(
-            "Row %(row)s: “%(word)s” in %(name)s is not a number. Write it like 1234.5.",
+            "Row %(row)s: “%(word)s” in %(name)s is no number to count with. Write it like 1234.5.",
             row=row,
             word=word[:40],
             name=name,
