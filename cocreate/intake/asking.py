@@ -73,7 +73,7 @@ class Asking(ABC, Generic[F]):
         form = self._form(to)
         if self.pressed("", to, form):
             return self._look(to, form)
-        if form.is_submitted() and form.validate() and form.is_decided(to):
+        if self._may_go(to, form):
             return self._send(to, form)
         more = self.beside("", to, form.data) if form.is_submitted() else {}
         return self._draw("new", "form", form, to=to, section=self.room, **more)
@@ -129,7 +129,8 @@ class Asking(ABC, Generic[F]):
         kept = {name: said for name, said in answers.items() if said is not None}
         posted = MultiDict({**kept, **request.form}) if request.method == "POST" else None
         form = self._form(to, formdata=posted, data=answers)
-        if form.is_submitted() and form.validate() and form.is_decided(to):
+        form.has_draft = True
+        if self._may_go(to, form):
             form.painted = photos.opened(draft.subject_id, str(answers.get("picture", "")))
             return self._send(to, form, draft)
         checked = [
@@ -140,6 +141,11 @@ class Asking(ABC, Generic[F]):
         at = self._at(draft, CHECK)
         context = {"at": at, "answers": answers, "to": to, "checked": checked, "title": title}
         return self._draw(f"steps/{CHECK}", "step", form, **context)
+
+    def _may_go(self, to: Institution, form: F) -> bool:
+        """Everything is there and decided, and not too much is sent at once."""
+        whole = form.is_submitted() and form.validate() and form.is_decided(to)
+        return whole and form.is_in_turn(self.room, to)
 
     def _send(self, to: Institution, form: F, draft: Draft | None = None) -> Response:
         self.send(to, form, handing.fresh_code())
@@ -152,7 +158,12 @@ class Asking(ABC, Generic[F]):
 
     def _draw(self, name: str, part: str, form: F, **context: Any) -> Response:
         status = 422 if form.is_submitted() else 200
-        return page(f"{self.room}/{name}.html", part=part, status=status, form=form, **context)
+        template = f"{self.room}/{name}.html"
+        if form.pause is None:
+            return page(template, part=part, status=status, form=form, **context)
+        response = page(template, part=part, status=429, form=form, **context)
+        response.headers["Retry-After"] = str(form.pause.wait)
+        return response
 
     def _at(self, draft: Draft | None, step: str) -> At:
         names = list(self.steps)

@@ -1,6 +1,7 @@
 """What every form for sending asks, whether it is an idea or a story."""
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from flask import request
@@ -18,8 +19,9 @@ from wtforms.validators import Optional, ValidationError
 
 from cocreate.accounts.models import GROUPS, Institution
 from cocreate.consent import notices
-from cocreate.intake import guard, photos
+from cocreate.intake import guard, opened, photos
 from cocreate.intake.models import NAMES, NameShown
+from cocreate.intake.pace import Pause, pause
 from cocreate.intake.receiving import Sending
 from cocreate.kernel.forms import AtMost, Form, options, required, said
 from cocreate.kernel.language import tag
@@ -60,8 +62,13 @@ class SendingForm(Form):
     )
     notice = HiddenField(default=this_notice)
     website = EmailField(_("Leave this empty"))
+    since = HiddenField(default=opened.stamp)
+    challenge = HiddenField()
+    proof = HiddenField()
 
     painted: Any = None
+    has_draft = False  # several pages lie behind this one
+    pause: Pause | None = None
 
     def validate_name(self, field: Field) -> None:
         if self.name_shown.data in {NameShown.PEN, NameShown.NAMED} and not said(field):
@@ -101,6 +108,12 @@ class SendingForm(Form):
             return True
         self.identifiers.errors = [_("Please say what we may do with it.")]
         return False
+
+    def is_in_turn(self, room: str, to: Institution) -> bool:
+        """Whether it may be sent now; if not, `pause` is what the page offers instead."""
+        must = pause(room, said(self.challenge), said(self.proof))
+        self.pause = must and replace(must, phone=to.phone)
+        return self.pause is None
 
     def sending(self, institution: Institution, code: str) -> Sending:
         """What is taken in under this follow-up code."""
@@ -147,6 +160,8 @@ class SendingForm(Form):
         marks = {}
         if said(self.website):
             marks["honeypot"] = "1"
+        if not self.has_draft:
+            marks |= opened.mark(said(self.since))
         if self.identifiers.data in {MASK, KEEP}:
             marks["identifiers"] = self.identifiers.data
         return marks

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from threading import Lock
 
 from snowballstemmer import stemmer
 
@@ -23,6 +24,7 @@ _HAN = re.compile("[一-鿿]")
 _RUN = re.compile("[一-鿿0-9a-z]*[一-鿿][一-鿿0-9a-z]*")  # b超, 挂号app
 _WORD = re.compile("[a-z0-9]+(?:'[a-z]+)?")
 _ENGLISH = stemmer("english")
+_ONE_AT_A_TIME = Lock()  # the stemmer keeps the word in hand in itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,4 +102,5 @@ def _stems(folded: str) -> list[str]:
 @lru_cache(20_000)
 def stem(word: str) -> str:
     """What an English word has in common with its other forms: waiting, waited → wait."""
-    return str(_ENGLISH.stemWord(word.removesuffix("'s")))
+    with _ONE_AT_A_TIME:
+        return str(_ENGLISH.stemWord(word.removesuffix("'s")))

@@ -7,6 +7,9 @@ such as wrong codes and passwords, is counted in the database: accounts/throttle
 from flask import Flask, current_app, request
 from flask_limiter import ApplicationLimit, Limiter
 from flask_limiter.util import get_remote_address
+from limits import RateLimitItem
+from limits.storage import storage_from_string
+from limits.strategies import FixedWindowRateLimiter
 
 READINGS = "1200/minute"
 SENDINGS = "240/minute"
@@ -24,10 +27,20 @@ def is_reading() -> bool:
     return is_free() or request.method != "POST" or getattr(view, "reads", False)
 
 
+def spend(limit: RateLimitItem, *name: str) -> bool:
+    """Count one under this name. Whether it was within the limit; always, where none are counted."""
+    if not current_app.config["RATELIMIT_ENABLED"]:
+        return True
+    counter: FixedWindowRateLimiter = current_app.extensions["counted"]
+    return bool(counter.hit(limit, *name))
+
+
 def init(app: Flask) -> None:
     app.config.setdefault("RATELIMIT_ENABLED", app.config["COCREATE_ENV"] != "test")
     app.config.setdefault("RATELIMIT_STORAGE_URI", app.config["REDIS_URL"] or "memory://")
     app.config.setdefault("RATELIMIT_HEADERS_ENABLED", True)
+    storage = storage_from_string(str(app.config["RATELIMIT_STORAGE_URI"]))
+    app.extensions["counted"] = FixedWindowRateLimiter(storage)
     Limiter(
         get_remote_address,
         app=app,

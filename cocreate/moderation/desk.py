@@ -34,6 +34,7 @@ FLAGS = {
     "words": ("shield-alert", "danger"),
     "refused": ("message-circle", "amber"),
     "rewritten": ("pencil-line", "indigo"),
+    "age": ("timer", "amber"),
 }
 MOVES = {
     "publish": _p("decision", "Published"),
@@ -93,6 +94,7 @@ def _flag_label(name: str, said: Any) -> str:
         "words": _("Words about safety"),
         "refused": _("Its author doesn't agree"),
         "rewritten": _("Changed by its author"),
+        "age": _("Sent within seconds, or past our form"),
     }
     return str(labels[name])
 

@@ -36,6 +36,7 @@ LANES = {
 }
 TO_READ = (Lane.NEW, Lane.CLINICAL)
 ALWAYS_ALONE = 3  # criticality from which nothing is handled among others
+ONLY_MARKED = {"age"}  # how long a form was open says something, and stops nothing (CONTRACT)
 BY_GUARD, BY_PERSON = "auto", "person"
 
 
@@ -78,7 +79,7 @@ class Case(Base):
     @property
     def is_plain(self) -> bool:
         """Nothing speaks against reading it together with others (PRODUCT, C5)."""
-        return not self.flags and self.criticality < ALWAYS_ALONE
+        return not set(self.flags) - ONLY_MARKED and self.criticality < ALWAYS_ALONE
 
     def is_claimed(self, at: datetime) -> bool:
         return self.claimed_until is not None and self.claimed_until > at

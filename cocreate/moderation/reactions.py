@@ -45,6 +45,7 @@ def _flags(item: Item) -> dict[str, object]:
         "identifiers": reading.found_in(item),
         "honeypot": "honeypot" in item.marks,
         "photos": "photo" in item.marks,
+        "age": item.marks.get("age"),
     }
     return {name: value for name, value in flags.items() if value}
 
