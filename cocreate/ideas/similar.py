@@ -15,11 +15,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from cocreate.consent import gate
+from cocreate.consent import epochs, gate
 from cocreate.ideas import counts
 from cocreate.ideas.models import Idea
-from cocreate.intake.lexicon import lexicon, stem
-from cocreate.intake.likeness import Likeness, mark
+from cocreate.intake import likeness, wording
+from cocreate.intake.lexicon import Lexicon, stem
+from cocreate.intake.likeness import Likeness
 from cocreate.intake.models import State
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
@@ -64,12 +65,13 @@ def to(text: str, institution_id: int, department_id: int | None = None) -> list
     if not _says_something(text):
         return []
     at = now()
-    rarity = _rarity(at)
-    mine = lexicon().concepts(text) & rarity.touching.keys()  # what nobody speaks of finds nobody
+    rarity, words = _rarity(at), wording.of(institution_id)
+    mine = words.concepts(text) & rarity.touching.keys()  # what nobody speaks of finds nobody
     there = _there(_nearest(rarity, mine), institution_id)
     shown = gate.publications(there, at)
     scores = {
-        number: _score(text, mine, it, rarity) + SAME_PLACE * (there[number] == department_id)
+        number: _score(_Written(text, mine), it, words, rarity)
+        + SAME_PLACE * (there[number] == department_id)
         for number, it in shown.items()
     }
     best = sorted(scores, key=lambda number: (-scores[number], -number))[:MOST]
@@ -84,8 +86,11 @@ def _says_something(text: str) -> bool:
 
 
 def _rarity(at: datetime) -> Rarity:
-    """No older than an hour: they change slowly, and counting reads a row a concept a text."""
-    stamp = at.replace(minute=0, second=0, microsecond=0)
+    """No older than an hour: they change slowly, and counting reads a row a concept a text.
+
+    Counted anew when the texts were read for other words.
+    """
+    stamp = at.replace(minute=0, second=0, microsecond=0), epochs.current(likeness.FAMILY)
     found: Rarity = counts.kept(("concepts",), stamp, _count)
     return found
 
@@ -94,7 +99,7 @@ def _count() -> Rarity:
     number = sa.func.count().label("number")
     every = sa.select(Likeness.concept, number).group_by(Likeness.concept)
     touching = {row.concept: row.number for row in db.session.execute(every)}
-    return Rarity(touching.get(mark(lexicon()), 0), touching)
+    return Rarity(sum(n for it, n in touching.items() if likeness.is_mark(it)), touching)
 
 
 _SLOTS = range(CONCEPTS)
@@ -148,10 +153,16 @@ def _ideas(numbers: list[int]) -> dict[int, Any]:
     return {row.id: row for row in db.session.execute(wanted)}
 
 
-def _score(text: str, mine: frozenset[str], shown: gate.Shown, rarity: Rarity) -> float:
+@dataclass(frozen=True, slots=True)
+class _Written:
+    text: str
+    concepts: frozenset[str]
+
+
+def _score(mine: _Written, shown: gate.Shown, words: Lexicon, rarity: Rarity) -> float:
     other = shown.body if shown.body.startswith(shown.title) else f"{shown.title}\n{shown.body}"
-    concepts = _cosine(mine, lexicon().concepts(other), rarity)
-    return (1 - WORDS_COUNT) * concepts + WORDS_COUNT * _overlap(text, other)
+    concepts = _cosine(mine.concepts, words.concepts(other), rarity)
+    return (1 - WORDS_COUNT) * concepts + WORDS_COUNT * _overlap(mine.text, other)
 
 
 def _cosine(mine: frozenset[str], theirs: frozenset[str], rarity: Rarity) -> float:

@@ -50,23 +50,51 @@ class Lexicon:
         found.update(*(self.english.get(phrase, ()) for phrase in _phrases(stems)))
         return frozenset(found)
 
+    def reasons(self, text: str) -> dict[str, list[str]]:
+        """Concept to what it was found by: Chinese words as they stand there, English as stems."""
+        folded = fold(text)
+        found: dict[str, list[str]] = {}
+        parts = (part for run in _RUN.findall(folded) for part in _parts(run, self.reach))
+        for words, known in ((parts, self.chinese), (_phrases(_stems(folded)), self.english)):
+            for word in dict.fromkeys(words):
+                for concept in known.get(word, ()):
+                    found.setdefault(concept, []).append(word)
+        return found
+
+
+Entry = dict[str, list[str] | str]  # `name`, and lists of words, `zh` and `en`
+
+
+@cache
+def entries() -> tuple[Entry, ...]:
+    """What the file says, in its order."""
+    return tuple(tomllib.loads(FILE.read_text(encoding="utf-8"))["concept"])
+
 
 @cache
 def lexicon() -> Lexicon:
     """The one that came with the program."""
-    written = FILE.read_bytes()
-    version = hashlib.sha256(written + han.VERSION.encode()).hexdigest()[:12]
-    return made(tomllib.loads(written.decode())["concept"], version)
+    version = hashlib.sha256(FILE.read_bytes() + han.VERSION.encode()).hexdigest()[:12]
+    return made(entries(), version)
 
 
-def made(concepts: Iterable[dict[str, list[str] | str]], version: str) -> Lexicon:
-    """Out of tables with a `name` and lists of words, `zh` and `en`."""
+def is_chinese(word: str) -> bool:
+    return bool(_HAN.search(word))
+
+
+def key(word: str) -> str:
+    """What a word is looked up by: two words with the same key find the same."""
+    return fold(word) if is_chinese(word) else " ".join(_stems(fold(word)))
+
+
+def made(concepts: Iterable[Entry], version: str) -> Lexicon:
+    """Out of tables such as those of the file."""
     chinese: dict[str, set[str]] = {}
     english: dict[str, set[str]] = {}
     for concept in concepts:
         for word in (*concept.get("zh", ()), *concept.get("en", ())):
-            known, key = (chinese, fold(word)) if _HAN.search(word) else (english, _key(word))
-            known.setdefault(key, set()).add(str(concept["name"]))
+            known = chinese if is_chinese(word) else english
+            known.setdefault(key(word), set()).add(str(concept["name"]))
     reach: dict[str, int] = {}
     for word in chinese:
         reach[word[0]] = max(reach.get(word[0], 0), len(word))
@@ -89,10 +117,6 @@ def _phrases(stems: list[str]) -> Iterator[str]:
     for at in range(len(stems)):
         for length in range(1, min(LONGEST_PHRASE, len(stems) - at) + 1):
             yield " ".join(stems[at : at + length])
-
-
-def _key(phrase: str) -> str:
-    return " ".join(_stems(fold(phrase)))
 
 
 def _stems(folded: str) -> list[str]:

@@ -11,13 +11,16 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
+from cocreate.accounts import house
 from cocreate.consent import epochs, finding, gate
-from cocreate.intake.lexicon import Lexicon, lexicon
+from cocreate.intake import wording
+from cocreate.intake.lexicon import Lexicon
 from cocreate.intake.models import Item, State
 from cocreate.kernel import search
 from cocreate.kernel.db import Base, db, transaction
 
 AT_ONCE = 500
+FAMILY = "likeness"  # rises when texts were read again
 
 
 class Likeness(Base):
@@ -40,16 +43,31 @@ def mark(words: Lexicon) -> str:
     return f"@{words.version}"
 
 
+def is_mark(concept: str) -> bool:
+    return concept.startswith("@")
+
+
 def add(connection: sa.Connection, texts: Iterable[tuple[int, str]]) -> None:
     """Texts that everybody may read from now on, by item id."""
-    words = lexicon()
+    told = list(texts)
+    words = _words_for(connection, [item_id for item_id, _text in told])
     rows = [
         {"concept": concept, "item_id": item_id}
-        for item_id, text in texts
-        for concept in sorted({*words.concepts(text), mark(words)})
+        for item_id, text in told
+        for concept in sorted({*words[item_id].concepts(text), mark(words[item_id])})
     ]
     if rows:
         connection.execute(_ADD, rows)
+
+
+def _words_for(connection: sa.Connection, items: list[int]) -> dict[int, Lexicon]:
+    """Item id to what its alliance's words are."""
+    roots = wording.alliances()
+    if len(roots) == 1:
+        return dict.fromkeys(items, wording.of_alliance(roots[0]))
+    where = sa.select(Item.id, Item.institution_id).where(Item.id.in_(items))
+    found = {it.id: it.institution_id for it in connection.execute(where)}
+    return {at: wording.of(found[at]) for at in items}
 
 
 def remove(connection: sa.Connection, item_id: int) -> None:
@@ -61,8 +79,16 @@ def catch_up() -> int:
 
     Its version also says which characters are one, so the search index learns that here too.
     """
+    done = sum(_catch_up(root) for root in wording.alliances())
+    if done:
+        with transaction():
+            epochs.rise(FAMILY)  # how rare each concept is has to be counted anew
+    return done
+
+
+def _catch_up(root: int) -> int:
     done = last = 0
-    while some := _unseen(last):
+    while some := _unseen(root, last):
         with transaction():
             connection = db.session.connection()
             if search.refold(connection, some):
@@ -75,10 +101,28 @@ def catch_up() -> int:
     return done
 
 
-def _unseen(after: int) -> list[int]:
-    """The next of them; those up to `after` are not walked past again."""
-    looked_at = Likeness.concept == mark(lexicon())
+def _unseen(root: int, after: int) -> list[int]:
+    """The next of an alliance's; those up to `after` are not walked past again."""
+    looked_at = Likeness.concept == mark(wording.of_alliance(root))
     seen = sa.exists().where(Likeness.item_id == Item.id, looked_at)
-    some = sa.select(Item.id).where(Item.id > after, Item.state == State.PUBLISHED, ~seen)
-    some = some.where(Item.kind.in_(finding.KINDS))
+    some = _published(root, Item.id).where(Item.id > after, ~seen)
     return list(db.session.scalars(some.order_by(Item.id).limit(AT_ONCE)))
+
+
+def _published(root: int, what: Any) -> sa.Select[Any]:
+    some = sa.select(what).where(Item.state == State.PUBLISHED, Item.kind.in_(finding.KINDS))
+    if len(wording.alliances()) == 1:
+        return some
+    return some.where(Item.institution_id.in_(house.within(root)))
+
+
+def progress(root: int) -> tuple[int, int]:
+    """How many of an alliance's published texts its words of today have seen, and of how many."""
+    every = db.session.scalar(_published(root, sa.func.count())) or 0
+    looked_at = Likeness.concept == mark(wording.of_alliance(root))
+    seen = (
+        _published(root, sa.func.count())
+        .select_from(Item)
+        .join(Likeness, Likeness.item_id == Item.id)
+    )
+    return db.session.scalar(seen.where(looked_at)) or 0, every

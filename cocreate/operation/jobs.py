@@ -5,9 +5,10 @@ can be run at any time, twice, or by two workers at once, and does only what is 
 """
 
 import logging
+import secrets
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from cocreate.accounts import asking, sessions, throttle, tickets
@@ -19,7 +20,7 @@ from cocreate.kernel.db import db
 from cocreate.lists import running as lists
 from cocreate.moderation import escalating
 from cocreate.notifications import mail
-from cocreate.operation import heart
+from cocreate.operation import heart, logbook, verifying
 from cocreate.talking import actions as talking
 from cocreate.talking import reactions as talked
 
@@ -39,11 +40,22 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What one run came to. `fault` is the kind of error that ended it, or empty."""
+    """What one run came to. `fault` is the kind of error that ended it, or empty; `reference` is
+    the word by which its line in the log is found.
+    """
 
     name: str
     count: int
     fault: str = ""
+    reference: str = field(default="", compare=False)
+
+
+def run_asked() -> int:
+    """What somebody wants done before its time; how many jobs."""
+    names = [name for name in logbook.take_asked() if name in BY_NAME]
+    for name in names:
+        run(BY_NAME[name])
+    return len(names)
 
 
 JOBS = (
@@ -67,6 +79,8 @@ JOBS = (
     Job("comments", timedelta(minutes=30), talked.keep_counts, "counts of comments put right"),
     Job("likeness", timedelta(minutes=30), likeness.catch_up, "texts read for what they are about"),
     Job("history", timedelta(minutes=30), history.anchor_yesterday, "daily roots made"),
+    Job("verify", timedelta(days=1), verifying.verify, "events read and found as written"),
+    Job("asked", timedelta(seconds=5), run_asked, "jobs run because somebody asked"),
 )
 BY_NAME = {job.name: job for job in JOBS}
 
@@ -75,14 +89,21 @@ def run(job: Job) -> Done:
     """Do what is due. One job's fault stops no other; its message may name people, so only its
     kind and its place are logged.
     """
+    done = _tried(job)
+    logbook.note(done.name, done.count, done.fault, done.reference)
+    db.session.remove()
+    return done
+
+
+def _tried(job: Job) -> Done:
     try:
         return Done(job.name, job.work())
     except Exception as fault:  # noqa: BLE001 -- whatever it is, the worker goes on
         ours = [it for it in traceback.extract_tb(fault.__traceback__) if OURS in it.filename]
-        where = ours[-1]
-        kind = type(fault).__name__
-        log.error("job %s failed: %s at %s:%s", job.name, kind, where.filename, where.lineno)  # noqa: TRY400
-        return Done(job.name, 0, kind)
+        where, kind, word = ours[-1], type(fault).__name__, secrets.token_hex(4)
+        line = f"{where.filename}:{where.lineno}"
+        log.error("job %s failed: %s at %s, %s", job.name, kind, line, word)  # noqa: TRY400 -- its message may name people
+        return Done(job.name, 0, kind, word)
     finally:
         db.session.remove()
 

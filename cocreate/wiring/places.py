@@ -12,6 +12,7 @@ from cocreate.incubation import board as road_board
 from cocreate.incubation import menu as road_menu
 from cocreate.incubation import recount as road_clocks
 from cocreate.incubation import wordings as road_wordings
+from cocreate.intake import menu as word_menu
 from cocreate.kernel.places import Places
 from cocreate.lists import work as list_work
 from cocreate.moderation import appeals as desk_appeals
@@ -36,6 +37,7 @@ PLACES: Places = {
         house_menu.people,
         calendar_work.admin,
         house_menu.appearance,
+        word_menu.admin,
         list_work.admin,
     ),
     "ballot_ideas": (idea_votable.offers,),
@@ -57,7 +59,7 @@ PLACES: Places = {
     "own_work": (morning_work.part,),
     "rail": (
         *(desk_work.rail, letter_work.rail, story_work.rail, meetings.rail, road_menu.rail),
-        *(talk_work.rail, list_work.rail, admin_work.rail),
+        *(talk_work.rail, word_menu.rail, list_work.rail, admin_work.rail),
     ),
     "clocks": (
         *(desk_clocks.cases, desk_clocks.appeals),

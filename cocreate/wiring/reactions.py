@@ -14,6 +14,7 @@ from cocreate.ideas import moving as ideas_move
 from cocreate.incubation import lifecycle as road_of
 from cocreate.incubation import reactions as road_does
 from cocreate.intake import numbering
+from cocreate.intake.rewording import REWORDED
 from cocreate.kernel.batch import Together
 from cocreate.kernel.events import Reactions
 from cocreate.kernel.policy import Role
@@ -27,6 +28,7 @@ from cocreate.notifications import lifecycle as letter
 from cocreate.notifications.links import is_sent
 from cocreate.notifications.outbox import tell
 from cocreate.notifications.recipients import author_of, holding, person_of, users, when
+from cocreate.operation import logbook
 from cocreate.stories import lifecycle as story
 from cocreate.stories import moving as story_move
 from cocreate.stories import reactions as story_does
@@ -125,6 +127,7 @@ REACTIONS: Reactions = {
         story_does.follow_state,
         tell(author_of, "item.read_again"),
     ),
+    REWORDED: (logbook.read_again,),
     letter.HANDED_OVER: (),
     letter.CONTACT_READ: (),
     letter.REACHED: (),

@@ -156,7 +156,7 @@ def test_it_can_be_opened_again_and_then_stands_for_itself(boss):
 def test_pressing_merge_twice_merges_once(boss):
     form = boss.get(f"{HOME}/north/merge").form("/merge").fill(into="south")
     form.submit()
-    boss.post(f"{HOME}/north/merge", into="west")
+    boss.post(f"{HOME}/north/merge", {"into": "west"})
 
     kinds = list(db.session.scalars(sa.select(Event.kind)))
     assert kinds.count("department.merged") == 1
@@ -170,8 +170,8 @@ def test_another_institutions_administrator_finds_none_of_them(visitor, wards, p
     visitor.signed_in(a_user(Role.ADMIN, elsewhere))
     words = {"name_zh": "偷", "name_en": "Stolen", "into": "south"}
 
-    assert visitor.post(f"{HOME}/north{path}", **words).status == 404
-    assert visitor.post(f"/admin/departments/elsewhere/north{path}", **words).status == 404
+    assert visitor.post(f"{HOME}/north{path}", words).status == 404
+    assert visitor.post(f"/admin/departments/elsewhere/north{path}", words).status == 404
     assert slugs() == [it.slug for it in wards]
     assert ward("north").name_en == "Ward 3"
 
@@ -179,7 +179,7 @@ def test_another_institutions_administrator_finds_none_of_them(visitor, wards, p
 def test_nothing_is_merged_into_another_institutions(boss, wards):
     a_department("theirs", at=an_institution("elsewhere"))
 
-    page = boss.post(f"{HOME}/north/merge", into="theirs")
+    page = boss.post(f"{HOME}/north/merge", {"into": "theirs"})
 
     assert page.status == 422
     assert db.session.get_one(Department, wards[0].id).active
@@ -189,6 +189,6 @@ def test_before_one_is_closed_or_merged_the_person_shows_again_who_they_are(boss
     monkeypatch.setattr(confirming, "is_fresh", lambda: False)
 
     for path in ("/merge", "/close"):
-        there = boss.post(f"{HOME}/north{path}", into="south").headers["Location"]
+        there = boss.post(f"{HOME}/north{path}").headers["Location"]
         assert there.startswith("/me/confirm")
     assert ward("north").active

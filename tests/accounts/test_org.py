@@ -161,7 +161,9 @@ def test_an_address_of_a_closed_one_never_leads_to_another_site(boss, visitor_zh
 def test_another_institutions_administrator_finds_nothing(visitor, station, path):
     visitor.signed_in(a_user(Role.ADMIN, an_institution("elsewhere")))
 
-    page = visitor.post(f"/admin/org/station{path}", name_zh="偷", name_en="Stolen")
+    page = visitor.post(
+        f"/admin/org/station{path}", {"name_zh": "偷", "name_en": "Stolen", "kind": "hospital"}
+    )
 
     assert page.status == 404
     assert station_now().active
@@ -173,7 +175,7 @@ def test_nothing_is_founded_below_what_is_anothers(visitor, station):  # noqa: A
     visitor.signed_in(a_user(Role.ADMIN, an_institution("elsewhere")))
     new = {"name_zh": "甲", "name_en": "A", "slug": "mine", "prefix": "QQ", "kind": "community"}
 
-    assert visitor.post("/admin/org/new", below="station", **new).status in {404, 422}
+    assert visitor.post("/admin/org/new", {"below": "station", **new}).status in {404, 422}
     assert db.session.query(Institution).filter_by(slug="mine").first() is None
 
 

@@ -83,7 +83,7 @@ def test_it_can_be_given_up_again(boss):
     "said", ["red", "#fff", "#0e5f58;}body{display:none}", "</style><script>", "#0e5f5g", ""]
 )
 def test_what_is_no_colour_is_kept_nowhere(boss, said):
-    page = boss.post("/admin/theme/kangning", colour=said)
+    page = boss.post("/admin/theme/kangning", {"colour": said})
 
     assert page.status == 422
     assert the_core().colour == ""
@@ -101,6 +101,6 @@ def test_another_institutions_colour_is_not_mine_to_choose(visitor):
     the_core()
     visitor.signed_in(a_user(Role.ADMIN, an_institution("elsewhere")))
 
-    assert visitor.post("/admin/theme/kangning", colour="#ff0000").status == 404
+    assert visitor.post("/admin/theme/kangning", {"colour": "#ff0000"}).status == 404
     assert visitor.post("/admin/theme/kangning/none").status == 404
     assert {it.colour for it in db.session.query(Institution)} == {""}

@@ -31,6 +31,7 @@ FILL = {
     "house": "=kangning",
     "ideas:ref": "running",
     "lead_workshops.step:verb": "=end",
+    "concept": "=seats",
     "letter_id": "letter",
     "links.invited:token": "invite_token",
     "links.new_password:token": "reset_token",
@@ -104,7 +105,8 @@ class Route:
 
     @property
     def is_about_one(self) -> bool:
-        return bool(self.blanks - {"house"})
+        """Not so of a concept: each alliance has every one of them."""
+        return bool(self.blanks - {"house", "concept"})
 
 
 def every(app: Flask, world: World, method: str) -> list[Route]:

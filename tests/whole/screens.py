@@ -66,7 +66,7 @@ SEEN_BY = {
         *("pilots.plan", "pilots.start"),
     ),
     "admin": (
-        "administration.index",
+        *("administration.index", "lexicon.show", "lexicon.index"),
         "holidays.index",
         *("org.closing", "org.edit", "org.index", "org.new", "theme.index", "theme.of"),
         *("wards.edit", "wards.index", "wards.merging", "wards.of"),
@@ -85,6 +85,7 @@ NO_PAGES = {  # feeds, files, fragments, and what only leads on
         "progress.figures",
         "send_idea.dates",
     ),
+    "lexicon.progress",
     "theme.sheet",
     *("pages.care", "pages.theme", "progress.feed", "progress.figures", "send_idea.dates"),
     *("send_idea.slip", "sheets.look", "static", "stories.feed", "stories.index_json"),
