@@ -1,6 +1,7 @@
 """Verbs: send, support, withdraw, and following what moderation decided."""
 
 import math
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,7 +12,7 @@ from cocreate.accounts.device import Voice
 from cocreate.accounts.models import Department, Institution
 from cocreate.consent import actions as consent
 from cocreate.holidays import days
-from cocreate.ideas import lifecycle, queries
+from cocreate.ideas import family, lifecycle, queries
 from cocreate.ideas.models import Ending, Idea, IdeaKind, Support
 from cocreate.intake import receiving, undo
 from cocreate.intake.models import Item, State
@@ -100,20 +101,21 @@ def support(actor: Actor, idea: Idea, voice: Voice) -> None:
 
 
 def unsupport(actor: Actor, idea: Idea, voice: Voice) -> None:
-    """Take the "me too" back, under each name that it was said.
+    """Take the "me too" back, under each name that it was said, here and at all that was joined.
 
     With nobody signed in, not what several people said on this device: each takes back their own.
     """
     with change(actor, "ideas:support", on=idea) as record:
         _in_turn(idea)
-        ways = sa.or_(*queries.said_by(voice, [idea.id]))
+        ways = sa.or_(*queries.said_by(voice, [idea.id, *family.joined(idea.id)]))
         said = list(db.session.scalars(sa.select(Support).where(ways)))
-        if len(said) > 1 and not voice.device:
+        if len({row.who for row in said}) > 1 and not voice.device:
             said = [row for row in said if row.who == voice.who]
         for row in said:
             db.session.delete(row)
+        for number, rows in Counter(row.idea_id for row in said).items():
+            _count(db.session.get_one(Idea, number), -rows)
         if said:
-            _count(idea, -len(said))
             record(lifecycle.UNSUPPORTED, idea)
         else:
             record.nothing_new()

@@ -92,6 +92,10 @@ FOR_WHOM = {
 }
 
 
+_JOINED = sa.text("merged_into_id IS NOT NULL")
+JOINED_ONLY: dict[str, Any] = {"sqlite_where": _JOINED, "postgresql_where": _JOINED}
+
+
 class Idea(Base):
     """One idea. Institution, reference and time of sending repeat its envelope on purpose.
 
@@ -141,6 +145,7 @@ class Idea(Base):
         sa.Index("ix_idea_department", "state", "department_id", "created_at", "id"),
         sa.Index("ix_idea_stage", "state", "stage", "created_at", "id"),
         sa.Index("ix_idea_due", "state", "due_at"),
+        sa.Index("ix_idea_merged", "merged_into_id", **JOINED_ONLY),
         sa.Index(
             "ix_idea_facets",  # every column that a count looks at, in the order of counts.py
             "state",

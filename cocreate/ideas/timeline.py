@@ -25,6 +25,8 @@ SENTENCES = {
     "idea.reported": ("moss", _("We reported back.")),
     "idea.reopened": ("jade", _("The author was not satisfied, so it goes on.")),
     "idea.discussed": ("indigo", _("A workshop voted on it.")),
+    "idea.gathered": ("ink", _("Others that say the same were joined with it.")),
+    "idea.unmerged": ("ink", _("It goes on by itself again.")),
     "idea.merged": ("ink", _("It was joined with a similar idea.")),
 }
 # an import that is published as it comes: no person here has read it

@@ -6,13 +6,13 @@ scored; a chart says in a sentence whether a change worked; the author has the l
 
 from cocreate.incubation import cli
 from cocreate.incubation.policy import RULES
-from cocreate.incubation.views import committee, pilots, progress, reporting, tracker
+from cocreate.incubation.views import committee, joining, pilots, progress, reporting, tracker
 from cocreate.kernel.feature import Feature
 
 feature = Feature(
     "incubation",
     rules=RULES,
-    blueprints=(tracker.bp, committee.bp, pilots.bp, reporting.bp),
+    blueprints=(tracker.bp, joining.bp, committee.bp, pilots.bp, reporting.bp),
     narrow=(progress.bp,),
     commands=(cli.spc,),
 )

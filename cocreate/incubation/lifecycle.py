@@ -35,6 +35,8 @@ JUDGED = Kind.of("idea.judged")
 REOPENED = Kind.of("idea.reopened")
 MERGED = Kind.of("idea.merged")
 UNMERGED = Kind.of("idea.unmerged")
+GATHERED = Kind.of("idea.gathered")  # others were joined with it
+PARTED = Kind.of("idea.parted")  # and taken apart again
 
 Arrow = Move[Stage, Idea]
 

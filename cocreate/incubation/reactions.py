@@ -2,21 +2,27 @@
 
 import sqlalchemy as sa
 
+from cocreate.ideas import family
 from cocreate.ideas.models import Ending, Idea
 from cocreate.incubation import lifecycle
 from cocreate.incubation.actions import merging
-from cocreate.incubation.models import Merging
+from cocreate.incubation.models import Choice, Merging
 from cocreate.intake.models import Item
+from cocreate.kernel.batch import record_all
 from cocreate.kernel.db import db
-from cocreate.kernel.events import Event, record
+from cocreate.kernel.events import Event
 from cocreate.notifications.recipients import Recipient, author_of, number_in
 
 
 def joined_authors(event: Event) -> list[Recipient]:
     """They are told under their own reference, and follow it with their own code."""
-    joined = sa.select(Item).join(Merging, Merging.idea_id == Item.id)
-    mine = joined.where(Merging.into_id == number_in(event, "item"))
-    return [_author(item) for item in db.session.scalars(mine)]
+    ids = family.joined(number_in(event, "item") or 0)
+    return [_author(item) for item in db.session.scalars(sa.select(Item).where(Item.id.in_(ids)))]
+
+
+def is_no_no(event: Event) -> bool:
+    """A decision other than "not this time"."""
+    return event.details.get("decision") != Choice.NOT_THIS_TIME
 
 
 def begin_joined(event: Event) -> None:
@@ -29,12 +35,13 @@ def begin_joined(event: Event) -> None:
 
 def stand_alone(event: Event) -> None:
     """The author of an idea took it back: what others had said beside it goes on by itself."""
-    joined = sa.select(Merging).where(Merging.into_id == number_in(event, "item"))
-    for row in list(db.session.scalars(joined)):
-        idea = db.session.get_one(Idea, row.idea_id)
-        if idea.ending == Ending.MERGED:
-            merging.part(idea, row)
-            record(event.actor_id, lifecycle.UNMERGED, idea, {"into": row.into_id})
+    joined = sa.select(Idea).join(Merging, Merging.idea_id == Idea.id)
+    mine = joined.where(Merging.into_id == number_in(event, "item"), Idea.ending == Ending.MERGED)
+    ideas = list(db.session.scalars(mine))
+    if ideas:
+        into = merging.part(ideas)
+        told = [(idea, {"into": into}) for idea in ideas]
+        record_all(event.actor_id, lifecycle.UNMERGED, told)
 
 
 def author_of_more_places(event: Event) -> list[Recipient]:

@@ -6,7 +6,7 @@ twice more; after that it is printed.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -14,15 +14,17 @@ from typing import Any
 import sqlalchemy as sa
 
 from cocreate.consent import gate
+from cocreate.consent.models import ConsentNow
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db, inserting, transaction
 from cocreate.kernel.events import Event, Reaction
 from cocreate.notifications.models import Channel, Letter
-from cocreate.notifications.recipients import Recipient, Recipients
+from cocreate.notifications.recipients import Recipient, Recipients, authors_of, number_in
 
 IN_HAND = timedelta(minutes=5)
 PAUSES = [timedelta(minutes=n) for n in (1, 10, 60, 360)]
 TRIES = len(PAUSES) + 1
+AT_ONCE = 500  # letters in one statement: nine words each
 log = logging.getLogger(__name__)
 
 
@@ -51,15 +53,41 @@ def tell(
     def write(event: Event) -> None:
         all_of_them = recipients(event)
         told = {it.person: it for it in all_of_them if doers_too or it.person != event.actor_id}
-        rows = [_row(event, about or event.kind, it, by_mail=by_mail) for it in told.values()]
-        if rows:  # who already hears of it in another capacity is not told again
-            db.session.execute(inserting(Letter).values(rows).on_conflict_do_nothing())
+        willing = _willing(it.item_id for it in told.values() if by_mail and it.is_author)
+        _write(
+            _row(event, about or event.kind, it, by_mail and (it.item_id in willing or it.is_staff))
+            for it in told.values()
+        )
 
     return write
 
 
-def _row(event: Event, about: str, to: Recipient, *, by_mail: bool) -> dict[str, Any]:
-    mailed = by_mail and (not to.is_author or _may_contact(to.item_id))
+def tell_authors(events: Sequence[Event]) -> None:
+    """Together: the same for the authors of many items, each told of what happened to theirs."""
+    by_chain = {event.chain: event for event in events}
+    wanted = sa.select(Event).where(
+        Event.chain.in_(by_chain), Event.seq.in_({event.seq for event in events})
+    )
+    written = db.session.scalars(wanted).all()  # with the ids that the database gave them
+    happened = [it for it in written if it.seq == by_chain[it.chain].seq]
+    items = authors_of(happened)
+    willing = _willing(items)
+    _write(
+        _row(event, event.kind, items[at], at in willing)
+        for event in happened
+        if (at := number_in(event, "item")) in items
+    )
+
+
+def _write(letters: Iterable[dict[str, Any]]) -> None:
+    """Who already hears of it in another capacity is not told again."""
+    if rows := list(letters):
+        quietly = inserting(Letter).on_conflict_do_nothing()
+        for start in range(0, len(rows), AT_ONCE):
+            db.session.execute(quietly.values(rows[start : start + AT_ONCE]))
+
+
+def _row(event: Event, about: str, to: Recipient, mailed: bool) -> dict[str, Any]:
     return {
         "event_id": event.id,
         "item_id": to.item_id,
@@ -73,9 +101,12 @@ def _row(event: Event, about: str, to: Recipient, *, by_mail: bool) -> dict[str,
     }
 
 
-def _may_contact(item_id: int | None) -> bool:
-    """Only a first look: what counts is whether it is in force when the mail is sent."""
-    return item_id is not None and gate.in_force(item_id, "contact")
+def _willing(item_ids: Iterable[int | None]) -> frozenset[int]:
+    """Items whose author wants to hear from us. Only a first look: it counts when the mail is sent."""
+    wanted = {it for it in item_ids if it is not None}
+    agreed = gate.holds(ConsentNow, "contact", gate.oldest("contact"), now())
+    found = sa.select(ConsentNow.item_id).where(ConsentNow.item_id.in_(wanted), agreed)
+    return frozenset(db.session.scalars(found)) if wanted else frozenset()
 
 
 def is_waiting() -> bool:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+import sqlalchemy as sa
+
 from cocreate.accounts import people
 from cocreate.intake.models import Item
 from cocreate.kernel.db import db
@@ -23,6 +25,10 @@ class Recipient:
     @property
     def person(self) -> UUID | None:
         return self.user_id or self.subject_id
+
+    @property
+    def is_staff(self) -> bool:
+        return not self.is_author
 
 
 Recipients = Callable[[Event], Iterable[Recipient]]
@@ -44,6 +50,22 @@ def person_of(event: Event) -> list[Recipient]:
     if user is not None:
         return [Recipient(user.id)]
     return [Recipient(subject_id=UUID(word))]
+
+
+def authors_of(events: Iterable[Event]) -> dict[int, Recipient]:
+    """Item → whoever sent it, of many at once; without those who did it themselves."""
+    by_item = {number_in(event, "item"): event for event in events}
+    rows = db.session.scalars(sa.select(Item).where(Item.id.in_(by_item)))
+    return {
+        item.id: Recipient(
+            item.author_id,
+            None if item.author_id else item.subject_id,
+            item.id,
+            is_author=True,
+        )
+        for item in rows
+        if by_item[item.id].actor_id not in {item.subject_id, item.author_id}
+    }
 
 
 def holding(*roles: Role) -> Recipients:

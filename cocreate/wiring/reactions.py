@@ -26,7 +26,7 @@ from cocreate.moderation import moving as desk_move
 from cocreate.moderation import reactions as desk_does
 from cocreate.notifications import lifecycle as letter
 from cocreate.notifications.links import is_sent
-from cocreate.notifications.outbox import tell
+from cocreate.notifications.outbox import tell, tell_authors
 from cocreate.notifications.recipients import author_of, holding, person_of, users, when
 from cocreate.operation import logbook
 from cocreate.stories import lifecycle as story
@@ -137,8 +137,11 @@ REACTIONS: Reactions = {
     road_of.ANSWERED: (tell(author_of), tell(road_does.joined_authors)),
     road_of.SCORED: (),
     road_of.STEPPED_ASIDE: (),
-    road_of.ASSESSED: (tell(author_of),),
-    road_of.PARKED: (tell(author_of),),
+    road_of.ASSESSED: (  # a no is told with its report, by the same act
+        tell(when(road_does.is_no_no, author_of)),
+        tell(when(road_does.is_no_no, road_does.joined_authors)),
+    ),
+    road_of.PARKED: (tell(author_of), tell(road_does.joined_authors)),
     road_of.PAUSED: (),
     road_of.RESUMED: (),
     road_of.DUE_SOON: (
@@ -148,7 +151,7 @@ REACTIONS: Reactions = {
     ),
     road_of.OVERDUE: (tell(holding(Role.ADMIN)),),
     road_of.PLANNED: (),
-    road_of.PILOTED: (tell(author_of),),
+    road_of.PILOTED: (tell(author_of), tell(road_does.joined_authors)),
     road_of.MEASURED: (),
     road_of.CHANGED: (),
     road_of.VERDICT: (),
@@ -160,7 +163,9 @@ REACTIONS: Reactions = {
     road_of.JUDGED: (),
     road_of.REOPENED: (tell(holding(Role.COMMITTEE)),),
     road_of.MERGED: (tell(author_of),),
-    road_of.UNMERGED: (),
+    road_of.UNMERGED: (tell(author_of),),
+    road_of.GATHERED: (),
+    road_of.PARTED: (),
     morning.LISTED: (tell(morning_to.whose_list),),
     morning.SWITCHED: (),
     meeting.PLANNED: (),
@@ -176,7 +181,7 @@ REACTIONS: Reactions = {
     meeting.DISCUSSED: (tell(author_of),),
 }
 
-# The same for many at once, in an import: nobody holds a code of these, so no author is written
+# The same for many at once. In an import nobody holds a code of these, so no author is written
 # to; of all their words of danger idea.FLAGGED tells once; what is new needs no reopening.
 TOGETHER: Together = {
     agreed.GRANTED: (),
@@ -184,4 +189,6 @@ TOGETHER: Together = {
     idea.RECEIVED: (desk_many.open_cases,),
     idea.WITHDRAWN: (desk_many.close_all,),
     desk.PUBLISH.kind: (idea_lists.follow_states,),
+    road_of.MERGED: (tell_authors,),
+    road_of.UNMERGED: (tell_authors,),
 }

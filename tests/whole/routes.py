@@ -30,6 +30,7 @@ FILL = {
     "following:code": "idea_code",
     "house": "=kangning",
     "ideas:ref": "running",
+    "joining:ref": "taken",
     "lead_workshops.step:verb": "=end",
     "concept": "=seats",
     "letter_id": "letter",

@@ -55,6 +55,7 @@ SEEN_BY = {
         *("moderation.together", "moderation.work", "notifications.letters"),
         *("notifications.sheets", "pilots.figures", "pilots.index", "pilots.show"),
         *("questions.index", "questions.show"),
+        *("joining.index",),
         *("own.confirm", "own.index", "reporting.report", "tracker.index", "tracker.show"),
     ),
     "facilitator": (

@@ -11,7 +11,7 @@ from cocreate.accounts.models import GROUPS
 from cocreate.consent import gate
 from cocreate.ideas import road, timeline
 from cocreate.ideas.models import KINDS, Idea
-from cocreate.incubation import answer_check, dates, evidence, queries, sheets
+from cocreate.incubation import answer_check, dates, evidence, joining, queries, sheets
 from cocreate.incubation.actions import assessing, clocks, merging, reporting
 from cocreate.incubation.forms.deciding import AnswerForm, ChargeForm, MergeForm, ReasonForm
 from cocreate.incubation.marks import bar
@@ -99,6 +99,7 @@ def _page(idea: Idea, **more: Any) -> dict[str, Any]:
         "merge": MergeForm(formdata=None),
         "reason": ReasonForm(formdata=None),
         "lacking": [],
+        "batches": joining.batches(idea),
         "section": "tracker",
         **more,
     }

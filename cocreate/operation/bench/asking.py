@@ -49,6 +49,13 @@ class Asker:
             raise Refused(f"{path} has no form.")
         return found[1]
 
+    def value(self, path: str, name: str) -> str:
+        """What stands in the first hidden field of this name on that page."""
+        found = re.search(rf'name="{name}" value="([^"]+)"', self.get(path).decode())
+        if found is None:
+            raise Refused(f"{path} has no field {name}.")
+        return found[1]
+
     def send(self, path: str, fields: dict[str, str]) -> str:
         """Fill in the form at this address and post it there."""
         return self.post(path, {"csrf_token": self.token(path), **fields})

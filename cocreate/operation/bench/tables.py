@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from cocreate.operation.bench import pages, room, similar, writing
+from cocreate.operation.bench import joining, pages, room, similar, writing
 from cocreate.operation.bench.drawing import Table
 from cocreate.operation.bench.houses import say
 from cocreate.operation.bench.machine import watched
@@ -15,6 +15,7 @@ BENCHMARKS: dict[str, Callable[[Stage], Table]] = {
     "board": pages.board,
     "first": pages.first,
     "similar": similar.similar,
+    "merge": joining.merge,
     "send": writing.send,
     "vote": writing.vote,
     "room": room.room,
