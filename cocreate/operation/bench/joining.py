@@ -37,18 +37,24 @@ def _joined(asker: Asker) -> tuple[float, float]:
 
 
 def _open_ones(asker: Asker) -> list[str]:
-    """501 that may be joined: the newest that the list for programs knows."""
+    """501 that may be joined, of the two stages in which that is possible."""
+    found = [ref for stage in ("received", "assessed") for ref in _of(asker, stage)]
+    if len(found) <= MANY:
+        raise Refused(f"There are fewer than {MANY + 1} ideas to be joined.")
+    return found[: MANY + 1]
+
+
+def _of(asker: Asker, stage: str) -> list[str]:
+    """The newest that the list for programs knows."""
     found: list[str] = []
     after = ""
     while len(found) <= MANY:
-        page = json.loads(asker.get(f"/ideas.json?stage=received&stage=assessed&after={after}"))
+        page = json.loads(asker.get(f"/ideas.json?stage={stage}&after={after}"))
         found += [row["ref"] for row in page["items"] if row["kind"] != "thanks"]
         after = quote(page["next"] or "")
         if not after:
             break
-    if len(found) <= MANY:
-        raise Refused(f"There are fewer than {MANY + 1} ideas to be joined.")
-    return found[: MANY + 1]
+    return found
 
 
 def _once(asker: Asker, head: str, others: list[str]) -> tuple[float, float]:
