@@ -34,7 +34,7 @@ DATABASES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
 
 
 @pytest.fixture(params=DATABASES)
-def empty(request, make_app):
+def bare(request, make_app):
     """An installation without a single table."""
     url = "" if request.param == "sqlite" else request.getfixturevalue("postgres_url")
     app = make_app(DATABASE_URL=url)
@@ -78,14 +78,14 @@ def differences():
     return found
 
 
-@pytest.mark.usefixtures("empty")
+@pytest.mark.usefixtures("bare")
 def test_the_revisions_make_what_the_models_say():
     upgrade()
 
     assert differences() == []
 
 
-@pytest.mark.usefixtures("empty")
+@pytest.mark.usefixtures("bare")
 def test_the_revisions_make_what_the_tests_run_on():
     make_tables()
     made = shapes()
@@ -104,7 +104,7 @@ def test_the_revisions_make_what_the_tests_run_on():
     assert any("search_text" in line for line in made[None])
 
 
-@pytest.mark.usefixtures("empty")
+@pytest.mark.usefixtures("bare")
 def test_up_down_and_up_again_with_everything_in_it():
     upgrade()
     before = shapes()
@@ -120,7 +120,7 @@ def test_up_down_and_up_again_with_everything_in_it():
     worlds.build()
 
 
-@pytest.mark.usefixtures("empty")
+@pytest.mark.usefixtures("bare")
 def test_references_go_on_where_they_were_when_their_way_of_counting_changes():
     upgrade()
     house = factories.the_core().id
