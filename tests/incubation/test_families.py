@@ -95,7 +95,7 @@ def is_as_it_should(rows, should):
 
 
 @given(some.lists(STEP, min_size=1, max_size=14))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_each_supporter_counts_once_and_each_idea_gets_its_own_back(steps):
     rows = [an_idea(f"Wording {next(bodies)}", published=True) for _ in range(NUMBER)]
     said = {row.id: gate.publication(row.id).body for row in rows}
