@@ -118,8 +118,16 @@ def withdraw(author: Actor, item: Item) -> None:
         item.withdrawn_at = now()
         rewriting.settle(item)
         comment.due_at = comment.late_since = None
-        comment.answer, comment.answered_at = "", None  # it stays with the author, sealed
+        _take_answer_back(comment, item)
         record(lifecycle.WITHDRAWN, item)
+
+
+def _take_answer_back(comment: Comment, item: Item) -> None:
+    """Off the page; its author keeps it, sealed with their own words and destroyed with them."""
+    if comment.answer and comment.answered_by_id:
+        place = title(comment.answer_role)
+        messages.add(item, comment.answer, by=comment.answered_by_id, place=place)
+    comment.answer, comment.answered_at = "", None
 
 
 def bring_back(author: Actor, item: Item, notice: str) -> None:
@@ -136,9 +144,9 @@ def bring_back(author: Actor, item: Item, notice: str) -> None:
 
 
 def answer(actor: Actor, comment: Comment, words: str, seen: str = "") -> None:
-    """Answer a question in the name of a role: under it for everybody, and on its author's page.
+    """Answer a question in the name of a role: under it, for everybody.
 
-    Once more, it corrects the answer. `seen`: what :func:`stamp` said when its writer looked.
+    What only we may read is answered where only its author reads it. Once more, it corrects the answer. `seen`: what :func:`stamp` said when its writer looked.
     """
     with change(actor, "talking:answer", on=comment) as record:
         db.session.refresh(comment, with_for_update=True)
@@ -147,9 +155,12 @@ def answer(actor: Actor, comment: Comment, words: str, seen: str = "") -> None:
         item = db.session.get_one(Item, comment.id)
         kind = lifecycle.AMENDED if comment.answered_at else lifecycle.ANSWERED
         role = role_of(actor, comment.institution_id)
-        comment.answer, comment.answer_role, comment.answered_by_id = words, role, actor.id
+        is_shown = gate.publication(item.id) is not None
+        comment.answer, comment.answer_role = (words if is_shown else ""), role
+        comment.answered_by_id = actor.id
         comment.answered_at, comment.due_at, comment.late_since = now(), None, None
-        messages.add(item, words, by=actor.id, place=title(role))
+        if not is_shown:
+            messages.add(item, words, by=actor.id, place=title(role))
         epochs.rise("comment")
         record(kind, item)
 

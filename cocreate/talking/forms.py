@@ -38,7 +38,7 @@ class CommentForm(SendingForm):
     parts = ("body",)
     body = body(_("What would you like to say?"))
     stance = RadioField(
-        _("What is it?"), choices=options(CHOICES), default=_asked_for, validate_choice=False
+        _("How do you see it?"), choices=options(CHOICES), default=_asked_for, validate_choice=False
     )
 
     publish = RadioField(

@@ -27,7 +27,11 @@ def follow_state(event: Event) -> None:
     comment.state = db.session.get_one(Item, comment.id).state
     if comment.state != State.PUBLISHED:
         comment.due_at = None
-    elif comment.is_question and not (comment.answered_at or comment.due_at):
+        count(comment.idea_id)
+        return
+    if event.details.get("with_text") and not comment.answer:
+        comment.answered_at = None  # it was answered to its author alone: now to everybody
+    if comment.is_question and not (comment.answered_at or comment.due_at):
         comment.due_at = days.after(comment.institution_id, event.at, ANSWERED_WITHIN)
     if event.details.get("with_text") and comment.shown_at is None:
         comment.shown_at = event.at

@@ -2,6 +2,7 @@
 
 from flask import url_for
 from flask_babel import gettext as _
+from flask_babel import pgettext
 
 from cocreate.kernel.policy import Actor
 from cocreate.talking import queries
@@ -15,7 +16,9 @@ def rail(reader: Actor) -> list[Row]:
     """Slot `rail`: (label, address, icon, number)."""
     if not reader.is_staff:
         return []
-    return [(_("Questions"), url_for("questions.index"), ICON, queries.due(reader)[0])]
+    return [
+        (pgettext("desk", "Questions"), url_for("questions.index"), ICON, queries.due(reader)[0])
+    ]
 
 
 def tasks(reader: Actor) -> list[Task]:

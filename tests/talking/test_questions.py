@@ -4,6 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from cocreate.consent import actions as consent
+from cocreate.consent import notices
 from cocreate.intake import code as codes
 from cocreate.kernel.clock import moved
 from cocreate.kernel.errors import NotAllowed, OutOfTurn
@@ -83,6 +85,18 @@ def test_a_question_for_us_alone_is_answered_to_one_alone(visitor):
     visitor.signed_out()
     assert talks.ANSWERED not in visitor.get(f"/ideas/{idea.ref}").body
     assert talks.ANSWERED in visitor.get(f"/t/{codes.grouped(code)}").text
+
+
+def test_what_was_answered_to_one_alone_is_asked_again_when_all_may_read_it():
+    comment = talks.asked(answers={"publish": False})
+    actions.answer(talks.a_reader(), comment, talks.ANSWERED)
+    assert talks.again(comment).answer == ""
+
+    seen = notices.current("publish", "en").sha256
+    consent.decide(talks.author(comment), talks.item_of(comment), "publish", True, seen, "web")
+    talks.read(talks.again(comment))
+
+    assert talks.again(comment).due_at is not None
 
 
 def test_an_answer_can_be_corrected_but_not_over_somebody_elses():

@@ -41,6 +41,7 @@ def index(ref: str) -> Response:
         found=found,
         stance=stance,
         tabs=_tabs(found, stance),
+        labels={} if stance else STANCES,
         onwards=here(after=found.next) if found.next else "",
         **_around(idea),
     )
