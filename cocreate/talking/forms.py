@@ -21,7 +21,8 @@ CHOICES = (
     (Stance.AGAINST, _("I am against it")),
     (Stance.QUESTION, _("I have a question")),
 )
-OF_STAFF = ("body", "stance", "identifiers", "notice", "website", "opened")
+UNSEEN = ("notice", "website", "since", "challenge", "proof")
+OF_STAFF = ("body", "stance", "identifiers", *UNSEEN)
 
 
 def _asked_for() -> str:

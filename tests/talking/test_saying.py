@@ -3,6 +3,7 @@
 import pytest
 
 from cocreate.intake import code as codes
+from cocreate.intake import pace
 from cocreate.kernel.db import db
 from cocreate.moderation import actions as desk
 from cocreate.moderation.actions import Reason
@@ -115,7 +116,7 @@ def test_what_looks_like_a_number_is_asked_about_first(visitor):
 
     comment = queries.one(idea, 1)
     assert page.status == 422
-    assert talks.case_of(comment).flags == {}
+    assert "identifiers" not in talks.case_of(comment).flags
 
 
 def test_pressed_twice_it_is_there_once(visitor):
@@ -137,7 +138,7 @@ def test_a_machine_is_marked_not_refused(visitor):
         {"body": "Buy!", "stance": "for", "publish": "yes", "website": "x"},
     )
 
-    assert talks.case_of(queries.one(idea, 1)).flags == {"honeypot": True}
+    assert talks.case_of(queries.one(idea, 1)).flags["honeypot"]
 
 
 def test_without_a_yes_only_we_read_it(visitor):
@@ -186,3 +187,17 @@ def test_taken_off_the_page_it_is_not_counted_any_more(visitor):
 
     assert talks.again(idea).comments == 0
     assert talks.WORDS not in visitor.get(f"/ideas/{idea.ref}/comments").text
+
+
+def test_far_too_much_at_once_keeps_the_words_and_asks_to_wait(app, visitor, monkeypatch):
+    monkeypatch.setitem(app.config, "RATELIMIT_ENABLED", True)
+    monkeypatch.setattr(pace, "PERSON", (pace.RateLimitItemPerMinute(1),))
+    app.extensions["counted"].storage.reset()
+    idea = talks.an_open_idea()
+
+    first, second = wrote(visitor, idea), wrote(visitor, idea)
+
+    app.extensions["counted"].storage.reset()
+    assert (first.status, second.status) == (303, 429)
+    assert talks.WORDS in second.text
+    assert second.headers["Retry-After"]
