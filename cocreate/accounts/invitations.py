@@ -120,6 +120,16 @@ def begin(ticket: Ticket, name: str, password: str) -> User:
     return user
 
 
+def join(ticket: Ticket, name: str, password: str) -> User:
+    """An account without a role, for somebody whose address answered."""
+    fresh = passwords.hashed(password)
+    with change(Actor(), "accounts:use_link", on=house.core()) as record:
+        tickets.take(ticket)
+        user = newcomer(ticket, name, fresh)
+        record(JOINED, user)
+    return user
+
+
 def accept(ticket: Ticket, user: User) -> None:
     """Somebody who has an account already agrees to the role."""
     actor, at, role = _offered(ticket)

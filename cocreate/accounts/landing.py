@@ -8,7 +8,7 @@ from werkzeug.exceptions import HTTPException
 from cocreate.kernel.policy import Actor, thinkable
 from cocreate.kernel.web import PUBLIC, permission_of
 
-WORK, HOME = "/staff", "/"
+WORK, MINE, HOME = "/staff", "/me", "/"
 DOORS = {"accounts.login", "accounts.code", "accounts.set_up", "own.confirm"}
 
 
@@ -24,7 +24,7 @@ def local(there: str | None) -> str | None:
 
 def after(actor: Actor, wanted: str | None) -> str:
     """The wanted page if this person may open it, else the one where their day begins."""
-    choices = [local(wanted), WORK if actor.is_staff else None, HOME]
+    choices = [local(wanted), WORK if actor.is_staff else MINE, HOME]
     return next((path for path in choices if path and is_open(actor, path)), HOME)
 
 

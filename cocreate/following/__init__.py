@@ -3,8 +3,9 @@
 Whatever a contributor can do works here, with or without an account.
 """
 
+from cocreate.following import account
 from cocreate.following.policy import RULES
 from cocreate.following.views import bp
 from cocreate.kernel.feature import Feature
 
-feature = Feature("following", rules=RULES, blueprints=(bp,))
+feature = Feature("following", rules=RULES, blueprints=(bp, account.bp))

@@ -11,6 +11,14 @@ class CodeForm(Form):
     code = StringField(_("Follow-up code"), [required(_("Please type the code from your slip."))])
 
 
+class ClaimForm(CodeForm):
+    """The code of something that comes into the account."""
+
+
+class ReleaseForm(Form):
+    """Out of the account again."""
+
+
 class ReplyForm(Form):
     text = TextAreaField(
         _("Write back"), [required(_("Please write something first.")), AtMost(4000)]

@@ -9,7 +9,6 @@ from flask_babel import gettext as _
 from cocreate.accounts import scope
 from cocreate.ideas import road
 from cocreate.ideas.models import Ending, Idea, Stage
-from cocreate.intake import code
 from cocreate.intake.models import Item, NameShown, Photo, State
 from cocreate.kernel.db import db
 from cocreate.stories import road as story_road
@@ -17,10 +16,6 @@ from cocreate.stories.models import Story
 from cocreate.stories.parts import proposal
 from cocreate.talking import road as talk
 from cocreate.talking.models import Comment
-
-
-def by_code(plain: str) -> Item | None:
-    return db.session.scalar(sa.select(Item).where(Item.code_lookup == code.lookup(plain)))
 
 
 def asks(item: Item) -> frozenset[str]:

@@ -6,4 +6,6 @@ from cocreate.kernel.policy import Role, allow
 RULES = (
     allow("following:read", Role.VISITOR, when=own),
     allow("following:reply", Role.VISITOR, when=own),
+    allow("following:claim", Role.VISITOR, when=own),
+    allow("following:account", Role.CONTRIBUTOR),
 )

@@ -6,11 +6,10 @@ from typing import Any
 from flask import Blueprint, Response, abort, request, url_for
 from flask_babel import gettext as _
 
-from cocreate.accounts import throttle
 from cocreate.accounts.roles import TITLES
 from cocreate.consent import actions as consent
 from cocreate.consent import answers, gate, notices, originals
-from cocreate.following import actions, mine, photo
+from cocreate.following import actions, claiming, mine, photo
 from cocreate.following.forms import (
     AppealForm,
     CodeForm,
@@ -20,21 +19,20 @@ from cocreate.following.forms import (
     UndoForm,
 )
 from cocreate.intake import code as codes
-from cocreate.intake import messages, photos, pictures, undo
+from cocreate.intake import messages, opening, photos, pictures, undo
 from cocreate.intake.forgetting import UNDO
 from cocreate.intake.models import Channel, Item
 from cocreate.kernel.clock import now
-from cocreate.kernel.errors import TooMany, Withdrawn
+from cocreate.kernel.errors import Withdrawn
 from cocreate.kernel.forms import said
 from cocreate.kernel.language import tag
 from cocreate.kernel.policy import Actor
-from cocreate.kernel.web import leave, me, mends, page, public, redraw
+from cocreate.kernel.web import leave, mends, page, public, redraw
 from cocreate.moderation import actions as desk
 from cocreate.moderation import appealing, refusing
 from cocreate.notifications import calls
 
 bp = Blueprint("following", __name__)
-MISSES = 20
 
 
 @bp.route("/track", methods=["GET", "POST"])
@@ -43,30 +41,13 @@ MISSES = 20
 def track() -> Response:
     form = CodeForm()
     if form.validate_on_submit():
-        item = _found(str(form.code.data))
+        item = opening.found(str(form.code.data))
         if item is not None:
-            return leave(
-                url_for(".show", code=codes.grouped(str(codes.plain(str(form.code.data)))))
-            )
+            plain = codes.plain(str(form.code.data))
+            return leave(url_for(".show", code=codes.grouped(plain) if plain else item.ref))
         form.code.errors = [_("We can't find this code. Please check it letter by letter.")]
     status = 422 if form.is_submitted() else 200
     return page("following/track.html", part="form", status=status, form=form, section="track")
-
-
-def _found(word: str) -> Item | None:
-    """The item behind a code. Each miss counts, whatever it looks like; a right code always opens."""
-    plain = codes.plain(word)
-    item = mine.by_code(plain) if plain else None
-    if item is not None:
-        return item
-    key = throttle.key("code", throttle.place(request.remote_addr))
-    wait = throttle.too_many(key, MISSES)
-    if wait:
-        raise TooMany(
-            _("Too many wrong codes from here. %(wait)s", wait=throttle.please_wait(wait)), wait
-        )
-    throttle.missed(key)
-    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +60,8 @@ class Opened:
 
 
 def _opened(word: str) -> Opened:
-    item = _found(word)
-    if item is None:
-        abort(404)
-    return Opened(item, me().holding(item.id), word)
+    item = opening.opened(word)
+    return Opened(item, opening.author(item), word)
 
 
 @bp.get("/t/<code>")
@@ -130,6 +109,8 @@ def _page(opened: Opened, **more: Any) -> dict[str, Any]:
         "proposal": ProposalForm(formdata=None),
         "appeal": AppealForm(formdata=None),
         "answered": None,
+        "by_account": opened.code == item.ref,
+        "in_account": claiming.since(item),
         "section": "track",
     }
     return {**own, **mine.told(item), **more}

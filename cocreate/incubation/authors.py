@@ -1,20 +1,18 @@
 """What an author sees of the road on their own page, and how they answer to a report-back."""
 
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Any
 
 import sqlalchemy as sa
 from flask import abort, url_for
 from flask_babel import gettext as _
 
-from cocreate.accounts import throttle
 from cocreate.ideas.models import Idea
 from cocreate.incubation import board, evidence
 from cocreate.incubation.models import AuthorVerdict, Promise
-from cocreate.intake import code as codes
+from cocreate.intake import opening
 from cocreate.intake.models import Item
 from cocreate.kernel.db import db
-from cocreate.kernel.errors import TooMany
 from cocreate.kernel.language import day
 
 MISSES = 20
@@ -93,22 +91,9 @@ def promises(idea: Idea) -> list[Promise]:
     return list(db.session.scalars(rows.order_by(Promise.by_on)))
 
 
-def by_code(word: str, address: str | None) -> Idea:
-    """The idea behind a follow-up code; a miss counts, as it does on the page of the code itself."""
-    plain = codes.plain(word)
-    item = db.session.scalar(sa.select(Item).where(Item.code_lookup == codes.lookup(plain or "")))
-    idea = db.session.get(Idea, item.id) if plain and item else None
-    return idea or _missed(address)
-
-
-def _missed(address: str | None) -> NoReturn:
-    key = throttle.key("code", throttle.place(address))
-    wait = throttle.too_many(key, MISSES)
-    if wait:
-        sentence = _("Too many wrong codes from here. %(wait)s", wait=throttle.please_wait(wait))
-        raise TooMany(sentence, wait)
-    throttle.missed(key)
-    abort(404)
+def by_code(word: str) -> Idea:
+    """The idea that its author opened; a miss counts, as it does on the page of the code itself."""
+    return db.session.get(Idea, opening.opened(word).id) or abort(404)
 
 
 def please_say() -> str:

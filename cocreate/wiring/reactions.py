@@ -104,6 +104,9 @@ REACTIONS: Reactions = {
     talk.BROUGHT_BACK: (desk_does.take_up, tell(IN_DANGER, "item.held")),
     follow.REPLIED: (desk_does.hear, tell(READERS, by_mail=False)),
     follow.CONTACT_DELETED: (),
+    follow.CLAIMED: (),
+    follow.RELEASED: (),
+    follow.CODE_RENEWED: (tell(author_of),),
     desk.CLAIM.kind: (),
     desk.RELEASE.kind: (),
     desk.PUBLISH.kind: (

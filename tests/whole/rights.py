@@ -72,6 +72,8 @@ RIGHTS = (
     _line("consent:withdraw", ANYBODY, IDEAS | STORIES, author=True),
     _line("consent:withdraw", STAFF, IDEAS | STORIES),
     _line("daily:switch", STAFF),
+    _line("following:account", KNOWN),
+    _line("following:claim", ANYBODY, IDEAS | STORIES, author=True),
     _line("following:read", ANYBODY, IDEAS | STORIES, author=True),
     _line("following:reply", ANYBODY, IDEAS | STORIES, author=True),
     _line("holidays:change", ADMIN),

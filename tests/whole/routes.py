@@ -18,6 +18,7 @@ from tests.whole.worlds import World
 # blueprint.view:blank, blueprint:blank or blank → name in World.has, or "=" and the word itself
 FILL = {
     "at": "=kangning",
+    "account:code": "idea_code",
     "answer_stories:ref": "story",
     "ballot_id": "ballot",
     "cards.of_idea:ref": "running",
@@ -35,6 +36,7 @@ FILL = {
     "concept": "=seats",
     "letter_id": "letter",
     "links.invited:token": "invite_token",
+    "links.joined:token": "join_token",
     "links.new_password:token": "reset_token",
     "list_id": "list",
     "moderation.appeal:ref": "appealed",

@@ -12,8 +12,9 @@ from pathlib import Path
 import sqlalchemy as sa
 from flask import Flask
 
-from cocreate.accounts import house, invitations, people, tickets
+from cocreate.accounts import asking, house, invitations, people, tickets
 from cocreate.accounts.models import Institution
+from cocreate.accounts.tickets import Purpose, Ticket
 from cocreate.demonstration.ideas import secret
 from cocreate.ideas.models import Idea
 from cocreate.incubation import evidence
@@ -30,7 +31,7 @@ from tests.whole.worlds import World
 SEEN_BY = {
     "": (
         *("accounts.login", "consent.index", "consent.notice", "demonstration.map_of_walk"),
-        *("links.invited", "links.new_password", "links.reset"),
+        *("links.invited", "links.joined", "links.new_password", "links.register", "links.reset"),
         *("following.show", "following.track", "following.withdraw"),
         *("ideas.ask_support", "ideas.index", "ideas.sheet", "ideas.show"),
         *("data.index", "pages.about", "pages.accessibility", "pages.agreeing", "pages.help_page"),
@@ -56,6 +57,7 @@ SEEN_BY = {
         *("notifications.sheets", "pilots.figures", "pilots.index", "pilots.show"),
         *("questions.index", "questions.show"),
         *("joining.index",),
+        *("account.claim", "account.index"),
         *("own.confirm", "own.index", "reporting.report", "tracker.index", "tracker.show"),
     ),
     "facilitator": (
@@ -219,5 +221,9 @@ def _links(core: Institution) -> dict[str, int | str]:
         reset = tickets.begin(tickets.for_user(nurse))
     offer = invitations.Offer("new@demo.example", Role.MODERATOR, core)
     invited = invitations.invite(people.clockwork([core.id]), offer, by_hand=True)
+    tickets.asked(Purpose.JOIN, "new@home.example", "zh")
+    asking.answer()
+    joins = db.session.scalars(sa.select(Ticket).where(Ticket.purpose == Purpose.JOIN)).one()
     has: dict[str, int | str] = {"reset_token": reset, "colleague": str(nurse.id)}
+    has["join_token"] = tickets.begin(joins)
     return has | {"invited": str(invited.id), "invite_token": tickets.begin(invited)}

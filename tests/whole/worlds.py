@@ -12,9 +12,18 @@ import sqlalchemy as sa
 from PIL import Image
 
 from cocreate.accounts import actions as accounts
-from cocreate.accounts import factor, halfway, invitations, people, throttle, tickets
+from cocreate.accounts import (
+    asking,
+    factor,
+    halfway,
+    invitations,
+    people,
+    throttle,
+    tickets,
+)
 from cocreate.accounts.device import Voice
 from cocreate.accounts.models import Institution
+from cocreate.accounts.tickets import Purpose, Ticket
 from cocreate.consent import actions as consent
 from cocreate.consent import notices
 from cocreate.ideas import actions as ideas
@@ -200,6 +209,10 @@ def _links(world: World, home: Institution) -> None:
     offer = invitations.Offer("new@kangning.example", Role.MODERATOR, home)
     invited = invitations.invite(world.actor(Role.ADMIN), offer, by_hand=True)
     world.has |= {"invited": str(invited.id), "invite_token": tickets.begin(invited)}
+    tickets.asked(Purpose.JOIN, "new@home.example", "en")
+    asking.answer()
+    joins = db.session.scalars(sa.select(Ticket).where(Ticket.purpose == Purpose.JOIN)).one()
+    world.has["join_token"] = tickets.begin(joins)
 
 
 def _administered(_world: World, home: Institution) -> None:

@@ -126,3 +126,29 @@ def _began(ticket: Ticket, drawn: dict[str, Any]) -> Response:
 
 def _invitation(form: BeginForm | AgreeForm, drawn: dict[str, Any], status: int = 200) -> Response:
     return unkept(page("accounts/invited.html", "form", status, form=form, **drawn))
+
+
+@bp.route("/register", methods=["GET", "POST"])
+@public
+@mends
+def register() -> Response:
+    """Nobody needs an account. Who has one already is told so by letter, not here."""
+    if me().is_known:
+        return leave(landing.MINE)
+    return _asking("accounts/register.html", Purpose.JOIN, ".register")
+
+
+@bp.route("/register/<token>", methods=["GET", "POST"])
+@public
+@mends
+def joined(token: str) -> Response:
+    """The password is chosen by whoever reads the mailbox, not by whoever typed the address."""
+    ticket = tickets.find(Purpose.JOIN, token)
+    if ticket is None:
+        return dead(url_for(".register"))
+    form = BeginForm()
+    if not form.validate_on_submit():
+        status = 422 if form.is_submitted() else 200
+        return unkept(page("accounts/begin.html", "form", status, form=form, token=token))
+    user = invitations.join(ticket, said(form.name), str(form.password.data))
+    return leave(threshold.admit(user, landing.MINE))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, abort, request, url_for
+from flask import Blueprint, Response, abort, url_for
 
 from cocreate.consent import gate
 from cocreate.ideas.models import Idea, Stage
@@ -11,6 +11,8 @@ from cocreate.incubation.actions import reporting
 from cocreate.incubation.forms.piloting import AccountForm, JudgeForm, PledgeForm, ProofForm
 from cocreate.incubation.models import Promise
 from cocreate.incubation.views.tracker import found
+from cocreate.intake import opening
+from cocreate.intake.models import Item
 from cocreate.kernel.db import db
 from cocreate.kernel.errors import Missing
 from cocreate.kernel.forms import said
@@ -96,11 +98,11 @@ def keep(ref: str, number: int) -> Response:
 @mends
 def judge(code: str) -> Response:
     """The author says whether it answered them; whoever shows the code is the author."""
-    idea = authors.by_code(code, request.remote_addr)
+    idea = authors.by_code(code)
     form = JudgeForm()
     is_no = form.answer.data == "no"
     if form.validate() and not (is_no and not said(form.reason)):
-        author = me().holding(idea.id)
+        author = opening.author(db.session.get_one(Item, idea.id))
         reporting.judge(author, idea, satisfied=not is_no, reason=said(form.reason))
         return leave(url_for("following.show", code=code, _anchor="verdict"))
     if not form.errors:

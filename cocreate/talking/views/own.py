@@ -1,29 +1,25 @@
 """/t/<code>/words: writing one's own comment anew."""
 
-from typing import NoReturn
 
-import sqlalchemy as sa
-from flask import Blueprint, Response, abort, request, url_for
+from flask import Blueprint, Response, abort, url_for
 
-from cocreate.accounts import throttle
 from cocreate.accounts.models import Institution
 from cocreate.consent import originals
 from cocreate.ideas.models import Idea
-from cocreate.intake import code as codes
+from cocreate.intake import opening
 from cocreate.intake.models import Item
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
-from cocreate.kernel.errors import OutOfTurn, TooMany
+from cocreate.kernel.errors import OutOfTurn
 from cocreate.kernel.forms import said
 from cocreate.kernel.policy import may
-from cocreate.kernel.web import leave, me, mends, page, public
+from cocreate.kernel.web import leave, mends, page, public
 from cocreate.talking import actions
 from cocreate.talking.actions import WINDOW
 from cocreate.talking.forms import RewriteForm
 from cocreate.talking.models import Comment
 
 bp = Blueprint("own_words", __name__)
-MISSES = 20
 
 
 @bp.route("/t/<code>/words", methods=["GET", "POST"])
@@ -32,7 +28,7 @@ MISSES = 20
 def rewrite(code: str) -> Response:
     """Whoever shows the code is the author."""
     comment = _opened(code)
-    author = me().holding(comment.id)
+    author = opening.author(db.session.get_one(Item, comment.id))
     if not may(author, "talking:rewrite", comment):
         raise OutOfTurn
     to = db.session.get_one(Institution, comment.institution_id)
@@ -58,17 +54,5 @@ def rewrite(code: str) -> Response:
 
 
 def _opened(word: str) -> Comment:
-    """The comment behind a follow-up code; a miss counts, as on the page of the code itself."""
-    plain = codes.plain(word)
-    mine = sa.select(Comment).join(Item, Item.id == Comment.id)
-    found = mine.where(Item.code_lookup == codes.lookup(plain or ""))
-    return (db.session.scalar(found) if plain else None) or _missed()
-
-
-def _missed() -> NoReturn:
-    key = throttle.key("code", throttle.place(request.remote_addr))
-    wait = throttle.too_many(key, MISSES)
-    if wait:
-        raise TooMany(throttle.please_wait(wait), wait)
-    throttle.missed(key)
-    abort(404)
+    """The comment that its author opened; a miss counts, as on the page of the code itself."""
+    return db.session.get(Comment, opening.opened(word).id) or abort(404)
