@@ -3,9 +3,9 @@
 Whatever a contributor can do works here, with or without an account.
 """
 
-from cocreate.following import account
+from cocreate.following import account, desk
 from cocreate.following.policy import RULES
 from cocreate.following.views import bp
 from cocreate.kernel.feature import Feature
 
-feature = Feature("following", rules=RULES, blueprints=(bp, account.bp))
+feature = Feature("following", rules=RULES, blueprints=(bp, account.bp, desk.bp))

@@ -1,10 +1,11 @@
 """The small forms of the follow-up page."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import HiddenField, StringField, TextAreaField
-from wtforms.validators import AnyOf
+from wtforms import DateField, Field, HiddenField, StringField, TextAreaField
+from wtforms.validators import AnyOf, Optional, ValidationError
 
-from cocreate.kernel.forms import AtMost, Form, required
+from cocreate.following.lost import Facts
+from cocreate.kernel.forms import AtMost, Form, required, said
 
 
 class CodeForm(Form):
@@ -17,6 +18,29 @@ class ClaimForm(CodeForm):
 
 class ReleaseForm(Form):
     """Out of the account again."""
+
+
+class LostForm(Form):
+    """What somebody at the desk remembers of what they sent."""
+
+    ref = StringField(_("Reference, such as KN-1001"), [AtMost(20)])
+    day = DateField(_("The day on which it was sent"), [Optional()])
+    contact = StringField(_("The phone number or e-mail that they left"), [AtMost(200)])
+    words = TextAreaField(_("Words that they wrote, as they wrote them"), [AtMost(400)])
+
+    def facts(self) -> Facts:
+        day = self.day.data
+        return Facts(said(self.ref), day, said(self.contact), said(self.words))
+
+    def validate_contact(self, _field: Field) -> None:
+        """What stands on a public page proves nothing alone."""
+        if not self.facts().are_enough:
+            raise ValidationError(
+                _(
+                    "Two facts are needed: the reference or the day, and the contact or words of "
+                    "their own that are not public."
+                )
+            )
 
 
 class ReplyForm(Form):

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from cocreate.accounts.roles import TITLES
 from cocreate.consent import actions as consent
 from cocreate.consent import answers, gate, notices, originals
-from cocreate.following import actions, claiming, mine, photo
+from cocreate.following import actions, claiming, lost, mine, photo
 from cocreate.following.forms import (
     AppealForm,
     CodeForm,
@@ -111,6 +111,7 @@ def _page(opened: Opened, **more: Any) -> dict[str, Any]:
         "answered": None,
         "by_account": opened.code == item.ref,
         "in_account": claiming.since(item),
+        "renewals": lost.renewals(opened.author, item),
         "section": "track",
     }
     return {**own, **mine.told(item), **more}

@@ -37,12 +37,17 @@ def lead(item: Item) -> None:
 
 
 def mine(ref: str) -> tuple[Item, str]:
-    """The item and its code in the browser that sent it; 404 in any other.
+    """The item and its code in the browser that sent it; 404 in any other."""
+    return drawn(ref, url_for(".sent", ref=ref))
 
-    The sending led to `.sent`: the keys of this browser that led there too make the code again.
+
+def drawn(ref: str, there: str) -> tuple[Item, str]:
+    """The item and its code in the browser whose form led there; 404 in any other.
+
+    The keys of this browser that led there make the code again, as long as it is the one in force.
     """
     found = db.session.scalar(sa.select(Item).where(Item.ref == ref))
-    keys = once.keys_of(url_for(".sent", ref=ref))
+    keys = once.keys_of(there)
     secrets_here = (code.derive(_browser(), key) for key in keys)
     for secret in secrets_here if found else ():
         if found and code.lookup(secret) == found.code_lookup:

@@ -75,6 +75,7 @@ RIGHTS = (
     _line("following:account", KNOWN),
     _line("following:claim", ANYBODY, IDEAS | STORIES, author=True),
     _line("following:read", ANYBODY, IDEAS | STORIES, author=True),
+    _line("following:renew_code", STAFF, HOUSE | IDEAS | STORIES),
     _line("following:reply", ANYBODY, IDEAS | STORIES, author=True),
     _line("holidays:change", ADMIN),
     _line("ideas:import", ADMIN),

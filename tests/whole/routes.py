@@ -70,6 +70,7 @@ FILL = {
     "talking:ref": "running",
     "tell_story:ref": "told_story",
     "tell_story:token": "story_draft",
+    "lost_code:ref": "waiting",
     "ticket_id": "invited",
     "tracker.resume:ref": "paused",
     "tracker.unmerge:ref": "merged",

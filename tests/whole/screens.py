@@ -58,6 +58,7 @@ SEEN_BY = {
         *("questions.index", "questions.show"),
         *("joining.index",),
         *("account.claim", "account.index"),
+        *("account.claim", "account.index", "lost_code.index"),
         *("own.confirm", "own.index", "reporting.report", "tracker.index", "tracker.show"),
     ),
     "facilitator": (
@@ -99,6 +100,7 @@ NO_PAGES = {  # feeds, files, fragments, and what only leads on
         "photos.of_idea",
         "photos.of_story",
     ),
+    "lost_code.slip",  # tests/following/test_lost.py opens it
     *("machines.described", "machines.sitemap"),
     *("talking.dates", "talking.sent", "talking.slip"),  # drawn as send_idea.sent is
     *("cards.home", "cards.of_idea", "cards.of_story", "data.ideas_csv", "data.ideas_json"),

@@ -17,6 +17,7 @@ HANDED = {"send_idea.sent", "send_idea.slip", "send_idea.dates"}
 HANDED |= {it.replace("send_idea", room) for it in HANDED for room in ("tell_story", "talking")}
 APART = {
     frozenset(HANDED): {404},  # for the browser that sent it
+    frozenset({"lost_code.slip"}): {403, 404, "login"},  # for the browser that renewed the code
     frozenset({"operation.readyz"}): {200, 503},  # the world's worker beats once
     frozenset({"theme.sheet"}): {404},  # its address says the colour
     frozenset({"accounts.code", "accounts.set_up"}): {"login"},  # the password comes first

@@ -1,6 +1,5 @@
 """/t/<code>/words: writing one's own comment anew."""
 
-
 from flask import Blueprint, Response, abort, url_for
 
 from cocreate.accounts.models import Institution
