@@ -13,7 +13,7 @@ from cocreate.consent import gate, originals
 from cocreate.consent import pictures as shown
 from cocreate.intake import photos, pictures
 from cocreate.intake.models import Item, Message, Photo
-from cocreate.kernel import search
+from cocreate.kernel import places, search
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db, transaction
 from cocreate.keys import sealing
@@ -55,6 +55,7 @@ def _destroy(item_id: int, subject_id: UUID) -> bool:
         for table in (Photo, Message):
             db.session.execute(sa.delete(table).where(table.item_id == item_id))
         originals.destroy(item_id)
+        places.of("forgotten", item_id)  # what packages above keep about its words
         for name in files:
             photos.destroy(name)
         sealing.destroy(subject_id)

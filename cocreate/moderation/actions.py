@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from cocreate.consent import epochs, gate, originals
-from cocreate.holidays import days
 from cocreate.intake import messages, rewriting
 from cocreate.intake.models import Item, State
 from cocreate.kernel.change import Record, change
@@ -11,14 +10,22 @@ from cocreate.kernel.clock import now
 from cocreate.kernel.db import db, transaction
 from cocreate.kernel.errors import OutOfTurn
 from cocreate.kernel.policy import Actor, may
-from cocreate.moderation import claims, lifecycle, log, pictures, queries, redactions, texts
+from cocreate.moderation import (
+    claims,
+    lifecycle,
+    log,
+    pictures,
+    queries,
+    redactions,
+    severity,
+    texts,
+)
 from cocreate.moderation.claims import opened
 from cocreate.moderation.lifecycle import Step
 from cocreate.moderation.models import Case, Decision, Lane, Redaction
 from cocreate.moderation.pictures import Look
 from cocreate.moderation.texts import Text
 
-READ_WITHIN = 2  # working days
 REFUSED = "refused"  # a flag of the case: its author does not agree with the text
 ASKED_FIRST = {"story"}  # nothing of it shows before its author has allowed the text
 
@@ -137,7 +144,7 @@ def agree(author: Actor, item: Item) -> None:
 def back(case: Case) -> None:
     """Onto the desk again, with a new day to be read by. Inside a change."""
     case.lane, case.closed_at = case.home, None
-    case.due_at = days.after(case.institution_id, now(), READ_WITHIN)
+    case.due_at = severity.due(case.institution_id, case.criticality, now())
 
 
 def ask(actor: Actor, item: Item, words: str, title: str = "") -> None:
@@ -207,14 +214,15 @@ def clear(actor: Actor, item: Item) -> Decision:
 
 
 def grade(actor: Actor, item: Item, criticality: int) -> None:
-    """0 to 5 by `reasons.CRITICALITY`. Staff only: it stands on no public page and in no letter."""
+    """0 to 5 by `reasons.CRITICALITY`. Staff only: on no public page, in no letter to an author."""
     with change(actor, lifecycle.GRADE.permission, on=item) as record:
         case = opened(actor, item, lifecycle.GRADE)
-        if case.criticality == criticality:
+        was = case.criticality
+        if was == criticality:
             record.nothing_new()
         else:
-            case.criticality = criticality
-            record(lifecycle.GRADE.kind, item, criticality=criticality)
+            severity.regrade(case, criticality, now())
+            record(lifecycle.GRADE.kind, item, criticality=criticality, was=was)
 
 
 def _decided(

@@ -10,7 +10,6 @@ from cocreate.accounts.models import Institution
 from cocreate.consent import batch as consents
 from cocreate.consent import originals
 from cocreate.consent.models import Given
-from cocreate.holidays import days
 from cocreate.intake import guard
 from cocreate.intake.models import Item, State
 from cocreate.intake.words import Lane as Words
@@ -21,8 +20,7 @@ from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 from cocreate.kernel.events import Event
 from cocreate.kernel.policy import Actor
-from cocreate.moderation import facts, lifecycle, log, texts
-from cocreate.moderation.actions import READ_WITHIN
+from cocreate.moderation import facts, lifecycle, log, severity, texts
 from cocreate.moderation.models import Case, Decision, Lane
 
 
@@ -74,7 +72,7 @@ def _case(
         "flags": _flags(text, item.record_pattern or None, is_safety=Words.SAFETY in roads),
         "criticality": event.details.get("criticality", 0),
         "opened_at": event.at,
-        "due_at": days.after(item.institution_id, event.at, READ_WITHIN),
+        "due_at": severity.due(item.institution_id, event.details.get("criticality", 0), event.at),
         **dict.fromkeys(("claimed_by", "claimed_until", "held_by", "replied_at", "closed_at")),
         "version": 1,
     }

@@ -13,7 +13,7 @@ from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 from cocreate.kernel.errors import OutOfTurn
 from cocreate.kernel.language import clock_time
-from cocreate.kernel.policy import STAFF, Actor
+from cocreate.kernel.policy import STAFF, Actor, Role
 from cocreate.moderation import queries
 from cocreate.moderation.lifecycle import Step
 from cocreate.moderation.models import Case
@@ -22,10 +22,22 @@ from cocreate.moderation.policy import someone_elses
 LASTS = timedelta(minutes=10)
 
 
-def title(actor: Actor, institution_id: int) -> str:
-    """The role in whose name somebody acts there, "" for none."""
+def role(actor: Actor, institution_id: int) -> Role | None:
+    """The role in whose name somebody acts there."""
     roles = actor.roles_at(institution_id)
-    return next((str(TITLES[role]) for role in STAFF if role in roles), "")
+    return next((one for one in STAFF if one in roles), None)
+
+
+def title(actor: Actor, institution_id: int) -> str:
+    """The same in words, "" for none."""
+    found = role(actor, institution_id)
+    return str(TITLES[found]) if found else ""
+
+
+def holder(case: Case) -> str:
+    """The role of whoever has it, or had it last: never the name."""
+    user = people.by_id(case.claimed_by) if case.claimed_by else None
+    return title(people.actor_of(user), case.institution_id) if user else ""
 
 
 def opened(actor: Actor, item: Item, step: Step) -> Case:
@@ -45,13 +57,11 @@ def opened(actor: Actor, item: Item, step: Step) -> Case:
 
 
 def _taken(case: Case) -> str:
-    user = people.by_id(case.claimed_by) if case.claimed_by else None
-    role = title(people.actor_of(user), case.institution_id) if user else ""
     until = clock_time(case.claimed_until) if case.claimed_until else ""
     sentence = _(
         "Somebody else has this open until %(time)s: %(role)s. Please take another one.",
         time=until,
-        role=role,
+        role=holder(case),
     )
     return str(sentence)
 

@@ -4,18 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flask import request, url_for
+from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import lazy_pgettext as _p
 
 from cocreate.accounts import scope
-from cocreate.intake.models import Item, NameShown, State
+from cocreate.intake.models import Item, NameShown
 from cocreate.kernel.clock import now
 from cocreate.kernel.language import short
 from cocreate.kernel.policy import Actor
-from cocreate.moderation import appeals, panel, queries, reasons
-from cocreate.moderation.forms import AskForm, GradeForm, PhotoForm, ReasonForm, TextForm
-from cocreate.moderation.models import LANES, Case, Lane
+from cocreate.moderation import appeals, beside, habits, news, panel, queries, reasons
+from cocreate.moderation.forms import AskForm, GradeForm, NoteForm, PhotoForm, ReasonForm, TextForm
+from cocreate.moderation.models import ALWAYS_ALONE, LANES, Case, Lane
 from cocreate.moderation.panel import Panel
 
 TABS = {
@@ -24,8 +24,10 @@ TABS = {
     queries.REPLIES: _p("lane", "To answer"),
     Lane.WAITING: _p("lane", "Waiting for the author"),
     queries.LATE: _p("lane", "Due soon"),
+    queries.SERIOUS: _p("lane", "Serious"),
     Lane.DONE: _p("lane", "Done"),
 }
+URGENT = frozenset({queries.LATE, queries.SERIOUS})
 TAKEN_IN_TURN = frozenset({Lane.NEW, Lane.CLINICAL, queries.LATE})
 FLAGS = {
     "identifiers": ("scan-eye", "amber"),
@@ -80,7 +82,7 @@ def flags(case: Case) -> list[Flag]:
         found.insert(0, Flag(_("Clinical question"), "stethoscope", "plum"))
     if case.criticality:
         label = _("Severity %(number)s", number=case.criticality)
-        found.append(Flag(label, "flag", "danger"))
+        found.append(Flag(label, "flag", "danger" if case.criticality >= ALWAYS_ALONE else "amber"))
     return found
 
 
@@ -133,9 +135,11 @@ def context(
         "due": due,
         "now": now(),
         "today": queries.decided_today(reader),
-        "done": _done(*done) if done else _shown_together(),
+        "done": news.of_one(*done) if done else news.of_several(),
+        "left": news.left(reader),
         "section": "safety" if lane == Lane.SAFETY else "inbox",
         "opened": None,
+        "keys": habits.has_keys(reader),
     }
     return {**shown, **(_panel(reader, found, forms or {}) if found else {})}
 
@@ -159,9 +163,10 @@ def _lanes(lane: str, counts: Mapping[str, int]) -> list[Tab]:
             address(code),
             code == lane,
             counts[code],
-            code == queries.LATE and counts[code] > 0,
+            code in URGENT and counts[code] > 0,
         )
         for code, label in TABS.items()
+        if code != queries.SERIOUS or counts[code] or code == lane
     ]
 
 
@@ -178,7 +183,9 @@ def _panel(reader: Actor, found: Found, forms: Mapping[str, Any]) -> dict[str, A
         "photo_form": forms.get("photo_form") or photo_form(opened, fresh=True),
         "reason_form": forms.get("reason_form") or ReasonForm(formdata=None),
         "grade_form": forms.get("grade_form") or GradeForm(formdata=None, data=grade),
-        "criteria": reasons.CRITICALITY,
+        "anchors": {str(grade): words for grade, words in reasons.ANCHORS.items()},
+        "note_form": forms.get("note_form") or NoteForm(formdata=None),
+        "beside": beside.Beside(reader, opened),
         "is_edited": typed is not None,
     }
 
@@ -208,29 +215,3 @@ def _ask_photo(form: PhotoForm, opened: Panel, *, fresh: bool) -> None:
         form.without_photo()
     elif fresh and opened.photo:
         form.begin(opened.photo)
-
-
-def _done(item: Item, case: Case) -> str:
-    """One sentence on what just happened to it."""
-    if case.lane == Lane.WAITING:
-        return str(_("%(ref)s waits for its author now.", ref=item.ref))
-    sentences = {
-        State.PUBLISHED: _("%(ref)s is on the public pages now.", ref=item.ref),
-        State.DECLINED: _("%(ref)s is not shown. Its author was told why.", ref=item.ref),
-        State.HIDDEN: _("%(ref)s is gone from every page.", ref=item.ref),
-    }
-    return str(sentences.get(State(item.state)) or _("%(ref)s is noted.", ref=item.ref))
-
-
-def _shown_together() -> str:
-    done, missed = request.args.get("shown", ""), request.args.get("missed", "")
-    if not done.isdigit():
-        return ""
-    if missed.isdigit():
-        left = _(
-            "%(done)s are on the public pages now. %(missed)s were left: somebody was faster.",
-            done=done,
-            missed=missed,
-        )
-        return str(left)
-    return str(_("%(done)s are on the public pages now.", done=done))

@@ -6,6 +6,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import (
     BooleanField,
     HiddenField,
+    IntegerField,
     RadioField,
     SelectField,
     SelectMultipleField,
@@ -175,11 +176,53 @@ class GradeForm(DeskForm):
     )
 
 
+class NoteForm(DeskForm):
+    note = TextAreaField(
+        _("A note for your colleagues"),
+        [required(_("Please write something first.")), AtMost(2000)],
+    )
+
+
+class UnsayForm(DeskForm):
+    id = IntegerField()
+
+
 class TogetherForm(Form):
-    """Several that were read on one page."""
+    """Several that were read on one page: all that are `listed`, of which some are ticked."""
 
     item = SelectMultipleField(validate_choice=False)
+    listed = SelectMultipleField(validate_choice=False)
+
+    def validate_item(self, field: Any) -> None:
+        if not field.data:
+            raise ValidationError(_("Please tick at least one."))
 
     @property
     def refs(self) -> list[str]:
         return [str(ref) for ref in self.item.data or []]
+
+    @property
+    def seen(self) -> dict[str, int]:
+        """Of those that are ticked: how often its author had written it anew when it was read."""
+        told = dict(_reference(one) for one in self.listed.data or [])
+        return {ref: told.get(ref, 0) for ref in self.refs}
+
+    @property
+    def shown(self) -> list[str]:
+        return [_reference(one)[0] for one in self.listed.data or []] or self.refs
+
+
+def _reference(listed: str) -> tuple[str, int]:
+    """From "KN-1001 2" to KN-1001 and 2."""
+    ref, _blank, number = listed.partition(" ")
+    return ref, int(number) if number.isdecimal() and len(number) < 5 else 0
+
+
+class NotShownForm(TogetherForm, ReasonForm):
+    """One reason for all that are ticked."""
+
+
+class SeekForm(Form):
+    words = StringField(
+        _("Which words?"), [required(_("Please write a word to look for.")), AtMost(80)]
+    )

@@ -63,6 +63,13 @@ STEPS = {
     )
 }
 
+NOTE, NOTED, UNSAID = (
+    "moderation:note",
+    Kind.of("item.noted"),
+    Kind.of("item.note_unsaid"),
+)
+SEARCH, SEARCHED = "moderation:search", Kind.of("institution.unread_searched")
+
 
 def open_to(case: Case) -> frozenset[str]:
     """The names of what may be done with it now: the buttons on the page."""

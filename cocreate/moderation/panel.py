@@ -13,11 +13,11 @@ from cocreate.intake.pictures import WORDS
 from cocreate.intake.words import Help, help_lines
 from cocreate.kernel.clock import now
 from cocreate.kernel.policy import Actor, may
-from cocreate.moderation import facts, pictures, queries, redactions, texts
+from cocreate.moderation import claims, facts, pictures, queries, redactions, texts
 from cocreate.moderation.lifecycle import open_to
 from cocreate.moderation.models import Case, Decision, Lane
 from cocreate.moderation.pictures import OnDesk
-from cocreate.moderation.policy import was_appealed_against
+from cocreate.moderation.policy import someone_elses, was_appealed_against
 from cocreate.moderation.redactions import Change, Compared
 from cocreate.moderation.texts import Text
 
@@ -39,7 +39,9 @@ PART_NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """Everything the panel draws. `agreed`: *publish* is in force; `is_taken`: by somebody else;
+    """Everything the panel draws. `agreed`: *publish* is in force.
+
+    `is_taken`: somebody else has it; `was_left`: had it, and did not finish. `holder`: their role.
     `is_appealed`: its author asked for somebody else than this reader.
 
     `signature`: the name as it stands, or would stand, on the public page; no other is ever here.
@@ -60,6 +62,9 @@ class Panel:
     is_mine: bool
     is_taken: bool
     is_appealed: bool
+    was_left: bool
+    holder: str
+    is_own: bool
     photo: OnDesk | None
     felt: feeling.Felt | None
 
@@ -95,9 +100,9 @@ def read(reader: Actor, item: Item, case: Case, text: Text | None = None) -> Pan
     text = text if text.seen is not None else replace(text, seen=rewriting.number(item))
     text = texts.quotable(text) if item.kind == "story" else text
     written = texts.written(words)
+    hold = _hold(reader, case)
     is_ours = item.withdrawn_at is None and may(reader, "moderation:decide", item)
-    steps = open_to(case) if is_ours else frozenset()
-    claimed = case.is_claimed(now())
+    steps = open_to(case) if is_ours and not hold["is_taken"] else frozenset()
     return Panel(
         item=item,
         case=case,
@@ -111,12 +116,24 @@ def read(reader: Actor, item: Item, case: Case, text: Text | None = None) -> Pan
         agreed=gate.in_force(item.id, "publish"),
         signature=_signature(item, words, may_sign="publish" in steps),
         dangers=_dangers(written),
-        is_mine=claimed and case.claimed_by == reader.id,
-        is_taken=claimed and case.claimed_by != reader.id,
         is_appealed=was_appealed_against(reader, item),
+        is_own=not someone_elses(reader, item),
+        holder=claims.holder(case) if case.claimed_by not in {None, reader.id} else "",
+        **hold,
         photo=pictures.on_desk(item, words.get(WORDS, "")),
         felt=feeling.felt(words),
     )
+
+
+def _hold(reader: Actor, case: Case) -> dict[str, bool]:
+    """Whose it is for now. While somebody else has it the server takes no step of anybody's."""
+    is_now, is_own = case.is_claimed(now()), case.claimed_by == reader.id
+    others = case.claimed_by is not None and not is_own
+    return {
+        "is_mine": is_now and is_own,
+        "is_taken": is_now and others,
+        "was_left": others and not is_now and case.lane != Lane.DONE,
+    }
 
 
 def _signature(item: Item, words: Mapping[str, str], *, may_sign: bool) -> str:

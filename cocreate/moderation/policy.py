@@ -34,6 +34,8 @@ RULES = (
     allow("moderation:decide", *MODERATORS, when=impartial),
     allow("moderation:judge", *MODERATORS, when=impartial),
     allow("moderation:safety", *MODERATORS, when=someone_elses),
+    allow("moderation:note", *MODERATORS, when=someone_elses),
+    allow("moderation:search", *MODERATORS),
     allow("moderation:agree", Role.VISITOR, when=own),
     allow("moderation:appeal", Role.VISITOR, when=own),
 )

@@ -16,13 +16,16 @@ from cocreate.kernel.db import db
 from cocreate.kernel.paging import below, cursor, dated
 from cocreate.kernel.policy import Actor
 from cocreate.moderation import facts
-from cocreate.moderation.models import TO_READ, Case, Decision, Lane, Redaction
+from cocreate.moderation.models import ALWAYS_ALONE, TO_READ, Case, Decision, Lane, Redaction
 from cocreate.moderation.policy import MODERATORS
 
 PAGE = 30
 SOON = timedelta(days=1)
 FIRST_WORDS = 60
-LATE, REPLIES = "late", "reply"
+LATE, REPLIES, SERIOUS = "late", "reply", "serious"
+OPEN = (*TO_READ, Lane.SAFETY, Lane.WAITING)
+ACROSS = (LATE, REPLIES, SERIOUS)  # lanes that cut across the others
+MOST_SERIOUS = 100  # all on one page: where more than so many are open, a list is no help
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,9 @@ def one(reader: Actor, ref: str) -> tuple[Item, Case] | None:
 
 
 def lying_in(lane: str, at: datetime) -> sa.ColumnElement[bool]:
-    """A lane as the inbox offers it: two of them cut across the others."""
+    """A lane as the inbox offers it: three of them cut across the others."""
+    if lane == SERIOUS:
+        return sa.and_(Case.lane.in_(OPEN), Case.criticality >= ALWAYS_ALONE)
     if lane == LATE:
         return sa.and_(Case.lane.in_(TO_READ), Case.due_at < at + SOON)
     if lane == REPLIES:
@@ -66,20 +71,29 @@ def lying_in(lane: str, at: datetime) -> sa.ColumnElement[bool]:
 
 
 def inbox(reader: Actor, lane: str, after: str = "") -> Page:
-    """One page, the longest waiting first; of what is done the newest."""
+    """One page, the longest waiting first; of what is done the newest, of the serious the worst."""
+    if lane == SERIOUS:
+        return _serious(reader)
     at = now()
     key: Any = Case.closed_at if lane == Lane.DONE else Case.due_at
-    query = (
-        sa.select(Case, Item)
-        .join(Item, Item.id == Case.item_id)
-        .where(readable(reader), lying_in(lane, at), *_further(key, lane, after))
-        .order_by(*_order(key, lane))
-        .limit(PAGE + 1)
-    )
+    query = _lying(reader, lane, at).where(*_further(key, lane, after))
+    query = query.order_by(*_order(key, lane)).limit(PAGE + 1)
     found = [(row[0], row[1]) for row in db.session.execute(query)]
     last = found[PAGE - 1][0] if len(found) > PAGE else None
     rows = _rows(reader, found[:PAGE], at)
     return Page(rows, cursor(getattr(last, key.key).isoformat(), last.item_id) if last else "")
+
+
+def _lying(reader: Actor, lane: str, at: datetime) -> sa.Select[Case, Item]:
+    query = sa.select(Case, Item).join(Item, Item.id == Case.item_id)
+    return query.where(readable(reader), lying_in(lane, at))
+
+
+def _serious(reader: Actor) -> Page:
+    at = now()
+    query = _lying(reader, SERIOUS, at).order_by(Case.criticality.desc(), Case.due_at, Case.item_id)
+    found = [(row[0], row[1]) for row in db.session.execute(query.limit(MOST_SERIOUS))]
+    return Page(_rows(reader, found, at))
 
 
 def _order(key: Any, lane: str) -> tuple[Any, Any]:
@@ -128,37 +142,21 @@ def first_of(words: dict[str, str]) -> str:
     return line if len(line) <= FIRST_WORDS else line[:FIRST_WORDS] + "…"
 
 
-def chosen(reader: Actor, refs: Sequence[str]) -> list[tuple[Item, Case]]:
-    """Several at once, in the order of the desk; only new ones that nobody else has open."""
-    at = now()
-    query = (
-        sa.select(Item, Case)
-        .join(Case, Case.item_id == Item.id)
-        .where(Item.ref.in_(refs), readable(reader), Case.lane == Lane.NEW)
-        .order_by(Case.due_at, Case.item_id)
-    )
-    found = [(row[0], row[1]) for row in db.session.execute(query)]
-    return [
-        (item, case)
-        for item, case in found
-        if case.claimed_by in {None, reader.id} or not case.is_claimed(at)
-    ]
-
-
 def counts(reader: Actor) -> dict[str, int]:
-    """Lane, `late` and `reply` to how many lie there; `overdue` is past its day."""
+    """Lane, `late`, `reply`, `serious` to how many lie there; `overdue` is past its day."""
     at = now()
-    late, reply = lying_in(LATE, at), lying_in(REPLIES, at)
+    across = [lying_in(lane, at) for lane in ACROSS]
     over = sa.and_(Case.lane.in_(TO_READ), Case.due_at < at)
     query = (
-        sa.select(Case.lane, sa.func.count(), *(_sum(one) for one in (late, reply, over)))
+        sa.select(Case.lane, sa.func.count(), *map(_sum, (*across, over)))
         .where(readable(reader))
         .group_by(Case.lane)
     )
     rows = list(db.session.execute(query))
     lanes = {str(lane): 0 for lane in Lane} | {str(row[0]): int(row[1]) for row in rows}
-    sums = (sum(int(row[at] or 0) for row in rows) for at in (2, 3, 4))
-    return {**lanes, **dict(zip((LATE, REPLIES, "overdue"), sums, strict=True))}
+    names = (*ACROSS, "overdue")
+    sums = {name: sum(int(row[at] or 0) for row in rows) for at, name in enumerate(names, 2)}
+    return lanes | sums
 
 
 def _sum(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:

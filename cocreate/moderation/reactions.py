@@ -3,14 +3,13 @@
 import sqlalchemy as sa
 
 from cocreate.consent import gate
-from cocreate.holidays import days
 from cocreate.intake import reading
 from cocreate.intake.models import Item, State
 from cocreate.intake.words import Lane as Words
 from cocreate.kernel.db import db, insert
 from cocreate.kernel.events import Event
-from cocreate.moderation import appealing, claims, facts, pictures, texts
-from cocreate.moderation.actions import READ_WITHIN, back
+from cocreate.moderation import appealing, claims, facts, pictures, severity, texts
+from cocreate.moderation.actions import back
 from cocreate.moderation.lifecycle import CLEAR, HOLD
 from cocreate.moderation.models import TO_READ, Case, Decision, Lane, Redaction
 
@@ -34,7 +33,7 @@ def open_case(event: Event) -> None:
         is_clinical=Words.CLINICAL in roads,
         flags=_flags(item),
         opened_at=event.at,
-        due_at=days.after(item.institution_id, event.at, READ_WITHIN),
+        due_at=severity.due(item.institution_id, 0, event.at),
     )
     case.lane = Lane.SAFETY if Words.SAFETY in roads else case.home
     insert(case)

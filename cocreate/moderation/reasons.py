@@ -1,6 +1,7 @@
 """Why a text is not shown, why a word was taken out, and what each degree of criticality means.
 
-The author reads the reasons; the criteria of criticality are for staff only.
+The author reads the reasons; the criteria of criticality are for staff only. On which scales those
+lean is told in :mod:`cocreate.moderation.severity`.
 """
 
 from flask_babel import lazy_gettext as _
@@ -62,4 +63,12 @@ CRITICALITY = {
     3: _("Harm was possible, or a right was ignored"),
     4: _("Somebody was harmed, or the same thing again and again"),
     5: _("Lasting harm, a death, or danger that goes on now"),
+}
+ANCHORS = {  # such as; two people who read the same text should choose the same grade
+    0: _("Thanks to a nurse. A hook for coats."),
+    1: _("A lift that was slow. A form to fill in twice."),
+    2: _("Waited half a day without a word. Was spoken to harshly."),
+    3: _("Nearly the wrong medicine. Examined without being asked."),
+    4: _("Fell because the floor was wet. A third complaint of the same kind."),
+    5: _("A wound that stays. Somebody who is hurt or threatened at this moment."),
 }

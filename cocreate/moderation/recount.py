@@ -5,6 +5,7 @@ import sqlalchemy as sa
 from cocreate.holidays.shift import Shift
 from cocreate.kernel.clock import now
 from cocreate.moderation.models import Appeal, Case, Outcome
+from cocreate.moderation.severity import AT_ONCE
 
 
 def cases(shift: Shift) -> int:
@@ -12,6 +13,7 @@ def cases(shift: Shift) -> int:
     chosen = sa.select(Case.item_id, Case.institution_id, Case.due_at, sa.null()).where(
         Case.institution_id.in_(shift.houses), Case.closed_at.is_(None), Case.due_at > now()
     )
+    chosen = chosen.where(Case.criticality < AT_ONCE)  # those count in hours
     shift.recount(chosen)
     return 0
 

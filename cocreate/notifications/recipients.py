@@ -8,9 +8,10 @@ import sqlalchemy as sa
 
 from cocreate.accounts import people
 from cocreate.intake.models import Item
+from cocreate.intake.senders import is_sender
 from cocreate.kernel.db import db
 from cocreate.kernel.events import Event
-from cocreate.kernel.policy import Role
+from cocreate.kernel.policy import Actor, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,21 @@ def holding(*roles: Role) -> Recipients:
 def when(condition: Callable[[Event], bool], recipients: Recipients) -> Recipients:
     """These people, but only for some events of the kind."""
     return lambda event: recipients(event) if condition(event) else []
+
+
+def but_its_sender(recipients: Recipients) -> Recipients:
+    """For what only staff know: not even a colleague who sent the item themselves."""
+
+    def found(event: Event) -> list[Recipient]:
+        item = item_of(event)
+        told = recipients(event)
+        return [it for it in told if item is None or not _sent(it, item)]
+
+    return found
+
+
+def _sent(to: Recipient, item: Item) -> bool:
+    return to.user_id is not None and is_sender(Actor(to.user_id), item.id)
 
 
 def users(of: Callable[[Event], Iterable[UUID]]) -> Recipients:

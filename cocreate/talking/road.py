@@ -9,7 +9,7 @@ from cocreate.intake import rewriting
 from cocreate.intake.models import Item, State
 from cocreate.intake.road import Promised, Step
 from cocreate.kernel.language import day
-from cocreate.moderation.actions import READ_WITHIN
+from cocreate.moderation.severity import READ_WITHIN
 from cocreate.talking.models import Comment
 from cocreate.talking.reactions import ANSWERED_WITHIN
 

@@ -7,6 +7,7 @@ from cocreate.holidays import work as calendar_work
 from cocreate.ideas import cases as idea_cases
 from cocreate.ideas import grown as idea_grown
 from cocreate.ideas import votable as idea_votable
+from cocreate.incubation import alike as road_alike
 from cocreate.incubation import authors as road_authors
 from cocreate.incubation import board as road_board
 from cocreate.incubation import menu as road_menu
@@ -16,6 +17,7 @@ from cocreate.intake import menu as word_menu
 from cocreate.kernel.places import Places
 from cocreate.lists import work as list_work
 from cocreate.moderation import appeals as desk_appeals
+from cocreate.moderation import notes as desk_notes
 from cocreate.moderation import panel as desk_panel
 from cocreate.moderation import recount as desk_clocks
 from cocreate.moderation import work as desk_work
@@ -31,6 +33,7 @@ from cocreate.talking import work as talk_work
 from cocreate.workshops import queries as meetings
 
 PLACES: Places = {
+    "alike": (road_alike.beside,),
     # in an administrator's order: rows of (label, address, one line)
     "admin": (
         house_menu.admin,
@@ -51,6 +54,7 @@ PLACES: Places = {
         road_wordings.follow_part,
         road_authors.follow_part,
     ),
+    "forgotten": (desk_notes.forget,),
     "idea_in_place": (idea_grown.in_place_since,),
     "idea_parts": (
         *(story_parts.beginnings, meetings.idea_parts, road_authors.idea_part),

@@ -24,10 +24,18 @@ from cocreate.moderation import batch as desk_many
 from cocreate.moderation import lifecycle as desk
 from cocreate.moderation import moving as desk_move
 from cocreate.moderation import reactions as desk_does
+from cocreate.moderation import severity
 from cocreate.notifications import lifecycle as letter
 from cocreate.notifications.links import is_sent
 from cocreate.notifications.outbox import tell, tell_authors
-from cocreate.notifications.recipients import author_of, holding, person_of, users, when
+from cocreate.notifications.recipients import (
+    author_of,
+    but_its_sender,
+    holding,
+    person_of,
+    users,
+    when,
+)
 from cocreate.operation import logbook
 from cocreate.stories import lifecycle as story
 from cocreate.stories import moving as story_move
@@ -119,7 +127,7 @@ REACTIONS: Reactions = {
     desk.ASK.kind: (tell(author_of),),
     desk.HIDE.kind: (*FOLLOWED, tell(author_of)),
     desk.PHOTO.kind: (tell(when(desk_does.is_left_out, author_of)),),
-    desk.GRADE.kind: (),
+    desk.GRADE.kind: (tell(when(severity.has_become_serious, but_its_sender(WATCH))),),
     desk.HOLD.kind: (*FOLLOWED, tell(WATCH)),
     desk.CLEAR.kind: (),
     desk.UNREAD: (tell(holding(Role.ADMIN)),),
@@ -131,6 +139,7 @@ REACTIONS: Reactions = {
         tell(author_of, "item.read_again"),
     ),
     REWORDED: (logbook.read_again,),
+    **dict.fromkeys((desk.NOTED, desk.UNSAID, desk.SEARCHED), ()),
     letter.HANDED_OVER: (),
     letter.CONTACT_READ: (),
     letter.REACHED: (),

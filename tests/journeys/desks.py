@@ -13,14 +13,16 @@ from tests.moderation.desks import an_item
 WORDS = {
     "zh": {
         "begin": "从最久的开始",
-        "together": "一起看",
+        "together": "一起看勾选的",
+        "next": "看接下来的20条简单的",
         "ask": "问作者一句",
         "which day": "是哪一天的事？",
         "the same": "和前一条一样。",
     },
     "en": {
         "begin": "Begin with the oldest",
-        "together": "Read them together",
+        "together": "Read together those with a tick",
+        "next": "Read the next 20 plain ones",
         "ask": "Ask the author",
         "which day": "Which day was it?",
         "the same": "The one before says the same.",

@@ -51,11 +51,25 @@ def test_the_plain_ones_are_read_together_and_published_with_one_press(come, nur
         plain.nth(number).check()
         walk.taps += 1
     walk.press(words["together"])
-    walk.tap(walk.page.locator("form#all button").last)
+    walk.tap(walk.page.locator("form#all button[value=publish]"))
 
     assert many >= 10
     assert desks.left() == len(desk) - many
     assert walk.taps <= many + 2
+
+
+@two_ways
+@pytest.mark.usefixtures("desk")
+def test_the_next_plain_ones_are_off_the_desk_in_two_presses(come, nurse, way):
+    walk = come(way, INBOX, nurse)
+    plain = walk.page.locator(".desk-pick input").count()
+
+    walk.press(desks.WORDS[way.lang]["next"])
+    walk.tap(walk.page.locator("form#all button[value=publish]"))
+
+    assert (plain >= 10, desks.left()) == (True, 20 - plain)
+    assert walk.taps == 2
+    assert walk.seconds <= 300
 
 
 @pytest.mark.usefixtures("desk")

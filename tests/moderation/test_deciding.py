@@ -78,7 +78,8 @@ def test_what_wants_a_closer_look_is_not_published_among_others(desk):
     page = desk.get(f"{INBOX}/together?item={plain.ref}&item={named.ref}&item={danger.ref}")
     desk.post(f"{INBOX}/together", {"item": [plain.ref, named.ref, danger.ref]})
 
-    assert named.ref not in page.part("together")
+    assert [box.get("value") for box in page.all(".//input[@name='item']")] == [plain.ref]
+    assert f"{named.ref} Something in it wants a closer look." in page
     assert gate.publication(plain.id) is not None
     assert gate.publication(named.id) is None
     assert gate.publication(danger.id) is None
@@ -167,7 +168,13 @@ def test_the_second_moderator_is_told_who_has_it_and_until_when(desk, app):
     desk.get(f"{INBOX}?item={item.ref}").form("/claim").submit()
     other = Visitor(app).signed_in(a_user(Role.MODERATOR, name="王平"))
 
+    seen = other.get(f"{INBOX}?item={item.ref}")
     page = other.post(f"{INBOX}/{item.ref}/claim", {"lane": "new"})
+
+    until = case_of(item).claimed_until
+    assert f"until {until.astimezone():%H:%M}"[:6] in seen
+    assert "Moderator" in seen.part("panel")
+    assert [it for it in seen.all(".//form") if it.get("action", "").endswith("/publish")] == []
 
     assert page.status == 409
     assert "Moderator" in page

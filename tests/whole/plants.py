@@ -19,13 +19,13 @@ from cocreate.kernel.db import db, transaction
 from cocreate.kernel.policy import Actor
 from cocreate.keys import sealing
 from cocreate.moderation import actions as desk
-from cocreate.moderation import texts
+from cocreate.moderation import notes, texts
 from cocreate.moderation.actions import Reason
 from cocreate.moderation.pictures import Look
 from tests.visitor import Visitor
 
 ALL = "zqcan"  # what they share: one search finds every one of them
-PARTS = ("title", "body", "better", "name", "contact", "message", "file", "exif", "alt")
+PARTS = ("title", "body", "better", "name", "contact", "message", "file", "exif", "alt", "note")
 SEEN = re.compile(rf"{ALL}(\d\d)({'|'.join(PARTS)})z")
 STEP = 6  # of red from one photo to the next: what a JPEG loses is less
 LONG_AGO = timedelta(days=2000)  # longer than any consent to publish lasts
@@ -183,6 +183,7 @@ def _one(
         ref, code = _sent(app, number, kind, state)
         item = db.session.scalars(sa.select(Item).where(Item.ref == ref)).one()
         following.reply(Actor().holding(item.id), item, word(number, "message"))
+        notes.add(nurse, item, word(number, "note"))
         state(nurse, item)
         return Plant(number, kind, state.__name__, item.id, ref, code)
 

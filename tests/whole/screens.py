@@ -54,6 +54,7 @@ SEEN_BY = {
         *("answer_stories.index", "answer_stories.show", "moderation.inbox", "moderation.safety"),
         *("moderation.all_appeals", "moderation.appeal"),
         *("moderation.together", "moderation.work", "notifications.letters"),
+        *("moderation.seek", "moderation.together", "moderation.work", "notifications.letters"),
         *("notifications.sheets", "pilots.figures", "pilots.index", "pilots.show"),
         *("questions.index", "questions.show"),
         *("joining.index",),

@@ -44,6 +44,8 @@ def may_see(plant, part, caller):
     if part == "name" and plant.state in UNSIGNED:
         return False
     at_the_desk = caller.is_home and caller.role in DESK and plant.state not in GONE
+    if part == "note":
+        return at_the_desk
     if part in PHOTO:
         return plant.state == "pictured" or (at_the_desk and plant.state != "unpictured")
     return at_the_desk or (is_shown(plant) and part != "message")
@@ -91,6 +93,8 @@ def test_nobody_reads_what_they_may_not(app, world, planted):
         assert ("nobody", plant.number, "body") in seen
     pictured = {plant.number for plant in planted if plant.state == "pictured"}
     assert all(_by_everybody(seen, part) == pictured for part in PHOTO)
+    noted = {number for name, number, part in seen if part == "note"}
+    assert noted == {plant.number for plant in planted if plant.state not in GONE}
 
 
 def _by_everybody(seen, part):
@@ -128,7 +132,7 @@ def test_the_code_opens_ones_own_and_nothing_else(app, planted):
 
         assert {number for number, _part in seen} <= {plant.number}
         assert bool(seen) == (plant.state != "erased"), plant
-        assert not {(plant.number, "file"), (plant.number, "exif")} & seen
+        assert not {(plant.number, it) for it in ("file", "exif", "note")} & seen
 
 
 def test_the_code_opens_ones_own_photo(app, planted):

@@ -44,7 +44,7 @@ from cocreate.kernel.clock import moved, now
 from cocreate.kernel.db import db, transaction
 from cocreate.kernel.policy import Actor, Role
 from cocreate.moderation import actions as desk
-from cocreate.moderation import appealing
+from cocreate.moderation import appealing, habits, notes
 from cocreate.moderation.texts import Text
 from cocreate.notifications.models import Letter
 from cocreate.operation import heart
@@ -117,6 +117,8 @@ def _desk(world: World, _home: Institution) -> None:
     appealing.appeal(Actor().holding(named.id), named, "The name may stay.")
     desk.hold(nurse, held)
     desk.ask(nurse, waiting, "Which corridor is it?", title="Head nurse")
+    notes.add(nurse, waiting, "The porter knows more of this.")
+    habits.set_keys(nurse, on=True)
     pictured = photographed.shown(factories.an_idea("A lamp is broken."), nurse)
     letter = sa.select(Letter.id).where(Letter.item_id == waiting.id, Letter.to_author)
     world.has |= {

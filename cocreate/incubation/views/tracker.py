@@ -96,7 +96,7 @@ def _page(idea: Idea, **more: Any) -> dict[str, Any]:
         "charge": ChargeForm(formdata=None, data=titles),
         "answer": answer,
         "seven": [],
-        "merge": MergeForm(formdata=None),
+        "merge": MergeForm(formdata=None, data={"into": request.args.get("into", "")}),
         "reason": ReasonForm(formdata=None),
         "lacking": [],
         "batches": joining.batches(idea),

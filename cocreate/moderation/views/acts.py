@@ -43,7 +43,7 @@ def _publish(found: Found) -> Response:
     if "compare" in request.form:
         return _compare(found)
     if not form.validate():
-        return _again(found, text_form=form)
+        return again(found, text_form=form)
     actions.publish(me(), item, form.text(), form.look())
     return _onwards(form, item)
 
@@ -53,7 +53,7 @@ def _compare(found: Found) -> Response:
     item, case = found
     form = desk.text_form(panel.read(me(), item, case))
     if not DeskForm().validate():
-        return _again(found, text_form=form)
+        return again(found, text_form=form)
     context = desk.context(me(), desk.lane_of(str(form.lane.data)), found, {"text_form": form})
     return page(PAGE, part="marked", **context, wanted="")
 
@@ -62,7 +62,7 @@ def _ask(found: Found) -> Response:
     item, _case = found
     form = AskForm()
     if not form.validate():
-        return _again(found, ask_form=form)
+        return again(found, ask_form=form)
     actions.ask(me(), item, str(form.words.data).strip(), _title(item))
     return _onwards(form, item)
 
@@ -72,12 +72,12 @@ def _photo(found: Found) -> Response:
     item, case = found
     form = desk.photo_form(panel.read(me(), item, case))
     if not form.validate():
-        return _again(found, photo_form=form)
+        return again(found, photo_form=form)
     look = form.look()
     if look is None:  # its author has just taken it back, or hidden the text
         raise OutOfTurn
     pictures.judge(me(), item, look)
-    return _here(form, found)
+    return here(form, found)
 
 
 def _decline(found: Found) -> Response:
@@ -92,7 +92,7 @@ def _refused(found: Found, verb: Callable[..., object]) -> Response:
     item, _case = found
     form = ReasonForm()
     if not form.validate():
-        return _again(found, reason_form=form)
+        return again(found, reason_form=form)
     verb(me(), item, form.given(), _title(item))
     return _onwards(form, item)
 
@@ -104,9 +104,9 @@ def _title(item: Item) -> str:
 def _grade(found: Found) -> Response:
     form = GradeForm()
     if not form.validate():
-        return _again(found, grade_form=form)
+        return again(found, grade_form=form)
     actions.grade(me(), found[0], form.criticality.data)
-    return _here(form, found)
+    return here(form, found)
 
 
 def _simply(verb: Callable[..., object], *, stays: bool) -> Callable[[Found], Response]:
@@ -115,9 +115,9 @@ def _simply(verb: Callable[..., object], *, stays: bool) -> Callable[[Found], Re
     def pressed(found: Found) -> Response:
         form = DeskForm()
         if not form.validate():
-            return _again(found)
+            return again(found)
         verb(me(), found[0])
-        return _here(form, found) if stays else _onwards(form, found[0])
+        return here(form, found) if stays else _onwards(form, found[0])
 
     return pressed
 
@@ -137,13 +137,13 @@ ACTS: dict[str, Callable[[Found], Response]] = {
 }
 
 
-def _again(found: Found, **forms: object) -> Response:
+def again(found: Found, **forms: object) -> Response:
     """The same case with what was typed and what is wrong with it."""
     lane = desk.lane_of(request.form.get("lane", ""))
     return page(PAGE, part="desk", status=422, **desk.context(me(), lane, found, forms), wanted="")
 
 
-def _here(form: DeskForm, found: Found) -> Response:
+def here(form: DeskForm, found: Found) -> Response:
     """Nothing ended: the same case as it stands now."""
     lane = desk.lane_of(str(form.lane.data))
     context = desk.context(me(), lane, found)

@@ -31,7 +31,7 @@
   // the new heading or the faults; a part without one keeps the focus on its button
   function focusOn(part) {
     const first = (words) => (part.matches(words) ? part : part.querySelector(words));
-    const found = first('.errs') || first('h1, h2, h3') || first('button, a[href]');
+    const found = first('.errs') || first('[data-focus]') || first('h1, h2, h3') || first('button, a[href]');
     if (!found) return;
     if (/^(H\d|DIV)$/.test(found.tagName)) found.setAttribute('tabindex', '-1');
     found.focus();
