@@ -6,13 +6,15 @@ can be verified at any time.
 """
 
 from cocreate.kernel.feature import Feature
-from cocreate.operation import assets
+from cocreate.operation import admin_views, assets
 from cocreate.operation.bench.cli import bench, seed
 from cocreate.operation.cli import history_group, jobs_group, see_doctor
+from cocreate.operation.policy import RULES
 from cocreate.operation.views import bp
 
 feature = Feature(
     "operation",
-    blueprints=(bp,),
+    rules=RULES,
+    blueprints=(bp, admin_views.bp),
     commands=(jobs_group, history_group, see_doctor, assets.group, seed, bench),
 )

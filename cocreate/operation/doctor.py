@@ -20,6 +20,7 @@ from cocreate.notifications import smtp
 from cocreate.operation import heart, readiness
 
 PROBE = "doctor"
+MB = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ def _folders() -> tuple[bool | None, str]:
         return False, f"{instance} can't be written to"
     if stat.S_IMODE(instance.stat().st_mode) & stat.S_IWOTH:
         return False, f"{instance} can be written to by everybody on this machine"
-    return readiness.disk(), f"{instance}, at least 100 MB free are needed"
+    left = f"{readiness.free() // MB} MB free, at least 100 MB are needed"
+    return readiness.disk(), f"{instance}, {left}"
 
 
 def _database() -> tuple[bool | None, str]:
@@ -65,7 +67,8 @@ def _database() -> tuple[bool | None, str]:
     behind = [name for name, found in _versions() if found != wanted]
     if behind:
         return False, f"{' and '.join(behind)} must be upgraded: ./run db upgrade"
-    return True, f"{db.engine.dialect.name}, version {', '.join(sorted(wanted))}"
+    size = f"{readiness.size() / MB:.1f} MB"
+    return True, f"{db.engine.dialect.name}, version {', '.join(sorted(wanted))}, {size}"
 
 
 def _versions() -> Iterator[tuple[str, set[str]]]:

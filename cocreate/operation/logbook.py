@@ -15,18 +15,20 @@ from cocreate.operation.models import JobFault, JobRun
 SELDOM = timedelta(minutes=1)  # a job of every two seconds would write at each of them
 KEPT = timedelta(days=30)
 _noted: dict[str, datetime] = {}
+_failing: set[str] = set()
 
 
 def note(name: str, count: int, fault: str = "", reference: str = "") -> None:
     """After a run. Nothing is said of a database that can't be written to: the log has it."""
     at = now()
     recently = _noted.get(name)
-    is_news = bool(fault) or (count and name != "heartbeat")
+    is_news = bool(fault) or name in _failing or (count and name != "heartbeat")
     if not is_news and recently is not None and at - recently < SELDOM:
         return
     with suppress(Refused, SQLAlchemyError):
         _write(name, count, fault, reference)
         _noted[name] = at
+        (_failing.add if fault else _failing.discard)(name)
 
 
 def _write(name: str, count: int, fault: str, reference: str) -> None:

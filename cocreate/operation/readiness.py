@@ -1,6 +1,7 @@
 """Whether this installation can serve: its databases, its worker, its disk."""
 
 import shutil
+from pathlib import Path
 
 import sqlalchemy as sa
 from flask import current_app
@@ -36,4 +37,24 @@ def worker() -> bool:
 
 
 def disk() -> bool:
-    return shutil.disk_usage(current_app.config["COCREATE_INSTANCE"]).free >= NEEDED
+    return free() >= NEEDED
+
+
+def free() -> int:
+    """Bytes left where this installation keeps its files."""
+    return shutil.disk_usage(current_app.config["COCREATE_INSTANCE"]).free
+
+
+def size() -> int:
+    """Bytes of both databases, with what SQLite has not folded in yet."""
+    return sum(_size(engine) for engine in db.engines.values())
+
+
+def _size(engine: sa.Engine) -> int:
+    if engine.dialect.name == "postgresql":
+        with engine.connect() as connection:
+            asked = sa.text("SELECT pg_database_size(current_database())")
+            return int(connection.scalar(asked) or 0)
+    file = Path(engine.url.database or "")
+    parts = (file, file.with_name(f"{file.name}-wal"))
+    return sum(part.stat().st_size for part in parts if part.is_file())

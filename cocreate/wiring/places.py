@@ -22,6 +22,7 @@ from cocreate.moderation import panel as desk_panel
 from cocreate.moderation import recount as desk_clocks
 from cocreate.moderation import work as desk_work
 from cocreate.notifications import work as letter_work
+from cocreate.operation import menu as machine_menu
 from cocreate.stories import cases as story_cases
 from cocreate.stories import parts as story_parts
 from cocreate.stories import recount as story_clocks
@@ -42,6 +43,7 @@ PLACES: Places = {
         house_menu.appearance,
         word_menu.admin,
         list_work.admin,
+        machine_menu.admin,
     ),
     "ballot_ideas": (idea_votable.offers,),
     "ballot_refs": (idea_votable.refs,),

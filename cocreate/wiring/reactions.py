@@ -36,6 +36,7 @@ from cocreate.notifications.recipients import (
     users,
     when,
 )
+from cocreate.operation import lifecycle as machine
 from cocreate.operation import logbook
 from cocreate.stories import lifecycle as story
 from cocreate.stories import moving as story_move
@@ -140,6 +141,7 @@ REACTIONS: Reactions = {
     ),
     REWORDED: (logbook.read_again,),
     **dict.fromkeys((desk.NOTED, desk.UNSAID, desk.SEARCHED), ()),
+    **dict.fromkeys((machine.JOB_ASKED, machine.VERIFIED, machine.EXPORTED), ()),
     letter.HANDED_OVER: (),
     letter.CONTACT_READ: (),
     letter.REACHED: (),

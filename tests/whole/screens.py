@@ -71,7 +71,13 @@ SEEN_BY = {
         *("pilots.plan", "pilots.start"),
     ),
     "admin": (
-        *("administration.index", "lexicon.show", "lexicon.index"),
+        *(
+            "administration.index",
+            "lexicon.index",
+            "lexicon.show",
+            "machine.history",
+            "machine.jobs",
+        ),
         "holidays.index",
         *("org.closing", "org.edit", "org.index", "org.new", "theme.index", "theme.of"),
         *("wards.edit", "wards.index", "wards.merging", "wards.of"),
