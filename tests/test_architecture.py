@@ -19,7 +19,7 @@ LAYERS = (
     {"moderation", "notifications", "calls"},
     {"ideas", "stories", "workshops", "surveys"},
     {"incubation", "lists", "talking", "awards"},
-    {"daily"},
+    {"daily", "thanks"},
     {"reports", "following", "pages", "operation", "administration", "look"},
     {"demonstration"},
     {"wiring"},

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
-from cocreate.accounts import scope
+from cocreate.accounts import house, scope
 from cocreate.demonstration.play import Play
 from cocreate.incubation import evidence
 from cocreate.incubation.actions import assessing, clocks, merging, piloting, reporting
@@ -21,6 +21,8 @@ from cocreate.incubation.models import (
     PilotVerdict,
     ReasonCode,
 )
+from cocreate.thanks import actions as thanks
+from cocreate.thanks.actions import Handing
 
 A_DAY = timedelta(days=1)
 A_WEEK = timedelta(days=7)
@@ -193,7 +195,11 @@ def _pause(play: Play, row: Row) -> None:
 
 
 def _pass_on(play: Play, row: Row) -> None:
-    reporting.pass_on(play.cast.actors["moderator"], play.idea(row["key"]))
+    idea, chief = play.idea(row["key"]), play.cast.actors["moderator"]
+    department = idea.department_id or house.departments(idea.institution_id)[0].id
+    words = Handing(department, idea.answer, idea.answered_by, [play.cast.actors["moderator"].id])
+    thanks.pass_on(chief, idea, words)
+    thanks.choose(chief, idea)
 
 
 def _merge(play: Play, row: Row) -> None:

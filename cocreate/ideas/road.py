@@ -48,9 +48,13 @@ def _unseen(idea: Idea) -> Step:
 
 def _thanks(idea: Idea) -> list[Step]:
     """Thanks are passed on; there is nothing to assess or to try out."""
+    at = _at(idea, "reported")
     is_passed = idea.stage == Stage.REPORTED
     text = _("We pass it on to those it is for.")
-    on = Step("reported", "done" if is_passed else "later", str(_("Passed on")), [], text)
+    if is_passed and idea.answered_by:
+        text = _("%(role)s passed it on.", role=idea.answered_by)
+    dates = [day(at)] if at else []
+    on = Step("reported", "done" if is_passed else "later", str(_("Passed on")), dates, text)
     return [_received(idea, "done" if is_passed else "now"), on]
 
 

@@ -22,6 +22,7 @@ SENTENCES = {
     "idea.parked": ("plum", _("Put aside until a later day.")),
     "idea.piloted": ("persimmon", _("The pilot began.")),
     "idea.verdict": ("persimmon", _("The pilot ended with a verdict.")),
+    "thanks.passed_on": ("moss", _("It was passed on to those it is for.")),
     "idea.reported": ("moss", _("We reported back.")),
     "idea.reopened": ("jade", _("The author was not satisfied, so it goes on.")),
     "idea.discussed": ("indigo", _("A workshop voted on it.")),
@@ -49,7 +50,13 @@ def of(idea: Idea) -> list[Happened]:
     public = sa.select(Event.at, Event.kind, Event.details).where(
         Event.chain == idea.chain, Event.kind.in_(SENTENCES)
     )
-    return [_told(row) for row in db.session.execute(public.order_by(Event.seq.desc()))]
+    rows = db.session.execute(public.order_by(Event.seq.desc()))
+    return [_told(row) for row in rows if not _is_said_twice(row)]
+
+
+def _is_said_twice(row: Any) -> bool:
+    """Thanks that are passed on have ended their road with it."""
+    return row.kind == "idea.reported" and "thanks" in row.details
 
 
 def _told(row: Any) -> Happened:

@@ -71,3 +71,23 @@ def verdict(idea: Idea) -> str:
     spoken = {"do_now": PilotVerdict.DONE, "not_this_time": PilotVerdict.NOT_THIS_TIME}
     found = pilot(idea)
     return spoken.get(decision(idea)) or (found.verdict if found else "")
+
+
+def public_reason(idea: Idea) -> str:
+    found = assessment(idea)
+    return found.public_reason if found else ""
+
+
+def change_tried(idea: Idea) -> str:
+    found = pilot(idea)
+    return found.change if found else ""
+
+
+def verdict_reason(idea: Idea) -> str:
+    found = pilot(idea)
+    return found.verdict_reason if found else ""
+
+
+def what_was_done(idea: Idea) -> str:
+    found = report(idea)
+    return found.we_did if found else ""

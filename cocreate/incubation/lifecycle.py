@@ -5,7 +5,7 @@ from collections.abc import Callable
 from flask_babel import gettext as _
 
 from cocreate.ideas.models import Idea, Stage
-from cocreate.incubation import gates
+from cocreate.incubation import evidence, gates
 from cocreate.kernel.errors import Missing
 from cocreate.kernel.events import Kind
 from cocreate.kernel.lifecycle import Lifecycle, Move
@@ -83,6 +83,21 @@ MOVES = (
 )
 LIFE: Lifecycle[Stage, Idea] = Lifecycle(R, MOVES)
 
+SPOKEN: dict[str, Callable[[Idea], str]] = {
+    TAKE_ON.name: lambda idea: idea.owner_title,
+    PARK.name: evidence.public_reason,
+    PARK_DECIDED.name: evidence.public_reason,
+    DECIDE.name: evidence.public_reason,
+    DECIDE_ANEW.name: evidence.public_reason,
+    DECLINE.name: evidence.public_reason,
+    BEGIN.name: evidence.change_tried,
+    CONCLUDE.name: evidence.verdict_reason,
+    REPORT.name: evidence.what_was_done,
+    CARRY_OUT.name: evidence.what_was_done,
+    PASS_ON.name: lambda idea: idea.answer,
+}
+"""Each move of ours and the words that everybody reads with it. REOPEN is its author's own."""
+
 ENTERING = {A: gates.assessed, P: gates.piloted, B: gates.reported}
 
 
@@ -93,7 +108,13 @@ def take(idea: Idea, move: Arrow) -> None:
     """
     if idea.stage not in move.sources and not _was_open(idea, move):
         raise Missing(_on_the_way(idea, move))
+    if _is_silent(idea, move) and not (move.lacking and move.lacking(idea)):
+        raise Missing([_("A sentence that everybody can read")])
     LIFE.take(idea, move)
+
+
+def _is_silent(idea: Idea, move: Arrow) -> bool:
+    return move.name in SPOKEN and not SPOKEN[move.name](idea).strip()
 
 
 def _was_open(idea: Idea, move: Arrow) -> bool:

@@ -22,6 +22,7 @@ from cocreate import (
     pages,
     stories,
     talking,
+    thanks,
     workshops,
 )
 from cocreate.consent import finding
@@ -57,6 +58,7 @@ FEATURES: tuple[Feature, ...] = (
     workshops.feature,
     incubation.feature,
     daily.feature,
+    thanks.feature,
     talking.feature,
     lists.feature,
     following.feature,

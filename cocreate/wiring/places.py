@@ -31,6 +31,7 @@ from cocreate.talking import cases as talk_cases
 from cocreate.talking import parts as talk_parts
 from cocreate.talking import recount as talk_clocks
 from cocreate.talking import work as talk_work
+from cocreate.thanks import work as thanks_work
 from cocreate.workshops import queries as meetings
 
 PLACES: Places = {
@@ -65,7 +66,7 @@ PLACES: Places = {
     "own_work": (morning_work.part,),
     "rail": (
         *(desk_work.rail, letter_work.rail, story_work.rail, meetings.rail, road_menu.rail),
-        *(talk_work.rail, word_menu.rail, list_work.rail, admin_work.rail),
+        *(talk_work.rail, thanks_work.rail, word_menu.rail, list_work.rail, admin_work.rail),
     ),
     "clocks": (
         *(desk_clocks.cases, desk_clocks.appeals),
@@ -73,7 +74,7 @@ PLACES: Places = {
     ),
     "story_idea": (idea_grown.of_story,),
     "work": (
-        *(desk_work.tasks, letter_work.tasks, story_work.tasks, road_menu.tasks),
+        *(desk_work.tasks, letter_work.tasks, story_work.tasks, road_menu.tasks, thanks_work.tasks),
         talk_work.tasks,
     ),
     "changed": (road_board.changed,),

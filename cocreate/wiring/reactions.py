@@ -43,6 +43,8 @@ from cocreate.stories import moving as story_move
 from cocreate.stories import reactions as story_does
 from cocreate.talking import lifecycle as talk
 from cocreate.talking import reactions as talk_does
+from cocreate.thanks import lifecycle as thanks
+from cocreate.thanks import reactions as thanks_does
 from cocreate.workshops import lifecycle as meeting
 
 READERS = holding(Role.MODERATOR)
@@ -169,7 +171,10 @@ REACTIONS: Reactions = {
     road_of.MEASURED: (),
     road_of.CHANGED: (),
     road_of.VERDICT: (),
-    road_of.REPORTED: (tell(author_of), tell(road_does.joined_authors)),
+    road_of.REPORTED: (
+        tell(when(thanks_does.is_no_thanks, author_of)),
+        tell(when(thanks_does.is_no_thanks, road_does.joined_authors)),
+    ),
     road_of.AMENDED: (),
     road_of.IN_PLACE: (story_does.follow_idea, tell(road_does.author_of_more_places)),
     road_of.PROMISED: (),
@@ -182,6 +187,11 @@ REACTIONS: Reactions = {
     road_of.PARTED: (),
     morning.LISTED: (tell(morning_to.whose_list),),
     morning.SWITCHED: (),
+    thanks.PASSED_ON: (
+        tell(author_of),
+        tell(users(thanks_does.those_thanked), "thanks.for_you"),
+    ),
+    **dict.fromkeys((thanks.NAMED, thanks.UNNAMED, thanks.STARRED, thanks.UNSTARRED), ()),
     meeting.PLANNED: (),
     meeting.CHANGED: (),
     meeting.OPEN_ROOM.kind: (),

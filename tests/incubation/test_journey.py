@@ -139,7 +139,9 @@ def _report(walk):
     path = f"/staff/ideas/{walk.ref}/report"
     told = {"you_said": "Open earlier", "we_did": "We open at 6:30.", "data_show": "30 minutes."}
     assert walk.sent(path, **told).status == 422
-    walk.sent(path, **told, not_yet="Mondays.").follow()
+    asked = walk.sent(path, **told, not_yet="Mondays.")
+    assert (asked.status, "A word of thanks is missing." in asked) == (422, True)
+    asked.form(path).submit("sure").follow()
     assert walk.stage == "reported"
 
     page = walk.visitor.get(path)

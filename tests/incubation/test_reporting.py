@@ -40,25 +40,6 @@ def test_done_at_once_is_called_done():
     assert (idea.stage, idea.ending, evidence.verdict(idea)) == ("reported", "done", "done")
 
 
-def test_thanks_are_passed_on_without_being_assessed():
-    idea = roads.taken_on(kind="thanks")
-    with pytest.raises(Missing):
-        reporting.pass_on(roads.staff(), idea)
-
-    assessing.answer(roads.staff(), idea, "We read it out in the ward.", "Head nurse")
-    reporting.pass_on(roads.staff(), idea)
-
-    assert (idea.stage, idea.due_at) == (Stage.REPORTED, None)
-
-
-def test_only_thanks_are_passed_on():
-    idea = roads.taken_on()
-    assessing.answer(roads.staff(), idea, "We read it out in the ward.", "Head nurse")
-
-    with pytest.raises(Missing):
-        reporting.pass_on(roads.staff(), idea)
-
-
 def test_a_report_is_given_once():
     idea = roads.reported()
 

@@ -196,4 +196,6 @@ def _concluded_and_reported(road):
         told = {"we_did": words["title"], "data_show": words["before"]}
         fill(nurse, you_said=words["title"], **told, not_yet=words["not yet"])
         send(nurse, "/report")
+        nurse.page.locator("#seven").wait_for()
+        send(nurse, "/report", words["sure"])
         nurse.page.wait_for_url(re.compile(f"{road.home}$"))

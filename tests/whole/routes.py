@@ -43,6 +43,8 @@ FILL = {
     "moderation.judge:ref": "appealed",
     "moderation:ref": "waiting",
     "own_words:code": "comment_code",
+    "own_thanks:ref": "thanks",
+    "pass_thanks:ref": "thanks",
     "person": "=moderator",
     "person_id": "colleague",
     "photos.of_idea:ref": "pictured",

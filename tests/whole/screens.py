@@ -48,6 +48,7 @@ SEEN_BY = {
         *("stories.index", "stories.show"),
         *("own_words.rewrite", "talking.index", "talking.new", "talking.show"),
         *("tell_story.new", "tell_story.sent", "tell_story.step"),
+        "thanks.index",
         *("vote.join", "vote.voter", "workshops.index", "workshops.show"),
     ),
     "moderator": (
@@ -60,6 +61,7 @@ SEEN_BY = {
         *("joining.index",),
         *("account.claim", "account.index"),
         *("account.claim", "account.index", "lost_code.index"),
+        *("joining.index", "own_thanks.mine", "pass_thanks.hand", "pass_thanks.work"),
         *("own.confirm", "own.index", "reporting.report", "tracker.index", "tracker.show"),
     ),
     "facilitator": (
@@ -130,6 +132,7 @@ TEXTS = {  # what FILL asks for → a text of the demonstration
     "said": "privacy-curtain",
     "story": "first-night",
     "taken": "student-ask",
+    "thanks": "thanks-guard",
     "told": "large-print",
     "told_code": "large-print",
     "told_story": "first-night",

@@ -59,6 +59,7 @@ from tests.lists.pages import a_list, taken_in
 from tests.moderation import photographed
 from tests.stories import tales
 from tests.talking import talks
+from tests.whole import kept_days
 from tests.workshops import rooms
 
 ROLES = (Role.CONTRIBUTOR, Role.MODERATOR, Role.FACILITATOR, Role.COMMITTEE, Role.ADMIN)
@@ -96,7 +97,7 @@ def build() -> World:
     factories.an_idea("A second bench.", at=other)
     tales.told("Somebody carried my bag.", at=other)
     with transaction():
-        several = (_desk, _road, _rest_of_the_road, _talks, _tales, _rooms, _links)
+        several = (_desk, _road, _rest_of_the_road, _talks, _tales, _rooms, _links, kept_days.make)
         for make in (*several, _administered, _machinery):
             make(world, home)
     db.session.remove()

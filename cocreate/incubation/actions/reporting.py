@@ -41,12 +41,6 @@ def report_back(actor: Actor, idea: Idea, account: Account) -> None:
             record(lifecycle.IN_PLACE, idea, **places, with_report=1)
 
 
-def pass_on(actor: Actor, idea: Idea) -> None:
-    """Thanks go to those they are meant for, with the answer that says so. Nothing to assess."""
-    with change(actor, "incubation:report", on=idea) as record:
-        go(record, idea, lifecycle.PASS_ON, None)
-
-
 def amend(actor: Actor, idea: Idea, account: Account) -> None:
     """Correct the words of a report that stands; its day and its verdict stay."""
     with change(actor, "incubation:report", on=idea) as record:

@@ -13,6 +13,7 @@ from cocreate.incubation.actions import assessing
 from cocreate.incubation.forms.deciding import NO_CONFLICT, RulingForm, SheetForm
 from cocreate.incubation.marks import spread
 from cocreate.incubation.models import Assessment, Choice, Lane
+from cocreate.incubation.views import checking
 from cocreate.kernel.clock import now
 from cocreate.kernel.errors import Missing
 from cocreate.kernel.policy import Role
@@ -99,16 +100,23 @@ def decide(ref: str) -> Response:
     assessment = evidence.assessment(idea)
     form = RulingForm(data=_before(idea, assessment))
     lacking: list[str] = []
+    seven: list[Any] = []
     if form.is_submitted() and form.validate():
         try:
-            assessing.decide(me(), idea, form.ruling())
+            seven = checking.refusal(idea, form.ruling())
+            if not seven:
+                assessing.decide(me(), idea, form.ruling())
         except Missing as missing:
             lacking = missing.names
-        else:
+        if not (seven or lacking):
             return leave(url_for("tracker.show", ref=idea.ref))
     context = _about(idea)
     context.update(
-        lacking=lacking, form=form, before=gates.before_deciding(idea), assessment=assessment
+        seven=seven,
+        lacking=lacking,
+        form=form,
+        before=gates.before_deciding(idea),
+        assessment=assessment,
     )
     status = 422 if form.is_submitted() else 200
     return page("incubation/decide.html", part="ruling", status=status, **context)

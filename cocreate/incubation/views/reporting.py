@@ -10,6 +10,7 @@ from cocreate.incubation import authors, charts, evidence
 from cocreate.incubation.actions import reporting
 from cocreate.incubation.forms.piloting import AccountForm, JudgeForm, PledgeForm, ProofForm
 from cocreate.incubation.models import Promise
+from cocreate.incubation.views import checking
 from cocreate.incubation.views.tracker import found
 from cocreate.intake import opening
 from cocreate.intake.models import Item
@@ -29,16 +30,19 @@ def report(ref: str) -> Response:
     idea = found(ref)
     form = AccountForm(data=_told(idea))
     lacking: list[str] = []
+    seven: list[Any] = []
     if form.is_submitted() and form.validate():
         act = reporting.amend if idea.stage == Stage.REPORTED else reporting.report_back
         try:
-            act(me(), idea, form.account())
+            seven = checking.report(idea, form.account())
+            if not seven:
+                act(me(), idea, form.account())
         except Missing as missing:
             lacking = missing.names
-        else:
+        if not (seven or lacking):
             return leave(url_for("tracker.show", ref=idea.ref))
     status = 422 if form.is_submitted() else 200
-    context = {**_page(idea), "form": form, "lacking": lacking}
+    context = {**_page(idea), "form": form, "lacking": lacking, "seven": seven}
     return page("incubation/report.html", part="account", status=status, **context)
 
 
@@ -63,6 +67,7 @@ def _page(idea: Idea) -> dict[str, Any]:
         "proof": ProofForm(formdata=None),
         "promises": authors.promises(idea),
         "section": "tracker",
+        "seven": [],
     }
 
 

@@ -11,10 +11,11 @@ from cocreate.accounts.models import GROUPS
 from cocreate.consent import gate
 from cocreate.ideas import road, timeline
 from cocreate.ideas.models import KINDS, Idea
-from cocreate.incubation import answer_check, dates, evidence, joining, queries, sheets
-from cocreate.incubation.actions import assessing, clocks, merging, reporting
+from cocreate.incubation import dates, evidence, joining, queries, sheets
+from cocreate.incubation.actions import assessing, clocks, merging
 from cocreate.incubation.forms.deciding import AnswerForm, ChargeForm, MergeForm, ReasonForm
 from cocreate.incubation.marks import bar
+from cocreate.incubation.views import checking
 from cocreate.kernel import tables
 from cocreate.kernel.errors import Missing
 from cocreate.kernel.forms import Form, said
@@ -138,9 +139,8 @@ def take_on(ref: str) -> Response:
 def answer(ref: str) -> Response:
     """The first press shows what the seven places lack; the second sends it all the same."""
     idea, form = found(ref), AnswerForm()
-    seven = answer_check.seven(said(form.text), said(form.signed))
-    is_sure = "sure" in request.form or all(place.is_there for place in seven)
-    if form.validate() and not is_sure:
+    seven = checking.answer(idea, said(form.text), said(form.signed))
+    if form.validate() and seven:
         context = _page(idea, answer=form, seven=seven)
         return page("incubation/idea.html", status=422, **context)
     return _done(
@@ -161,14 +161,6 @@ def merge(ref: str) -> Response:
         form.into.errors = [_("We can't find this reference among yours.")]
         return page("incubation/idea.html", status=422, **_page(idea, merge=form))
     return _done(idea, "merge", form, lambda: merging.merge(me(), idea, into or idea))
-
-
-@bp.post("/staff/ideas/<ref>/pass-on")
-@requires("incubation:report")
-@mends
-def pass_on(ref: str) -> Response:
-    idea = found(ref)
-    return _done(idea, "passing", Form(), lambda: reporting.pass_on(me(), idea))
 
 
 @bp.post("/staff/ideas/<ref>/unmerge")

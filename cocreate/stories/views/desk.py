@@ -8,6 +8,8 @@ from flask_babel import gettext as _
 from cocreate.accounts import house, scope
 from cocreate.accounts.models import Department
 from cocreate.consent import gate
+from cocreate.intake import seven
+from cocreate.intake.seven import Place
 from cocreate.kernel import places
 from cocreate.kernel.clock import now
 from cocreate.kernel.forms import Form, said
@@ -69,6 +71,7 @@ def _page(story: Story, **forms: Any) -> dict[str, Any]:
         "grow_form": grow,
         "join_form": JoinForm(formdata=None),
         "section": "stories",
+        "seven": [],
         **forms,
     }
 
@@ -88,8 +91,17 @@ def answer(ref: str) -> Response:
     story, form = _story(ref), AnswerForm()
     if not form.validate():
         return _again(story, answer_form=form)
+    if asking := _asking(story, said(form.text), said(form.role)):
+        return _again(story, answer_form=form, seven=asking)
     actions.answer(me(), story, said(form.text), said(form.role))
     return leave(url_for(".show", ref=ref))
+
+
+def _asking(story: Story, text: str, role: str) -> list[Place]:
+    """The seven places, unless nothing may be missing or somebody sends it all the same (H1)."""
+    shown = gate.publication(story.id)
+    about = f"{shown.title}\n{shown.body}" if shown else ""
+    return seven.asks(seven.seven(text, role, about), is_sure="sure" in request.form)
 
 
 @bp.post("/<ref>/grow")

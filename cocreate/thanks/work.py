@@ -1,0 +1,35 @@
+"""What thanks add to the first page of staff."""
+
+import sqlalchemy as sa
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import pgettext
+
+from cocreate.incubation.policy import MANAGING
+from cocreate.kernel.db import db
+from cocreate.kernel.policy import Actor
+from cocreate.thanks import queries
+from cocreate.thanks.models import Thanked
+
+Row = tuple[str, str, str, int]
+Task = tuple[str, str, str, int, int]
+
+
+def rail(reader: Actor) -> list[Row]:
+    """Slot `rail`: (label, address, icon, number)."""
+    if not reader.where(*MANAGING):
+        return []
+    number = len(queries.waiting(reader))
+    return [(pgettext("nav", "Thanks"), url_for("pass_thanks.work"), "heart", number)]
+
+
+def tasks(reader: Actor) -> list[Task]:
+    """Slot `work`: (what to do, address, icon, how many, how many of them are overdue)."""
+    mine = sa.select(sa.func.count()).where(Thanked.user_id == reader.id)
+    number = db.session.scalar(mine) or 0
+    waiting = len(queries.waiting(reader)) if reader.where(*MANAGING) else 0
+    rows = [
+        (_("Pass thanks on"), url_for("pass_thanks.work"), "heart", waiting, 0),
+        (_("Somebody thanked you"), url_for("own_thanks.mine"), "heart", number, 0),
+    ]
+    return [row for row in rows if row[3]]
