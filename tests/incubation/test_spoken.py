@@ -68,6 +68,7 @@ def test_no_move_is_made_in_silence(move):
     assert Stage(idea.stage) == stage
 
 
+@pytest.mark.usefixtures("english")
 @pytest.mark.parametrize(
     "move", [it for it in lifecycle.MOVES if it.name in AT], ids=lambda it: it.name
 )
