@@ -8,8 +8,8 @@ marked, so that nobody votes on them. The author sees each word that was taken o
 
 from cocreate.kernel.feature import Feature
 from cocreate.moderation.policy import RULES
-from cocreate.moderation.views import acts, again, find, inbox, noting, together
+from cocreate.moderation.views import acts, again, find, inbox, noting, safety, together
 
-PAGES = (acts, again, find, noting, together)  # importing them hangs their addresses on inbox.bp
+PAGES = (acts, again, find, noting, safety, together)  # importing them hangs their addresses there
 
 feature = Feature("moderation", rules=RULES, blueprints=(inbox.bp,))

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 
+from flask_babel import gettext as _
+
 from cocreate.consent import epochs, gate, originals
 from cocreate.intake import messages, rewriting
 from cocreate.intake.models import Item, State
 from cocreate.kernel.change import Record, change
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db, transaction
-from cocreate.kernel.errors import OutOfTurn
+from cocreate.kernel.errors import Missing, OutOfTurn
 from cocreate.kernel.policy import Actor, may
 from cocreate.moderation import (
     claims,
@@ -175,6 +177,8 @@ def _refuse(actor: Actor, item: Item, step: Step, verdict: tuple[Reason, State, 
         case = opened(actor, item, step)
         if step is lifecycle.HIDE and item.state != State.PUBLISHED:
             raise OutOfTurn
+        if case.lane == Lane.SAFETY:  # what may be about danger nobody just puts aside
+            raise Missing([_("What was found about somebody's safety")])
         decision = _decided(actor, case, step, Lane.DONE, reason)
         messages.add(item, reason.words, by=actor.id, place=title)
         texts.forget_proposal(item)

@@ -1,6 +1,7 @@
 """Cases of many items at once, for what an institution brings in itself (CONTRACT, ideas import)."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -20,8 +21,8 @@ from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 from cocreate.kernel.events import Event
 from cocreate.kernel.policy import Actor
-from cocreate.moderation import facts, lifecycle, log, severity, texts
-from cocreate.moderation.models import Case, Decision, Lane
+from cocreate.moderation import facts, lifecycle, log, severity, texts, watching
+from cocreate.moderation.models import Case, Danger, Decision, Lane
 
 
 class Text(Given, Protocol):
@@ -54,6 +55,12 @@ def open_cases(events: Sequence[Event]) -> None:
         for event, at in zip(events, ids, strict=True)
     ]
     insert_all(Case, cases)
+    held = [it for it in cases if it["lane"] == Lane.SAFETY]
+    insert_all(Danger, [watching.row_of(*_begun(it)) for it in held])
+
+
+def _begun(case: Mapping[str, Any]) -> tuple[int, int, datetime]:
+    return case["item_id"], case["institution_id"], case["opened_at"]
 
 
 def _case(
@@ -122,7 +129,12 @@ def close_all(events: Sequence[Event]) -> None:
     done = sa.update(Case).where(Case.item_id.in_([_item_id(event) for event in events]))
     free = dict.fromkeys(("replied_at", "claimed_by", "claimed_until"))
     done = done.values(lane=Lane.DONE, closed_at=now(), version=Case.version + 1, **free)
-    db.session.execute(done.execution_options(synchronize_session=False))
+    over = sa.update(Danger).where(Danger.item_id.in_([_item_id(event) for event in events]))
+    over = over.where(Danger.due_at.is_not(None)).values(
+        closed_at=now(), due_at=None, outcome=watching.TAKEN_BACK
+    )
+    for statement in (done, over):
+        db.session.execute(statement.execution_options(synchronize_session=False))
 
 
 def _close(by: UUID, ids: Sequence[int]) -> None:

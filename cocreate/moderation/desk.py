@@ -13,8 +13,16 @@ from cocreate.intake.models import Item, NameShown
 from cocreate.kernel.clock import now
 from cocreate.kernel.language import short
 from cocreate.kernel.policy import Actor
-from cocreate.moderation import appeals, beside, habits, news, panel, queries, reasons
-from cocreate.moderation.forms import AskForm, GradeForm, NoteForm, PhotoForm, ReasonForm, TextForm
+from cocreate.moderation import appeals, beside, danger, habits, news, panel, queries, reasons
+from cocreate.moderation.forms import (
+    AskForm,
+    GradeForm,
+    NoteForm,
+    PhotoForm,
+    ReasonForm,
+    SafetyForm,
+    TextForm,
+)
 from cocreate.moderation.models import ALWAYS_ALONE, LANES, Case, Lane
 from cocreate.moderation.panel import Panel
 
@@ -141,6 +149,9 @@ def context(
         "opened": None,
         "keys": habits.has_keys(reader),
     }
+    if lane == Lane.SAFETY:
+        shown |= {"queue": danger.waiting(reader), "closed": danger.closed(reader)}
+        shown["figures"] = danger.figures(reader)
     return {**shown, **(_panel(reader, found, forms or {}) if found else {})}
 
 
@@ -187,6 +198,9 @@ def _panel(reader: Actor, found: Found, forms: Mapping[str, Any]) -> dict[str, A
         "note_form": forms.get("note_form") or NoteForm(formdata=None),
         "beside": beside.Beside(reader, opened),
         "is_edited": typed is not None,
+        "looks": danger.looks(item),
+        "in_danger": danger.is_open(item, case),
+        "safety_form": forms.get("safety_form") or SafetyForm(formdata=None),
     }
 
 

@@ -51,6 +51,9 @@ CLEAR = Step("clear", frozenset({SAFETY}), "moderation:safety", Kind.of("item.cl
 
 UNREAD = Kind.of("institution.unread")  # some were not read by their day
 APPEAL = Step("appeal", frozenset({DONE}), "moderation:appeal", Kind.of("item.appealed"))
+LOOK = Step("look", EVERYWHERE, "moderation:safety", Kind.of("item.safety_looked"))
+SHUT = Step("shut", EVERYWHERE, "moderation:safety", Kind.of("item.safety_closed"))
+LATE = Kind.of("item.safety_overdue")
 READ_AGAIN = frozenset({NEW, CLINICAL, WAITING, DONE})
 UPHOLD = Step("uphold", READ_AGAIN, "moderation:judge", Kind.of("item.upheld"))
 OVERTURN = Step("overturn", READ_AGAIN, "moderation:judge", Kind.of("item.overturned"))

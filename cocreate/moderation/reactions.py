@@ -8,7 +8,15 @@ from cocreate.intake.models import Item, State
 from cocreate.intake.words import Lane as Words
 from cocreate.kernel.db import db, insert
 from cocreate.kernel.events import Event
-from cocreate.moderation import appealing, claims, facts, pictures, severity, texts
+from cocreate.moderation import (
+    appealing,
+    claims,
+    facts,
+    pictures,
+    severity,
+    texts,
+    watching,
+)
 from cocreate.moderation.actions import back
 from cocreate.moderation.lifecycle import CLEAR, HOLD
 from cocreate.moderation.models import TO_READ, Case, Decision, Lane, Redaction
@@ -37,6 +45,8 @@ def open_case(event: Event) -> None:
     )
     case.lane = Lane.SAFETY if Words.SAFETY in roads else case.home
     insert(case)
+    if case.lane == Lane.SAFETY:
+        watching.begin(case, event.at)
 
 
 def _flags(item: Item) -> dict[str, object]:
@@ -62,6 +72,8 @@ def read_anew(event: Event) -> None:
     case.flags = {**_flags(item), "rewritten": True}
     case.is_clinical = Words.CLINICAL in roads
     case.lane = Lane.SAFETY if Words.SAFETY in roads else case.home
+    if case.lane == Lane.SAFETY:
+        watching.begin(case, event.at)
     claims.let_go(case)
     db.session.execute(sa.delete(Redaction).where(Redaction.item_id == item.id))
 
@@ -133,6 +145,7 @@ def close(event: Event) -> None:
         case.lane, case.closed_at, case.replied_at = Lane.DONE, event.at, None
         claims.let_go(case)
         appealing.drop(db.session.get_one(Item, case.item_id), event.at)
+        watching.end(event)
 
 
 def take_up(event: Event) -> None:
@@ -147,6 +160,7 @@ def take_up(event: Event) -> None:
     back(case)
     if _is_dangerous(item, case):
         case.lane = Lane.SAFETY
+        watching.begin(case, event.at)
     texts.forget_proposal(item)
 
 

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 from cocreate.kernel import places
 from cocreate.kernel.policy import Actor
 from cocreate.kernel.web import me
-from cocreate.moderation import appeals, claims, queries
+from cocreate.moderation import appeals, claims, danger, queries
 from cocreate.moderation.models import TO_READ, Lane
 from cocreate.moderation.policy import MODERATORS
 
@@ -30,7 +30,7 @@ def rail(reader: Actor) -> list[Row]:
     rows = [first, (_("Inbox"), url_for("moderation.inbox"), "inbox", unread)]
     return [
         *rows,
-        (_("Safety"), url_for("moderation.safety"), "shield-alert", counts[Lane.SAFETY]),
+        (_("Safety"), url_for("moderation.safety"), "shield-alert", danger.counts(reader)[0]),
     ]
 
 
@@ -61,8 +61,7 @@ def tasks(reader: Actor) -> list[Task]:
             _("Look at what is about safety"),
             url_for("moderation.safety"),
             "shield-alert",
-            counts[Lane.SAFETY],
-            0,
+            *danger.counts(reader),
         ),
         (
             _("Answer authors who wrote back"),

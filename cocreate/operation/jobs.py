@@ -18,7 +18,7 @@ from cocreate.intake import drafts, forgetting, likeness
 from cocreate.kernel import history, once
 from cocreate.kernel.db import db
 from cocreate.lists import running as lists
-from cocreate.moderation import escalating
+from cocreate.moderation import escalating, watching
 from cocreate.notifications import mail
 from cocreate.operation import heart, logbook, verifying
 from cocreate.talking import actions as talking
@@ -77,6 +77,7 @@ JOBS = (
     Job("mornings", timedelta(minutes=10), daily.mornings, "lists of the morning made"),
     Job("questions", timedelta(minutes=30), talking.escalate_late, "questions called overdue"),
     Job("comments", timedelta(minutes=30), talked.keep_counts, "counts of comments put right"),
+    Job("safety", timedelta(minutes=10), watching.remind, "late safety cases told"),
     Job("likeness", timedelta(minutes=30), likeness.catch_up, "texts read for what they are about"),
     Job("history", timedelta(minutes=30), history.anchor_yesterday, "daily roots made"),
     Job("verify", timedelta(days=1), verifying.verify, "events read and found as written"),

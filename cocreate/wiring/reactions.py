@@ -25,6 +25,7 @@ from cocreate.moderation import lifecycle as desk
 from cocreate.moderation import moving as desk_move
 from cocreate.moderation import reactions as desk_does
 from cocreate.moderation import severity
+from cocreate.moderation import watching as desk_watches
 from cocreate.notifications import lifecycle as letter
 from cocreate.notifications.links import is_sent
 from cocreate.notifications.outbox import tell, tell_authors
@@ -118,7 +119,7 @@ REACTIONS: Reactions = {
     follow.CLAIMED: (),
     follow.RELEASED: (),
     follow.CODE_RENEWED: (tell(author_of),),
-    desk.CLAIM.kind: (),
+    desk.CLAIM.kind: (desk_watches.see,),
     desk.RELEASE.kind: (),
     desk.PUBLISH.kind: (
         *FOLLOWED,
@@ -131,16 +132,14 @@ REACTIONS: Reactions = {
     desk.HIDE.kind: (*FOLLOWED, tell(author_of)),
     desk.PHOTO.kind: (tell(when(desk_does.is_left_out, author_of)),),
     desk.GRADE.kind: (tell(when(severity.has_become_serious, but_its_sender(WATCH))),),
-    desk.HOLD.kind: (*FOLLOWED, tell(WATCH)),
-    desk.CLEAR.kind: (),
+    desk.HOLD.kind: (desk_watches.see, *FOLLOWED, tell(WATCH)),
+    desk.CLEAR.kind: (desk_watches.end,),
+    **dict.fromkeys((desk.LOOK.kind, desk.SHUT.kind), ()),
+    desk.LATE: (tell(holding(Role.ADMIN)),),
     desk.UNREAD: (tell(holding(Role.ADMIN)),),
     desk.APPEAL.kind: (tell(users(desk_appeals.to_tell)),),
     desk.UPHOLD.kind: (tell(author_of, "item.read_again"),),
-    desk.OVERTURN.kind: (
-        ideas_do.follow_state,
-        story_does.follow_state,
-        tell(author_of, "item.read_again"),
-    ),
+    desk.OVERTURN.kind: (*FOLLOWED, tell(author_of, "item.read_again")),
     REWORDED: (logbook.read_again,),
     **dict.fromkeys((desk.NOTED, desk.UNSAID, desk.SEARCHED), ()),
     **dict.fromkeys((machine.JOB_ASKED, machine.VERIFIED, machine.EXPORTED), ()),
