@@ -20,11 +20,11 @@ from cocreate.moderation.forms import (
     NoteForm,
     PhotoForm,
     ReasonForm,
-    SafetyForm,
     TextForm,
 )
 from cocreate.moderation.models import ALWAYS_ALONE, LANES, Case, Lane
 from cocreate.moderation.panel import Panel
+from cocreate.moderation.safety_form import SafetyForm
 
 TABS = {
     Lane.NEW: _p("lane", "New"),
