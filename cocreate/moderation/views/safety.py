@@ -4,8 +4,8 @@ from flask import Response
 
 from cocreate.kernel.web import me, mends, page, redraw, requires
 from cocreate.moderation import desk, watching
-from cocreate.moderation.safety_form import SafetyForm
 from cocreate.moderation.models import Lane
+from cocreate.moderation.safety_form import SafetyForm
 from cocreate.moderation.views.inbox import PAGE, bp, one
 
 
