@@ -20,7 +20,7 @@ class SafetyForm(DeskForm):
         choices=options([(code, danger.OUTCOMES[code]) for code in watching.OUTCOMES]),
         validate_choice=False,
     )
-    note = TextAreaField(_("What you saw or did"), [AtMost(4000)])
+    seen = TextAreaField(_("What you saw or did"), [AtMost(4000)])
     follow_up_on = DateField(_("Ask again on"), [Optional()])
     closes = HiddenField()
 
@@ -32,10 +32,10 @@ class SafetyForm(DeskForm):
         if field.data == watching.UNREACHED and self.follow_up_on.data is None:
             raise ValidationError(_("Please name the day on which somebody tries again."))
 
-    def validate_note(self, field: Any) -> None:
+    def validate_seen(self, field: Any) -> None:
         if not (self.closes.data or said(field) or self.outcome.data or self.follow_up_on.data):
             raise ValidationError(_("Please write something first."))
 
     def found(self) -> Finding:
         outcome = str(self.outcome.data) if self.outcome.data in watching.OUTCOMES else ""
-        return Finding(outcome, said(self.note), self.follow_up_on.data)
+        return Finding(outcome, said(self.seen), self.follow_up_on.data)

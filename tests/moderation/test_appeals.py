@@ -97,9 +97,10 @@ def test_nor_together_with_others(people):
     appealing.overturn(second, item, "您说得对。")
     actions.release(second, item)
 
-    rows = several.chosen(first, [item.ref])
+    rows, left = several.chosen(first, [item.ref])
 
     assert rows == []
+    assert [one.why for one in left] == [several.Why.OWN]
 
 
 def test_upheld_it_stays_and_its_author_reads_why(people):

@@ -19,7 +19,7 @@ def test_an_outcome_and_a_note_close_it_and_stand_there(desk, way):
     item = an_item(DANGER)
     form = opened(getattr(desk, way), item).form(f"/staff/safety/{item.ref}")
 
-    form.fill(outcome="spoke", note="和家属通过电话。").submit("It is dealt with: close it")
+    form.fill(outcome="spoke", seen="和家属通过电话。").submit("It is dealt with: close it")
 
     assert case_of(item).lane == Lane.DONE
     page = opened(desk, item)
@@ -31,7 +31,7 @@ def test_without_an_outcome_the_form_says_so_and_keeps_the_note(desk):
     item = an_item(DANGER)
     form = opened(desk, item).form(f"/staff/safety/{item.ref}")
 
-    page = form.fill(note="还不清楚。").submit("It is dealt with: close it")
+    page = form.fill(seen="还不清楚。").submit("It is dealt with: close it")
 
     assert page.status == 422
     assert "once you say what was found" in page
@@ -43,7 +43,7 @@ def test_left_open_the_note_is_kept_and_the_case_stays_where_it_is(desk):
     item = an_item(DANGER)
     form = opened(desk, item).form(f"/staff/safety/{item.ref}")
 
-    page = form.fill(note="还不清楚。", follow_up_on=now().date().isoformat()).submit(
+    page = form.fill(seen="还不清楚。", follow_up_on=now().date().isoformat()).submit(
         "Keep it and leave it open"
     )
 
