@@ -10,12 +10,11 @@
   const isThere = (element) => element.getClientRects().length > 0;
   const all = (words) => Array.from(document.querySelectorAll(words)).filter(isThere);
 
-  // where a letter is a letter: typing, choosing from a list by its first letter, Chinese input
+  // where a letter is a letter, and where somebody is answering: every field but the list's boxes
   function isTyping(event) {
     const who = event.target;
     if (event.isComposing || who.isContentEditable) return true;
-    if (who.tagName === 'INPUT') return !/^(checkbox|radio|button|submit)$/.test(who.type);
-    return /^(TEXTAREA|SELECT)$/.test(who.tagName);
+    return who.matches('input, textarea, select') && !who.matches('.inbox .box-in');
   }
 
   function here(rows) {
