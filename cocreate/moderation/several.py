@@ -54,6 +54,12 @@ class Plain:
     is_private: bool
     seen: int
 
+    @property
+    def title(self) -> str:
+        """Nothing where it is only how the text begins: no sentence is read twice."""
+        title, body = self.text.title, self.text.body
+        return "" if body.startswith(title.rstrip("…")) else title
+
 
 @dataclass(frozen=True, slots=True)
 class Left:
