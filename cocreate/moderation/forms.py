@@ -169,11 +169,12 @@ class JudgeForm(Form):
 
 
 class GradeForm(DeskForm):
-    criticality = RadioField(
-        _("How serious is it?"),
-        choices=options([(str(number), words) for number, words in reasons.CRITICALITY.items()]),
-        coerce=int,
-    )
+    criticality = RadioField(_("How serious is it?"), coerce=int)
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        grades = reasons.CRITICALITY.items()
+        self.criticality.choices = options([(str(it), f"{it} · {words}") for it, words in grades])
 
 
 class NoteForm(DeskForm):

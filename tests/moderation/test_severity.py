@@ -134,7 +134,7 @@ def test_the_written_criteria_and_an_example_stand_beside_every_grade(desk):
     assert set(reasons.CRITICALITY) == set(reasons.ANCHORS) == set(range(6))
     for grade in range(6):
         assert str(reasons.ANCHORS[grade]) != str(reasons.CRITICALITY[grade])
-    for words in ("Harm was possible, or a right was ignored", "Nearly the wrong medicine."):
+    for words in ("3 · Harm was possible, or a right was ignored", "Nearly the wrong medicine."):
         assert words in page
 
 
