@@ -81,7 +81,7 @@ def found(reader: Actor, refs: Iterable[str]) -> tuple[list[Item], list[Left]]:
     not the others. What this reader may not know of is in neither.
     """
     wanted = sa.select(Item, Case).join(Case, Case.item_id == Item.id)
-    wanted = wanted.where(Item.ref.in_(set(refs)), queries.readable(reader))
+    wanted = wanted.where(Item.ref.in_(_asked(refs)), queries.readable(reader))
     rows = db.session.execute(wanted.order_by(Case.due_at, Case.item_id)).all()
     barred = _barred(reader, [item.id for item, _case in rows])
     fit: list[Item] = []
@@ -93,6 +93,11 @@ def found(reader: Actor, refs: Iterable[str]) -> tuple[list[Item], list[Left]]:
         else:
             fit.append(item)
     return fit, left
+
+
+def _asked(refs: Iterable[str]) -> list[str]:
+    """Each once, no more than the desk ever offers, and none that no reference can be."""
+    return [ref for ref in dict.fromkeys(refs) if ref.isascii() and ref.isprintable()][:LOOKED_AT]
 
 
 def _barred(reader: Actor, ids: Sequence[int]) -> frozenset[int]:
@@ -203,7 +208,7 @@ def _each(
 ) -> Together:
     """Asked anew inside each transaction: what was graded or taken since the page was read, stays."""
     outcome = Together()
-    for ref in dict.fromkeys(refs):
+    for ref in _asked(refs):
         why = Why.MORE if len(outcome.done) == AT_ONCE else _one(reader, ref, act, seen)
         if why:
             outcome.left.append(Left(ref, why))

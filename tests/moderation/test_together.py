@@ -1,5 +1,7 @@
 """The page of several at once: read, ticked, decided with one press, and what it says afterwards."""
 
+from urllib.parse import urlencode
+
 import pytest
 
 from cocreate.consent import gate
@@ -35,6 +37,18 @@ def test_a_nurse_takes_the_next_twenty_and_publishes_them_in_two_presses(desk, w
 
     assert "20 are on the public pages now." in done
     assert all(gate.publication(item.id) for item in items)
+
+
+@pytest.mark.parametrize("odd", ["KN-1\0", "无", "x" * 5000])
+def test_references_that_nobody_gave_out_and_too_many_of_them_do_no_harm(desk, odd):
+    item = plain(1)[0]
+    many = [f"ZZ-{number}" for number in range(300)]
+
+    page = desk.post(f"{INBOX}/together", {"item": [item.ref, odd, *many]})
+
+    assert page.status == 303
+    assert gate.publication(item.id) is not None
+    assert desk.get(f"{INBOX}/together?{urlencode({'item': many}, doseq=True)}").status == 200
 
 
 def test_without_a_tick_nothing_is_decided_and_all_stay_on_the_page(desk):
