@@ -36,7 +36,7 @@ def _idea(item: Item) -> dict[str, Any]:
     return {
         "thing": idea,
         "steps": road.steps(idea),
-        "headline": _headline(idea),
+        "headline": _headline(idea, is_proposed=bool(proposal(item))),
         "next_day": _next_day(idea),
         "place": scope.departments().get(idea.department_id or 0),
     }
@@ -49,7 +49,9 @@ def _next_day(idea: Idea) -> date | datetime | None:
     return idea.parked_until or idea.due_at
 
 
-def _headline(idea: Idea) -> str:
+def _headline(idea: Idea, *, is_proposed: bool) -> str:
+    if is_proposed:
+        return str(_("Please read what we heard"))
     ends = {
         str(State.DECLINED): _("Your idea is not shown"),
         str(State.HIDDEN): _("Your idea was taken off the pages"),

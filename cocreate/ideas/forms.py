@@ -17,7 +17,7 @@ from cocreate.intake.forms import SendingForm, choice, words_field
 from cocreate.kernel.forms import options, said
 
 STEPS = {
-    "what": ("body", "kind", "felt", "photo"),
+    "what": ("body", "kind", "felt", "photo", "voice"),
     "where": ("department", "for_whom", "join"),
     "who": ("group", "name_shown", "name"),
     "contact": ("contact",),

@@ -10,17 +10,20 @@ from werkzeug.datastructures import MultiDict
 
 from cocreate.accounts import house, scope
 from cocreate.accounts.models import Institution
-from cocreate.intake import drafts, handing, photos, receiving
+from cocreate.intake import drafts, handing, photos, receiving, voices
 from cocreate.intake.forms import SendingForm
 from cocreate.intake.models import Draft
 from cocreate.kernel import once
 from cocreate.kernel.db import db
+from cocreate.kernel.security import check_token, lets_record
 from cocreate.kernel.web import leave, page
 
 NEW = "new"  # stands in the address until the first answer has made a draft
 CHECK = "check"
 LOOK = "look"  # the name of the button
 Answers = dict[str, Any]
+FILES = frozenset({"photo", "voice"})  # kept beside the answers of a draft
+UNRECORD = "unrecord"  # the name of the button that deletes the voice note
 LIKES = "likes"  # the part beside the words
 F = TypeVar("F", bound=SendingForm)
 
@@ -69,6 +72,7 @@ class Asking(ABC, Generic[F]):
         return {}
 
     def on_one_page(self) -> Response:
+        lets_record()
         to = scope.here()
         form = self._form(to)
         if self.pressed("", to, form):
@@ -85,6 +89,7 @@ class Asking(ABC, Generic[F]):
 
     def in_steps(self, token: str, step: str) -> Response:
         """The draft begins when the first question is answered."""
+        lets_record()
         draft = drafts.find(token, self.kind)
         first = next(iter(self.steps))
         if draft is None and (token != NEW or step != first):
@@ -98,6 +103,9 @@ class Asking(ABC, Generic[F]):
         answers = drafts.read(draft) if draft else {}
         form = self._form(to, data=answers)
         form.only(self.steps[step])
+        form.is_kept = bool(answers.get(drafts.NOTE))
+        if draft is not None and form.is_kept and UNRECORD in request.form:
+            return self._unrecord(draft, step, form)
         if form.is_submitted() and self.pressed(step, to, form):
             return self._pressed(to, draft, step, form)
         if form.validate_on_submit():
@@ -112,16 +120,30 @@ class Asking(ABC, Generic[F]):
         more = {"at": self._at(draft, step), "answers": answers, **self.beside(step, to, answers)}
         return page(f"{self.room}/steps/{step}.html", part=_beside_or("step"), form=form, **more)
 
+    def _unrecord(self, draft: Draft, step: str, form: F) -> Response:
+        """The voice note is deleted; what is typed and chosen now stays."""
+        form.validate()
+        if form.csrf_token.errors:
+            check_token()
+        drafts.save(draft, self._given(step, form))
+        drafts.unrecord(draft)
+        return leave(self._address(draft, step))
+
     def _save(self, to: Institution, draft: Draft | None, step: str, form: F) -> Draft:
-        names = [name for name in self.steps[step] if name != "photo"]
-        given = {name: form[name].data for name in names if name in form}
+        given = self._given(step, form)
         if draft is None:
             draft = drafts.begin(to, self.kind, given)
         else:
             drafts.save(draft, given)
         if form.painted is not None:
             drafts.attach(draft, form.painted)
+        if form.recorded is not None:
+            drafts.record(draft, form.recorded)
         return draft
+
+    def _given(self, step: str, form: F) -> Answers:
+        names = [name for name in self.steps[step] if name not in FILES]
+        return {name: form[name].data for name in names if name in form}
 
     def _check(self, to: Institution, draft: Draft) -> Response:
         """Everything at once: what the draft holds and what is answered on the last page."""
@@ -130,8 +152,10 @@ class Asking(ABC, Generic[F]):
         posted = MultiDict({**kept, **request.form}) if request.method == "POST" else None
         form = self._form(to, formdata=posted, data=answers)
         form.has_draft = True
+        form.is_kept = bool(answers.get(drafts.NOTE))
         if self._may_go(to, form):
             form.painted = photos.opened(draft.subject_id, str(answers.get("picture", "")))
+            form.recorded = voices.opened(draft.subject_id, str(answers.get(drafts.NOTE) or ""))
             return self._send(to, form, draft)
         checked = [
             (label, words, self._address(draft, step))

@@ -10,13 +10,14 @@ import sqlalchemy as sa
 from PIL.Image import Image
 
 from cocreate.accounts.models import Institution
-from cocreate.intake import photos
+from cocreate.intake import photos, voices
 from cocreate.intake.models import Draft
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db, transaction
 from cocreate.keys import sealing
 
 KEPT = timedelta(days=7)
+NOTE = "note"  # the answer that says where its voice note lies
 
 
 def begin(institution: Institution, kind: str, answers: dict[str, Any]) -> Draft:
@@ -61,10 +62,24 @@ def attach(draft: Draft, picture: Image) -> None:
     photos.destroy(before)
 
 
+def record(draft: Draft, note: voices.Recorded) -> None:
+    """The voice note, in place of the one before."""
+    before = str(read(draft).get(NOTE, ""))
+    save(draft, {NOTE: voices.keep(draft.subject_id, note)})
+    voices.destroy(before)
+
+
+def unrecord(draft: Draft) -> None:
+    before = str(read(draft).get(NOTE, ""))
+    save(draft, {NOTE: ""})
+    voices.destroy(before)
+
+
 def drop(draft: Draft) -> None:
     """Sent: the item has the words now."""
-    subject_id = draft.subject_id
-    photos.destroy(str(read(draft).get("picture", "")))
+    subject_id, kept = draft.subject_id, read(draft)
+    photos.destroy(str(kept.get("picture", "")))
+    voices.destroy(str(kept.get(NOTE, "")))
     with transaction():
         db.session.delete(draft)
     sealing.destroy(subject_id)

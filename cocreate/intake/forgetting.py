@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from cocreate.consent import gate, originals
 from cocreate.consent import pictures as shown
-from cocreate.intake import photos, pictures
+from cocreate.intake import photos, pictures, voices
 from cocreate.intake.models import Item, Message, Photo
 from cocreate.kernel import places, search
 from cocreate.kernel.clock import now
@@ -54,6 +54,7 @@ def _destroy(item_id: int, subject_id: UUID) -> bool:
         files = list(db.session.scalars(sa.select(Photo.file).where(Photo.item_id == item_id)))
         for table in (Photo, Message):
             db.session.execute(sa.delete(table).where(table.item_id == item_id))
+        voices.destroy(originals.read(item_id).get(voices.PART, ""))
         originals.destroy(item_id)
         places.of("forgotten", item_id)  # what packages above keep about its words
         for name in files:

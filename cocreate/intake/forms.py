@@ -19,11 +19,11 @@ from wtforms.validators import Optional, ValidationError
 
 from cocreate.accounts.models import GROUPS, Institution
 from cocreate.consent import notices
-from cocreate.intake import guard, opened, photos
+from cocreate.intake import guard, opened, photos, voices
 from cocreate.intake.models import NAMES, NameShown
 from cocreate.intake.pace import Pause, pause
 from cocreate.intake.receiving import Sending
-from cocreate.kernel.forms import AtMost, Form, options, required, said
+from cocreate.kernel.forms import AtMost, Form, options, said
 from cocreate.kernel.language import tag
 from cocreate.kernel.web import me
 
@@ -55,7 +55,8 @@ class SendingForm(Form):
     contact = StringField(_("Phone or e-mail"), [AtMost(120)])
     publish = choice(_("May we show everybody what you wrote?"), YES_NO)
     contact_ok = choice(_("May we contact you when there is a result?"), YES_NO)
-    photo = FileField(_("A photo"))
+    photo = FileField(_("A photo or drawing"))
+    voice = FileField(_("A voice note"))
     identifiers = choice(
         _("How shall we send it?"),
         [(MASK, _("Cover it, then send")), (KEEP, _("Send it as I wrote it"))],
@@ -69,6 +70,8 @@ class SendingForm(Form):
     painted: Any = None
     has_draft = False  # several pages lie behind this one
     pause: Pause | None = None
+    recorded: voices.Recorded | None = None
+    is_kept: bool = False  # a draft holds a voice note
 
     def validate_name(self, field: Field) -> None:
         if self.name_shown.data in {NameShown.PEN, NameShown.NAMED} and not said(field):
@@ -78,6 +81,16 @@ class SendingForm(Form):
         upload = request.files.get(field.name)
         if upload and upload.filename:
             self.painted = photos.painted(upload.read(photos.LARGEST + 1))
+
+    def validate_voice(self, field: Field) -> None:
+        if data := voices.upload(field.name):
+            self.recorded = voices.heard(data)
+
+    @property
+    def is_spoken(self) -> bool:
+        """Then nothing need be written."""
+        sent = request.files.get("voice")
+        return self.is_kept or bool(sent and sent.filename)
 
     def validate_notice(self, field: Field) -> None:
         if said(field) and notices.by_hash(said(field)) is None:
@@ -126,6 +139,7 @@ class SendingForm(Form):
             name_shown=NameShown(self.name_shown.data or NameShown.ANONYMOUS),
             marks=self.marks(),
             photo=self.painted,
+            voice=self.recorded,
             sender_id=me().id if me().is_known else None,
         )
 
@@ -168,4 +182,10 @@ class SendingForm(Form):
 
 
 def words_field(label: Any, sentence: Any) -> TextAreaField:
-    return TextAreaField(label, [required(sentence), AtMost(LONGEST)])
+    """What there is to say; nothing need be written where it is said in a voice note."""
+
+    def check(form: Any, field: Field) -> None:
+        if not said(field) and not form.is_spoken:
+            raise ValidationError(sentence)
+
+    return TextAreaField(label, [check, AtMost(LONGEST)])

@@ -4,13 +4,13 @@ import base64
 import io
 import secrets
 import struct
-from pathlib import Path
 from uuid import UUID
 
-from flask import Response, current_app, request
+from flask import Response, request
 from flask_babel import gettext as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from cocreate.intake import files
 from cocreate.kernel.errors import Refused
 from cocreate.kernel.security import policy
 from cocreate.keys import sealing
@@ -56,14 +56,14 @@ def keep(subject_id: UUID, picture: Image.Image) -> str:
     jpeg = io.BytesIO()
     picture.save(jpeg, "JPEG", quality=85)
     text = base64.b85encode(jpeg.getvalue()).decode()
-    path = _folder() / name
+    path = files.folder() / name
     path.write_bytes(sealing.seal(subject_id, f"photo|file|{name}", text))
     return name
 
 
 def read(subject_id: UUID, name: str) -> bytes | None:
     """The JPEG, or None when it or its key is gone."""
-    path = _folder() / name
+    path = files.folder() / name
     if not path.exists():
         return None
     text = sealing.unseal(subject_id, f"photo|file|{name}", path.read_bytes())
@@ -100,11 +100,4 @@ def served(subject_id: UUID, name: str, stamp: str = "") -> Response | None:
 
 
 def destroy(name: str) -> None:
-    if name:
-        (_folder() / name).unlink(missing_ok=True)
-
-
-def _folder() -> Path:
-    folder = Path(current_app.config["COCREATE_INSTANCE"]) / "uploads"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    return folder
+    files.destroy(name)

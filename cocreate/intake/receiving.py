@@ -10,12 +10,14 @@ from PIL import Image
 from cocreate.accounts.models import Institution
 from cocreate.consent import actions as consent
 from cocreate.consent import batch as consents
+from cocreate.consent import originals
 from cocreate.consent.actions import Way
-from cocreate.intake import code, numbering, photos, reading, senders
+from cocreate.intake import code, numbering, photos, reading, senders, voices
 from cocreate.intake.models import Channel, Item, NameShown, Photo
 from cocreate.intake.tongues import HAN, language_of
 from cocreate.kernel import events
 from cocreate.kernel.db import db, insert
+from cocreate.kernel.language import short
 from cocreate.kernel.policy import Actor
 from cocreate.keys.newcomers import Hand, newcomer
 
@@ -39,6 +41,7 @@ class Sending:
     channel: Channel = Channel.WEB
     marks: Mapping[str, str] = field(default_factory=dict)
     photo: Image.Image | None = None
+    voice: voices.Recorded | None = None
     author_id: UUID | None = None
     sender_id: UUID | None = None
     is_read: bool = False
@@ -66,8 +69,9 @@ def ready(institution: Institution, sending: Sending) -> Sending:
         return sending
     titled = with_title(sending)
     marks = {**sending.marks, **reading.marks(titled.parts, institution.record_pattern)}
-    with_photo = {"photo": "1"} if sending.photo is not None else {}
-    return replace(titled, marks={**marks, **with_photo}, is_read=True)
+    sent = {"photo": sending.photo, voices.MARK: sending.voice}
+    with_files = {name: "1" for name, file in sent.items() if file is not None}
+    return replace(titled, marks={**marks, **with_files}, is_read=True)
 
 
 def receive(actor: Author, institution_id: int, kind: str, sending: Sending, ref: str = "") -> Item:
@@ -86,7 +90,7 @@ def receive(actor: Author, institution_id: int, kind: str, sending: Sending, ref
         code_lookup=code.lookup(sending.code, actor.hand.lookup),
         name_shown=sending.name_shown,
         channel=sending.channel,
-        lang=language_of(sending.parts.get("body", "")),
+        lang=language_of(sending.parts.get("body") or sending.parts.get("title", "")),
         marks={**sending.marks, **senders.mark(actor.id, sending.sender_id)},
     )
     insert(item)
@@ -94,6 +98,9 @@ def receive(actor: Author, institution_id: int, kind: str, sending: Sending, ref
     consents.keep_all([(item, sending.parts)], actor.hand.seal_each)
     if sending.photo is not None:
         _attach(item, sending.photo)
+    if sending.voice is not None:
+        kept = voices.keep(item.subject_id, sending.voice)
+        originals.keep(item.id, item.subject_id, {voices.PART: kept})
     _note_answers(actor, item, sending)
     return item
 
@@ -144,7 +151,8 @@ def with_title(sending: Sending) -> Sending:
     """The first words are the title where its author wrote none."""
     if sending.parts.get("title"):
         return sending
-    return adding(sending, title=first_words(sending.parts["body"]))
+    words = first_words(sending.parts["body"])
+    return adding(sending, title=words or (voices.TITLES[short()] if sending.voice else ""))
 
 
 def adding(sending: Sending, **parts: str) -> Sending:

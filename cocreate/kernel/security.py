@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, current_app, request, session, url_for
+from flask import Flask, Response, current_app, g, request, session, url_for
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError, generate_csrf, validate_csrf
 from wtforms.validators import ValidationError
@@ -50,13 +50,22 @@ def policy(*hosts: str) -> str:
     )
 
 
+def lets_record() -> None:
+    """On the page that this request answers with, the microphone may be used and heard again."""
+    g.lets_record = True
+
+
 def headers(response: Response) -> Response:
     """What every answer bears, where its view says nothing stricter."""
     ours = policy(*current_app.config["SCRIPT_HOSTS"])
-    response.headers.setdefault("Content-Security-Policy", ours)
+    records = bool(g.get("lets_record"))
+    sound = "; media-src 'self' blob:" if records else ""
+    response.headers.setdefault("Content-Security-Policy", ours + sound)
     response.headers.setdefault("X-Content-Type-Options", "nosniff")
     response.headers.setdefault("Referrer-Policy", "strict-origin")
-    response.headers.setdefault("Permissions-Policy", "geolocation=(), camera=()")
+    response.headers.setdefault(
+        "Permissions-Policy", f"geolocation=(), camera=(), microphone=({'self' if records else ''})"
+    )
     response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
     if current_app.config["COCREATE_ENV"] == "production":
         response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")

@@ -14,6 +14,7 @@ from cocreate.kernel.errors import Missing, OutOfTurn
 from cocreate.kernel.policy import Actor, may
 from cocreate.moderation import (
     claims,
+    hearing,
     lifecycle,
     log,
     pictures,
@@ -29,7 +30,6 @@ from cocreate.moderation.pictures import Look
 from cocreate.moderation.texts import Text
 
 REFUSED = "refused"  # a flag of the case: its author does not agree with the text
-ASKED_FIRST = {"story"}  # nothing of it shows before its author has allowed the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def publish(actor: Actor, item: Item, text: Text, photo: Look | None = None) -> 
         if photo is not None:
             pictures.note(actor, item, photo, record)
         agreed = gate.in_force(item.id, "publish")
-        if agreed and item.kind in ASKED_FIRST:
+        if agreed and hearing.asks_author(item):
             return _propose(actor, item, case, text, record)
         shown = NO_REASON if agreed else Reason(log.NO_TEXT, "")
         decision = _decided(actor, case, lifecycle.PUBLISH, Lane.DONE, shown)

@@ -17,6 +17,7 @@ from cocreate.moderation import appeals, beside, danger, habits, news, panel, qu
 from cocreate.moderation.forms import (
     AskForm,
     GradeForm,
+    HeardForm,
     NoteForm,
     PhotoForm,
     ReasonForm,
@@ -41,6 +42,7 @@ FLAGS = {
     "identifiers": ("scan-eye", "amber"),
     "honeypot": ("bot", "danger"),
     "photos": ("image", "jade"),
+    "voice": ("mic", "plum"),
     "words": ("shield-alert", "danger"),
     "refused": ("message-circle", "amber"),
     "rewritten": ("pencil-line", "indigo"),
@@ -101,6 +103,7 @@ def _flag_label(name: str, said: Any) -> str:
     labels = {
         "honeypot": _("Looks like a machine"),
         "photos": _("With a photo"),
+        "voice": _("With a voice note"),
         "words": _("Words about safety"),
         "refused": _("Its author doesn't agree"),
         "rewritten": _("Changed by its author"),
@@ -193,6 +196,7 @@ def _panel(reader: Actor, found: Found, forms: Mapping[str, Any]) -> dict[str, A
         "ask_form": forms.get("ask_form") or AskForm(formdata=None),
         "photo_form": forms.get("photo_form") or photo_form(opened, fresh=True),
         "reason_form": forms.get("reason_form") or ReasonForm(formdata=None),
+        "heard_form": forms.get("heard_form") or heard_form(opened),
         "grade_form": forms.get("grade_form") or GradeForm(formdata=None, data=grade),
         "anchors": {str(grade): words for grade, words in reasons.ANCHORS.items()},
         "note_form": forms.get("note_form") or NoteForm(formdata=None),
@@ -215,6 +219,11 @@ def text_form(opened: Panel, *, fresh: bool = False) -> TextForm:
         form.seen.data = str(opened.text.seen)
     _ask_photo(form, opened, fresh=fresh)
     return form
+
+
+def heard_form(opened: Panel) -> HeardForm:
+    heard = opened.voice.heard if opened.voice else ""
+    return HeardForm(formdata=None, data={"heard": heard})
 
 
 def photo_form(opened: Panel, *, fresh: bool = False) -> PhotoForm:

@@ -134,6 +134,13 @@ class TextForm(PhotoForm):
         return Text(title, said(self.body), extra, why, not self.unsigned.data, seen)
 
 
+class HeardForm(DeskForm):
+    heard = TextAreaField(
+        _("What is said in it"),
+        [required(_("Please write down what you hear.")), AtMost(LONGEST)],
+    )
+
+
 class AskForm(DeskForm):
     words = TextAreaField(
         _("What would you like to ask or say?"),

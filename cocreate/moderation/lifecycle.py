@@ -45,6 +45,7 @@ DECLINE = Step("decline", OPEN, "moderation:decide", Kind.of("item.declined"))
 ASK = Step("ask", EVERYWHERE, "moderation:decide", Kind.of("item.asked"))
 HIDE = Step("hide", frozenset({DONE}), "moderation:decide", Kind.of("item.hidden"))
 PHOTO = Step("photo", HIDE.lanes, "moderation:decide", Kind.of("item.photo_judged"))
+WRITE_DOWN = Step("write_down", OPEN, "moderation:decide", Kind.of("item.written_down"))
 GRADE = Step("grade", EVERYWHERE, "moderation:decide", Kind.of("item.graded"))
 HOLD = Step("hold", EVERYWHERE, "moderation:safety", Kind.of("item.held"))
 CLEAR = Step("clear", frozenset({SAFETY}), "moderation:safety", Kind.of("item.cleared"))
@@ -62,7 +63,7 @@ STEPS = {
     step.name: step
     for step in (
         *(CLAIM, RELEASE, PUBLISH, DECLINE, ASK, HIDE, PHOTO, GRADE, HOLD, CLEAR),
-        *(AGREE, SEND_BACK),
+        *(AGREE, SEND_BACK, WRITE_DOWN),
     )
 }
 

@@ -13,7 +13,7 @@ from cocreate.intake.pictures import WORDS
 from cocreate.intake.words import Help, help_lines
 from cocreate.kernel.clock import now
 from cocreate.kernel.policy import Actor, may
-from cocreate.moderation import claims, facts, pictures, queries, redactions, texts
+from cocreate.moderation import claims, facts, hearing, pictures, queries, redactions, texts
 from cocreate.moderation.lifecycle import open_to
 from cocreate.moderation.models import Case, Decision, Lane
 from cocreate.moderation.pictures import OnDesk
@@ -67,6 +67,7 @@ class Panel:
     is_own: bool
     photo: OnDesk | None
     felt: feeling.Felt | None
+    voice: hearing.OnDesk | None
 
     @property
     def asks_photo(self) -> bool:
@@ -89,7 +90,7 @@ class Panel:
 
     @property
     def is_proposed_first(self) -> bool:
-        return self.item.kind == "story"
+        return hearing.asks_author(self.item)
 
 
 def read(reader: Actor, item: Item, case: Case, text: Text | None = None) -> Panel:
@@ -122,6 +123,7 @@ def read(reader: Actor, item: Item, case: Case, text: Text | None = None) -> Pan
         **hold,
         photo=pictures.on_desk(item, words.get(WORDS, "")),
         felt=feeling.felt(words),
+        voice=hearing.on_desk(item, words),
     )
 
 

@@ -30,6 +30,7 @@ RULES = (
     allow("moderation:work", *STAFF),
     allow("moderation:read", *MODERATORS),
     allow("moderation:see_photo", *MODERATORS),
+    allow("moderation:hear_voice", *MODERATORS),
     allow("moderation:claim", *MODERATORS, when=impartial),
     allow("moderation:decide", *MODERATORS, when=impartial),
     allow("moderation:judge", *MODERATORS, when=impartial),

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 
 from cocreate.consent import gate
-from cocreate.intake import reading
+from cocreate.intake import reading, voices
 from cocreate.intake.models import Item, State
 from cocreate.intake.words import Lane as Words
 from cocreate.kernel.db import db, insert
@@ -55,6 +55,7 @@ def _flags(item: Item) -> dict[str, object]:
         "honeypot": "honeypot" in item.marks,
         "photos": "photo" in item.marks,
         "age": item.marks.get("age"),
+        "voice": voices.MARK in item.marks,
     }
     return {name: value for name, value in flags.items() if value}
 
@@ -76,6 +77,13 @@ def read_anew(event: Event) -> None:
         watching.begin(case, event.at)
     claims.let_go(case)
     db.session.execute(sa.delete(Redaction).where(Redaction.item_id == item.id))
+
+
+def watch_over_heard(event: Event) -> None:
+    """Words of danger were heard in a voice note: somebody looks soon."""
+    case = db.session.get(Case, _item_id(event))
+    if case is not None and event.details.get("danger"):
+        watching.begin(case, event.at)
 
 
 def reopen(event: Event) -> None:

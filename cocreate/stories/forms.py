@@ -31,7 +31,7 @@ MOMENT_FIELDS = tuple(
 )
 STEPS = {
     "start": ("relation",),
-    "happened": ("body", "photo"),
+    "happened": ("body", "photo", "voice"),
     "feeling": ("feeling", "services", *MOMENT_FIELDS),
     "better": ("good", "better"),
     "about-you": ("group", "name_shown", "name", "contact"),

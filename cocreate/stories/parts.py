@@ -34,7 +34,7 @@ class Proposal:
 
 def proposal(item: Item, _code: str = "") -> list[Proposal]:
     """Slot `follow_parts`, only for a page that the code opened."""
-    if item.kind != "story" or item.withdrawn_at:
+    if item.withdrawn_at:
         return []
     words = originals.read(item.id)
     text = texts.proposal(words)

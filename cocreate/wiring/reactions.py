@@ -21,6 +21,7 @@ from cocreate.kernel.policy import Role
 from cocreate.lists import lifecycle as listed
 from cocreate.moderation import appeals as desk_appeals
 from cocreate.moderation import batch as desk_many
+from cocreate.moderation import hearing as heard
 from cocreate.moderation import lifecycle as desk
 from cocreate.moderation import moving as desk_move
 from cocreate.moderation import reactions as desk_does
@@ -132,6 +133,10 @@ REACTIONS: Reactions = {
     desk.HIDE.kind: (*FOLLOWED, tell(author_of)),
     desk.PHOTO.kind: (tell(when(desk_does.is_left_out, author_of)),),
     desk.GRADE.kind: (tell(when(severity.has_become_serious, but_its_sender(WATCH))),),
+    desk.WRITE_DOWN.kind: (
+        desk_does.watch_over_heard,
+        tell(when(heard.is_dangerous, but_its_sender(WATCH)), "item.held"),
+    ),
     desk.HOLD.kind: (desk_watches.see, *FOLLOWED, tell(WATCH)),
     desk.CLEAR.kind: (desk_watches.end,),
     **dict.fromkeys((desk.LOOK.kind, desk.SHUT.kind), ()),

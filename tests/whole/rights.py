@@ -107,6 +107,7 @@ RIGHTS = (
     _line("moderation:appeal", ANYBODY, IDEAS | STORIES, author=True),
     _line("moderation:claim", DESK, IDEAS | STORIES, author=False),
     _line("moderation:decide", DESK, IDEAS | STORIES, author=False),
+    _line("moderation:hear_voice", DESK, IDEAS | STORIES),
     _line("moderation:judge", DESK, IDEAS | STORIES, author=False),
     _line("moderation:note", DESK, IDEAS | STORIES, author=False),
     _line("moderation:read", DESK),

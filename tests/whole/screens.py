@@ -106,6 +106,7 @@ NO_PAGES = {  # feeds, files, fragments, and what only leads on
     *(
         "following.photo_sent",
         "moderation.photo",
+        "moderation.voice",
         "photos.of_idea",
         "photos.of_story",
     ),

@@ -72,6 +72,7 @@ class AskingForIdea(Asking[IdeaForm]):
             (_("What you say"), answers.get("body"), "what"),
             (_("How it felt"), chosen(form.felt), "what"),
             (pgettext("check", "Photo"), photo, "what"),
+            *([(_("Voice note"), _("Recorded"), "what")] if form.is_kept else []),
             *([(_("Together with"), f"{joined.ref} {joined.title}", "where")] if joined else []),
             (pgettext("check", "Where"), chosen(form.department), "where"),
             (_("You are"), chosen(form.group), "who"),

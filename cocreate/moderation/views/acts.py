@@ -6,10 +6,11 @@ from flask import Response, request
 
 from cocreate.intake.models import Item
 from cocreate.kernel.errors import OutOfTurn
+from cocreate.kernel.forms import said
 from cocreate.kernel.web import leave, me, mends, page, redraw, requires
-from cocreate.moderation import actions, claims, desk, panel, pictures
+from cocreate.moderation import actions, claims, desk, hearing, panel, pictures
 from cocreate.moderation.desk import Found
-from cocreate.moderation.forms import AskForm, DeskForm, GradeForm, ReasonForm
+from cocreate.moderation.forms import AskForm, DeskForm, GradeForm, HeardForm, ReasonForm
 from cocreate.moderation.views.inbox import PAGE, bp, one
 
 
@@ -28,7 +29,7 @@ def next_one() -> Response:
 
 @bp.post(
     "/inbox/<ref>/<any(claim, release, publish, compare, ask, decline, hide, photo, hold, clear,"
-    " grade):verb>"
+    " grade, write_down):verb>"
 )
 @requires("moderation:claim")
 @mends
@@ -78,6 +79,15 @@ def _photo(found: Found) -> Response:
         raise OutOfTurn
     pictures.judge(me(), item, look)
     return here(form, found)
+
+
+def _write_down(found: Found) -> Response:
+    """What is said in the voice note: the public text is made of it next."""
+    form = HeardForm()
+    if not form.validate():
+        return _again(found, heard_form=form)
+    hearing.write_down(me(), found[0], said(form.heard))
+    return _here(form, found)
 
 
 def _decline(found: Found) -> Response:
@@ -134,6 +144,7 @@ ACTS: dict[str, Callable[[Found], Response]] = {
     "hide": _hide,
     "photo": _photo,
     "grade": _grade,
+    "write_down": _write_down,
 }
 
 

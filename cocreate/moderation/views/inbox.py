@@ -2,7 +2,8 @@
 
 from flask import Blueprint, Response, abort, request
 
-from cocreate.intake import photos
+from cocreate.consent import originals
+from cocreate.intake import photos, voices
 from cocreate.intake import pictures as kept
 from cocreate.kernel import places
 from cocreate.kernel.clock import now
@@ -70,3 +71,11 @@ def photo(ref: str) -> Response:
     item, _case = one(ref)
     row = kept.for_staff(item)
     return (row and photos.served(row.subject_id, row.file)) or abort(404)
+
+
+@bp.get("/inbox/<ref>/voice")
+@requires("moderation:hear_voice")
+def voice(ref: str) -> Response:
+    """The voice note that came with it; nobody else ever hears it."""
+    item, _case = one(ref)
+    return voices.served(item, originals.read(item.id)) or abort(404)

@@ -1,0 +1,42 @@
+"""Files that came with an item: sealed under its author's key, named by chance, outside every address."""
+
+import base64
+import secrets
+from pathlib import Path
+from uuid import UUID
+
+from flask import current_app
+
+from cocreate.keys import sealing
+
+
+def keep(subject_id: UUID, what: str, data: bytes) -> str:
+    """Seal it into a file of the instance; its name. `what` it is takes part in the sealing."""
+    name = secrets.token_hex(16)
+    text = base64.b64encode(data).decode()
+    (folder() / name).write_bytes(sealing.seal(subject_id, _place(what, name), text))
+    return name
+
+
+def read(subject_id: UUID, what: str, name: str) -> bytes | None:
+    """None when it or its key is gone, or it is something else."""
+    path = folder() / name
+    if not name or not path.exists():
+        return None
+    text = sealing.unseal(subject_id, _place(what, name), path.read_bytes())
+    return base64.b64decode(text) if text else None
+
+
+def destroy(name: str) -> None:
+    if name:
+        (folder() / name).unlink(missing_ok=True)
+
+
+def _place(what: str, name: str) -> str:
+    return f"{what}|file|{name}"
+
+
+def folder() -> Path:
+    there = Path(current_app.config["COCREATE_INSTANCE"]) / "uploads"
+    there.mkdir(mode=0o700, exist_ok=True)
+    return there
