@@ -10,7 +10,7 @@ from werkzeug.datastructures import MultiDict
 
 from cocreate.accounts import house, scope
 from cocreate.accounts.models import Institution
-from cocreate.intake import drafts, handing, photos, receiving, voices
+from cocreate.intake import drafts, handing, photos, receiving, saving, voices
 from cocreate.intake.forms import SendingForm
 from cocreate.intake.models import Draft
 from cocreate.kernel import once
@@ -20,6 +20,7 @@ from cocreate.kernel.web import leave, page
 
 NEW = "new"  # stands in the address until the first answer has made a draft
 CHECK = "check"
+WHOLE = "whole"  # stands in the address where the one page is kept
 LOOK = "look"  # the name of the button
 Answers = dict[str, Any]
 FILES = frozenset({"photo", "voice"})  # kept beside the answers of a draft
@@ -30,12 +31,18 @@ F = TypeVar("F", bound=SendingForm)
 
 @dataclass(frozen=True, slots=True)
 class At:
-    """Where a page stands among the steps; its answers go to `url`, and `number` counts from 1."""
+    """Where a page stands among the steps; its answers go to `url`, and `number` counts from 1.
+
+    `keep` saves while one types; `draft` and `began` say what was saved when it was drawn.
+    """
 
     url: str
     back: str
     number: int
     of: int
+    keep: str
+    draft: str
+    began: str
 
 
 def _beside_or(part: str) -> str:
@@ -73,28 +80,62 @@ class Asking(ABC, Generic[F]):
 
     def on_one_page(self) -> Response:
         lets_record()
-        to = scope.here()
-        form = self._form(to)
+        draft = saving.brought(self.kind)
+        to = self._to(draft)
+        answers = drafts.read(draft) if draft else {}
+        form = self._form(to, data=answers)
+        form.is_kept = bool(answers.get(drafts.NOTE))
         if self.pressed("", to, form):
-            return self._look(to, form)
+            return self._look(to, form, draft)
         if self._may_go(to, form):
-            return self._send(to, form)
-        more = self.beside("", to, form.data) if form.is_submitted() else {}
-        return self._draw("new", "form", form, to=to, section=self.room, **more)
+            form.recorded = form.recorded or self._note(draft, answers)
+            return self._send(to, form, draft)
+        more = self.beside("", to, form.data) if form.is_submitted() or draft else {}
+        more |= {"to": to, "section": self.room, "at": self._whole(draft)}
+        return self._draw("new", "form", form, **more)
 
-    def _look(self, to: Institution, form: F) -> Response:
+    def keep(self, token: str, step: str) -> Response:
+        """What stands in the form of this step (`WHOLE`: of the one page) right now.
+
+        Its key is for sending it later.
+        """
+        once.keep_key()
+        draft = saving.brought(self.kind, token)
+        to = self._to(draft)
+        form = self._form(to)
+        names = self.steps.get(step) or [name for some in self.steps.values() for name in some]
+        if draft is not None and saving.is_newer(draft):
+            return saving.outdone(draft, self._there(draft, step))
+        if draft is None and saving.is_blank(form, names):
+            return Response(status=204)
+        said = saving.given(form, names)
+        draft = drafts.saved(draft, said) if draft else drafts.begin(to, self.kind, said)
+        return saving.told(draft, self._there(draft, step))
+
+    def _there(self, draft: Draft, step: str) -> str:
+        return url_for(".new", draft=draft.token) if step == WHOLE else self._address(draft, step)
+
+    def _to(self, draft: Draft | None) -> Institution:
+        return db.session.get_one(Institution, draft.institution_id) if draft else scope.here()
+
+    def _note(self, draft: Draft | None, answers: Answers) -> voices.Recorded | None:
+        kept = str(answers.get(drafts.NOTE) or "")
+        return voices.opened(draft.subject_id, kept) if draft and kept else None
+
+    def _look(self, to: Institution, form: F, draft: Draft | None) -> Response:
         """A button beside the questions was pressed. Nothing is checked or kept."""
         context = {"to": to, "section": self.room, **self.beside("", to, form.data)}
+        context["at"] = self._whole(draft)
         return page(f"{self.room}/new.html", part=_beside_or("form"), form=form, **context)
 
     def in_steps(self, token: str, step: str) -> Response:
         """The draft begins when the first question is answered."""
         lets_record()
-        draft = drafts.find(token, self.kind)
+        draft = saving.brought(self.kind, token)
         first = next(iter(self.steps))
         if draft is None and (token != NEW or step != first):
             return leave(url_for(".step", token=NEW, step=first))
-        to = db.session.get_one(Institution, draft.institution_id) if draft else scope.here()
+        to = self._to(draft)
         if draft is not None and step == CHECK:
             return self._check(to, draft)
         return self._ask(to, draft, step)
@@ -155,7 +196,7 @@ class Asking(ABC, Generic[F]):
         form.is_kept = bool(answers.get(drafts.NOTE))
         if self._may_go(to, form):
             form.painted = photos.opened(draft.subject_id, str(answers.get("picture", "")))
-            form.recorded = voices.opened(draft.subject_id, str(answers.get(drafts.NOTE) or ""))
+            form.recorded = self._note(draft, answers)
             return self._send(to, form, draft)
         checked = [
             (label, words, self._address(draft, step))
@@ -195,7 +236,15 @@ class Asking(ABC, Generic[F]):
         is_first = number == 1
         home = url_for(f"{self.room}.index")
         back = home if is_first else self._address(draft, self._beside(step, -1))
-        return At(self._address(draft, step), back, number, len(names))
+        return At(self._address(draft, step), back, number, len(names), *self._kept(draft, step))
+
+    def _whole(self, draft: Draft | None) -> At:
+        """The one page is no step; it is kept all the same."""
+        return At(url_for(".new"), "", 1, 1, *self._kept(draft, WHOLE))
+
+    def _kept(self, draft: Draft | None, step: str) -> tuple[str, str, str]:
+        token = draft.token if draft else NEW
+        return url_for(".keep", token=token, step=step), token, saving.stamp(draft)
 
     def _beside(self, step: str, by: int) -> str:
         names = list(self.steps)

@@ -55,6 +55,11 @@ def save(draft: Draft, answers: dict[str, Any]) -> None:
         draft.saved_at = now()
 
 
+def saved(draft: Draft, answers: dict[str, Any]) -> Draft:
+    save(draft, answers)
+    return draft
+
+
 def attach(draft: Draft, picture: Image) -> None:
     """The photo, in place of the one before."""
     before = str(read(draft).get("picture", ""))

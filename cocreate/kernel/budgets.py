@@ -24,7 +24,8 @@ def is_free() -> bool:
 def is_reading() -> bool:
     """Also a post that only asks: who types must not use up what the ward may send."""
     view = current_app.view_functions.get(request.endpoint or "")
-    return is_free() or request.method != "POST" or getattr(view, "reads", False)
+    typing = getattr(view, "reads", False) or getattr(view, "keeps", False)
+    return is_free() or request.method != "POST" or typing
 
 
 def spend(limit: RateLimitItem, *name: str) -> bool:

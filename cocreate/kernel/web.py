@@ -78,6 +78,12 @@ def reads(view: View) -> View:
     return view
 
 
+def keeps(view: View) -> View:
+    """Declare that a post here only keeps a draft: whoever types uses up nothing of a ward's budget."""
+    view.keeps = True  # type: ignore[attr-defined]  # a mark on the function
+    return view
+
+
 def permission_of(endpoint: str) -> str | None:
     return getattr(current_app.view_functions.get(endpoint), "permission", None)
 

@@ -3,6 +3,10 @@
 import io
 import struct
 
+from cocreate.consent import originals
+from cocreate.intake import voices
+from cocreate.kernel.db import transaction
+
 WAV = (
     b"RIFF"
     + struct.pack("<I", 36 + 800)
@@ -32,3 +36,10 @@ HOSTILE = {
 
 def note(data=WAV, name="voice.wav"):
     return (io.BytesIO(data), name)
+
+
+def with_voice(idea):
+    """As if its author had sent one along."""
+    kept = voices.keep(idea.subject_id, voices.Recorded(WAV, "audio/wav"))
+    with transaction():
+        originals.keep(idea.id, idea.subject_id, {voices.PART: kept})

@@ -56,7 +56,7 @@ from cocreate.workshops.models import WorkshopKind
 from tests import factories
 from tests.incubation import roads
 from tests.lists.pages import a_list, taken_in
-from tests.moderation import photographed
+from tests.moderation import photographed, recordings
 from tests.stories import tales
 from tests.talking import talks
 from tests.whole import kept_days
@@ -112,6 +112,7 @@ def _desk(world: World, _home: Institution) -> None:
     """What waits to be read, with a question to its author; what is held; what was covered."""
     waiting = _item(factories.an_idea("Nobody read it.", code=CODE["idea"], answers=LETTERS))
     photographed.with_photo(waiting)
+    recordings.with_voice(waiting)
     held, named = (_item(factories.an_idea(it)) for it in ("A carer hits her.", "Li: 13800138000."))
     nurse = world.actor(Role.MODERATOR)
     desk.publish(nurse, named, Text("A call", "Call us, please."))

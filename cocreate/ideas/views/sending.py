@@ -23,7 +23,7 @@ from cocreate.kernel.db import db
 from cocreate.kernel.forms import chosen, said
 from cocreate.kernel.policy import may
 from cocreate.kernel.security import check_token
-from cocreate.kernel.web import me, mends, page, partial, reads, requires
+from cocreate.kernel.web import keeps, me, mends, page, partial, reads, requires
 
 TOGETHER, SUPPORT = "together", "support"  # the buttons beside the words
 bp = Blueprint("send_idea", __name__)
@@ -135,6 +135,14 @@ def likes(to: Institution, answers: Mapping[str, Any]) -> list[similar.Like]:
 @mends
 def step(token: str, step: str) -> Response:
     return ASKING.in_steps(token, step)
+
+
+@bp.post("/ideas/draft/<token>/<any(what, where, who, contact, check, whole):step>/keep")
+@requires("ideas:submit")
+@keeps
+def keep(token: str, step: str) -> Response:
+    """A second after the last key; htmx only, for without it each step saves."""
+    return ASKING.keep(token, step)
 
 
 @bp.get("/ideas/sent/<ref>")

@@ -8,7 +8,7 @@ from cocreate.accounts.models import Institution
 from cocreate.intake import handing
 from cocreate.intake.asking import Answers, Asking
 from cocreate.kernel.forms import chosen, said
-from cocreate.kernel.web import mends, page, requires
+from cocreate.kernel.web import keeps, mends, page, requires
 from cocreate.stories import actions, road
 from cocreate.stories.forms import STEPS, Several, StoryForm
 
@@ -68,6 +68,17 @@ def new() -> Response:
 @mends
 def step(token: str, step: str) -> Response:
     return ASKING.in_steps(token, step)
+
+
+@bp.post(
+    "/stories/draft/<token>"
+    "/<any(start, happened, feeling, better, 'about-you', consent, check, whole):step>/keep"
+)
+@requires("stories:tell")
+@keeps
+def keep(token: str, step: str) -> Response:
+    """A second after the last key; htmx only, for without it each step saves."""
+    return ASKING.keep(token, step)
 
 
 @bp.get("/stories/sent/<ref>")
