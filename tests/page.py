@@ -21,9 +21,8 @@ class Page:
         self.visitor, self.answer = visitor, answer
         self.status, self.headers = answer.status_code, answer.headers
         self.path = answer.request.path
-        self.body = (
-            "" if (answer.mimetype or "").startswith("image/") else answer.get_data(as_text=True)
-        )
+        is_media = (answer.mimetype or "").startswith(("image/", "audio/"))
+        self.body = "" if is_media else answer.get_data(as_text=True)
         self.root, self.text = Element("fragment"), self.body
         if answer.mimetype == "text/html" and self.body and not 300 <= self.status < 400:
             self._read()
