@@ -2,7 +2,6 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, ClassVar, Generic, TypeVar
 
 from flask import Response, request, url_for
@@ -13,6 +12,7 @@ from cocreate.accounts.models import Institution
 from cocreate.intake import drafts, handing, photos, receiving, saving, voices
 from cocreate.intake.forms import SendingForm
 from cocreate.intake.models import Draft
+from cocreate.intake.saving import At
 from cocreate.kernel import once
 from cocreate.kernel.db import db
 from cocreate.kernel.security import check_token, lets_record
@@ -27,22 +27,6 @@ FILES = frozenset({"photo", "voice"})  # kept beside the answers of a draft
 UNRECORD = "unrecord"  # the name of the button that deletes the voice note
 LIKES = "likes"  # the part beside the words
 F = TypeVar("F", bound=SendingForm)
-
-
-@dataclass(frozen=True, slots=True)
-class At:
-    """Where a page stands among the steps; its answers go to `url`, and `number` counts from 1.
-
-    `keep` saves while one types; `draft` and `began` say what was saved when it was drawn.
-    """
-
-    url: str
-    back: str
-    number: int
-    of: int
-    keep: str
-    draft: str
-    began: str
 
 
 def _beside_or(part: str) -> str:

@@ -4,6 +4,7 @@ The browser keeps nothing but the address of the draft, which opens it again aft
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from flask import Response, request
@@ -18,6 +19,22 @@ DRAFT = "draft"  # which draft, laid into the form by the first saving
 SEEN, BEGAN = "seen", "began"  # when it was saved last, as this page knows it; and as it was drawn
 ANEW = frozenset({"identifiers", "notice", "website", "opened", "since", "challenge", "proof"})
 NOT_KEPT = ANEW | {"photo", "voice"}
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """Where a page stands among the steps; its answers go to `url`, and `number` counts from 1.
+
+    `keep` saves while one types; `draft` and `began` say what was saved when it was drawn.
+    """
+
+    url: str
+    back: str
+    number: int
+    of: int
+    keep: str
+    draft: str
+    began: str
 
 
 def brought(kind: str, token: str = "") -> Draft | None:
