@@ -7,7 +7,7 @@ import zlib
 import pytest
 from PIL import Image
 
-from cocreate.intake import photos
+from cocreate.intake import files, photos
 from cocreate.intake.models import Photo
 from cocreate.kernel.db import db
 from tests.factories import the_core
@@ -83,7 +83,7 @@ def test_only_the_picture_itself_is_kept_and_it_is_sealed(visitor, data):
 
     row = db.session.query(Photo).one()
     kept = photos.read(row.subject_id, row.file)
-    file = photos._folder() / row.file
+    file = files.folder() / row.file
     assert b"CANARY" not in kept
     assert not Image.open(io.BytesIO(kept)).getexif()
     assert kept[:16] not in file.read_bytes()  # three bytes may stand there by chance
