@@ -85,9 +85,9 @@ def _write_down(found: Found) -> Response:
     """What is said in the voice note: the public text is made of it next."""
     form = HeardForm()
     if not form.validate():
-        return _again(found, heard_form=form)
+        return again(found, heard_form=form)
     hearing.write_down(me(), found[0], said(form.heard))
-    return _here(form, found)
+    return here(form, found)
 
 
 def _decline(found: Found) -> Response:
