@@ -16,7 +16,7 @@ from cocreate.demonstration.play import Play
 from cocreate.ideas import actions
 from cocreate.ideas.actions import NewIdea
 from cocreate.ideas.models import IdeaKind
-from cocreate.intake import code
+from cocreate.intake import code, opening
 from cocreate.intake.forms import PURPOSES
 from cocreate.intake.models import Item, NameShown
 from cocreate.intake.receiving import Sending
@@ -123,7 +123,7 @@ def take(moderator: Actor, item: Item) -> None:
 
 def _withdraw(play: Play, row: dict[str, Any]) -> None:
     item = play.item(row["key"])
-    actions.withdraw(play.cast.actors["patient"].holding(item.id), item)
+    actions.withdraw(opening.author(item), item)
 
 
 def _support(play: Play, row: dict[str, Any], since: datetime) -> None:
