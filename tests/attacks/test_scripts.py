@@ -15,7 +15,7 @@ from cocreate.kernel.policy import Actor, Role
 from cocreate.moderation import actions as desk
 from cocreate.moderation import texts
 from tests.browser import signs_in
-from tests.factories import a_department, a_user, actor, the_core
+from tests.factories import a_department, a_user, actor, an_idea, the_core
 from tests.visitor import Visitor
 
 pytestmark = pytest.mark.browser
@@ -33,7 +33,13 @@ SHARP = [
 WORDS = {"text", "textarea", "email", "tel", "search", "url"}
 
 
-CHOSEN = {"name_shown": "pen", "publish": "yes", "contact_ok": "yes", "identifiers": "keep"}
+CHOSEN = {
+    "name_shown": "pen",
+    "publish": "yes",
+    "contact_ok": "yes",
+    "identifiers": "keep",
+    "stance": "for",
+}
 CODE = re.compile(r"/t/([2-9A-Z]{4}-?[2-9A-Z]{4}-?[2-9A-Z]{4})")
 
 
@@ -54,7 +60,8 @@ def sends(app, path, payloads):
     for name, nodes in form.controls.items():
         kind = nodes[0].get("type", "text") if nodes[0].tag == "input" else nodes[0].tag
         if kind in WORDS and name != "website":
-            length = {"body": 9900, "better": 2000, "contact": 120}.get(name, 60)
+            longest = 1900 if "/comments/" in path else 9900
+            length = {"body": longest, "better": 2000, "contact": 120}.get(name, 60)
             text = "\n".join(payloads) if length > 200 else next(short)
             form.fill(**{name: text[:length]})
         elif name in CHOSEN:
@@ -105,6 +112,22 @@ def test_nothing_that_was_sent_runs_anywhere(app, window, bunches, kind):
         watch.opens(f"/staff/inbox?item={ref}", "/staff/inbox", f"/t/{code}")
         shown(nurse, ref)
         watch.opens(f"/{kind}/{ref}", f"/{kind}", f"/t/{code}", f"/staff/{kind}/{ref}")
+
+    assert watch.ran == []
+
+
+def test_nothing_that_was_said_about_an_idea_runs_anywhere(app, window, bunches):
+    the_core()
+    nurse = actor(a_user(Role.MODERATOR, email="nurse@test.example"))
+    idea = an_idea(published=True).ref
+    watch = Watch(window())
+    signs_in(watch.page, "nurse@test.example")
+
+    for number, payloads in enumerate(bunches, start=1):
+        ref, code = sends(app, f"/ideas/{idea}/comments/new", payloads)
+        shown(nurse, ref)
+        there = f"/ideas/{idea}"
+        watch.opens(there, f"{there}/comments", f"{there}/comments/{number}", f"/t/{code}/words")
 
     assert watch.ran == []
 

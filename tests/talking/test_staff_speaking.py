@@ -5,6 +5,7 @@ import pytest
 from cocreate.kernel.errors import NotAllowed
 from cocreate.kernel.policy import Role
 from cocreate.moderation import actions as desk
+from cocreate.moderation import appealing
 from cocreate.moderation.texts import Text
 from cocreate.talking import queries
 from cocreate.talking.models import Stance
@@ -66,6 +67,20 @@ def test_moderators_see_which_idea_it_is_about(visitor):
     assert f"Question about {idea.ref}" in page.text
     assert page.all(f".//a[@href='/ideas/{idea.ref}']")
     assert talks.again(comment).is_public
+
+
+def test_somebody_else_may_decide_anew_after_an_appeal(visitor):
+    idea = talks.an_open_idea()
+    comment = talks.said(idea)
+    first, other = talks.a_reader(), talks.a_reader()
+    desk.decline(first, talks.item_of(comment), desk.Reason("insult", "It insults somebody."))
+
+    appealing.appeal(talks.author(comment), talks.item_of(comment), "It is about the clock.")
+    appealing.overturn(other, talks.item_of(comment), "You are right.")
+
+    assert talks.again(comment).state == "waiting"
+    talks.read(comment, other)
+    assert talks.WORDS in visitor.get(f"/ideas/{idea.ref}").text
 
 
 def test_words_of_danger_go_to_those_who_look_after_safety():
