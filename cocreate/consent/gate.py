@@ -67,10 +67,15 @@ def agreed(item_ids: Iterable[int], purpose: str) -> frozenset[int]:
     return frozenset(db.session.scalars(wanted))
 
 
-def showing(item_id: sa.ColumnElement[int] | Any, at: datetime) -> sa.ColumnElement[bool]:
-    """Whether the public may see the item in this column, for the WHERE of a list."""
+def showing(
+    item_id: sa.ColumnElement[int] | Any, at: Any, since: Any = None
+) -> sa.ColumnElement[bool]:
+    """Whether the public may see the item in this column, for the WHERE of a list.
+
+    For a query put together once, `at` and `since` are its parameters: the moment, and `oldest`.
+    """
     state, shown = aliased(ConsentNow), aliased(Publication)
-    agreed = holds(state, "publish", oldest("publish"), at)
+    agreed = holds(state, "publish", oldest("publish") if since is None else since, at)
     return sa.exists().where(shown.item_id == item_id, state.item_id == item_id, agreed)
 
 

@@ -34,7 +34,9 @@ def idea_part(idea: Idea) -> list[Part]:
     """Slot `idea_parts`. Nothing personal is in it: the page may be cached."""
     found = queries.first(idea)
     more = is_open(Actor(), idea)
-    return [Part(idea, found, more, house_of(idea))] if more or found.total else []
+    if not (more or found.total):
+        return []
+    return [Part(idea, found, more, house_of(idea) if found.total else "")]
 
 
 def house_of(idea: Idea) -> str:

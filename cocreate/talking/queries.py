@@ -11,7 +11,7 @@ from cocreate.consent import gate, originals
 from cocreate.ideas.models import Idea
 from cocreate.intake.models import Item, State
 from cocreate.kernel.clock import now
-from cocreate.kernel.db import db
+from cocreate.kernel.db import Moment, db
 from cocreate.kernel.paging import below, cursor, dated
 from cocreate.kernel.policy import STAFF, Actor, may
 from cocreate.talking.models import Comment, Stance
@@ -47,10 +47,31 @@ class Found:
         return [row for row in self.rows if row.comment.stance == stance]
 
 
-def showing(idea_id: int, at: datetime) -> list[sa.ColumnElement[bool]]:
-    """What must hold for a comment to be read by everybody; the idea is looked at by the page."""
-    mine = (Comment.idea_id == idea_id, Comment.state == State.PUBLISHED)
-    return [*mine, gate.showing(Comment.id, at)]
+# Put together once: building such a query costs more than the database needs to answer it.
+_ROWS: Any = Comment.__table__
+_AT, _OLDEST = sa.bindparam("at", type_=Moment), sa.bindparam("oldest", type_=sa.String)
+_SHOWING = (
+    _ROWS.c.idea_id == sa.bindparam("idea", type_=sa.Integer),
+    _ROWS.c.state == str(State.PUBLISHED),
+    gate.showing(_ROWS.c.id, _AT, _OLDEST),
+)
+_NEWEST = (_ROWS.c.created_at.desc(), _ROWS.c.id.desc())
+_EVERY = (
+    sa.select(
+        _ROWS,
+        sa.func.row_number().over(partition_by=_ROWS.c.stance, order_by=_NEWEST).label("place"),
+        sa.func.count().over(partition_by=_ROWS.c.stance).label("of_its_kind"),
+    )
+    .where(*_SHOWING)
+    .subquery()
+)
+_FIRST = sa.select(_EVERY).where(_EVERY.c.place <= FIRST).order_by(_EVERY.c.place)
+_NUMBERS = sa.select(_ROWS.c.stance, sa.func.count()).where(*_SHOWING).group_by(_ROWS.c.stance)
+
+
+def _asking(idea_id: int, at: datetime) -> dict[str, Any]:
+    """For these queries. Whether the idea is public is looked at by its page."""
+    return {"idea": idea_id, "at": at, "oldest": gate.oldest("publish")}
 
 
 def first(idea: Idea) -> Found:
@@ -61,16 +82,7 @@ def first(idea: Idea) -> Found:
     if not idea.comments:
         return Found()
     at = now()
-    of_kind: dict[str, Any] = {"partition_by": Comment.stance}
-    newest = (Comment.created_at.desc(), Comment.id.desc())
-    every = sa.select(
-        Comment.__table__,
-        sa.func.row_number().over(order_by=newest, **of_kind).label("place"),
-        sa.func.count().over(**of_kind).label("of_its_kind"),
-    ).where(*showing(idea.id, at))
-    some = every.subquery()
-    rows = list(db.session.execute(sa.select(some).where(some.c.place <= FIRST)))
-    rows.sort(key=lambda row: row.place)
+    rows = list(db.session.execute(_FIRST, _asking(idea.id, at)))
     numbers = {**NOBODY, **{str(row.stance): int(row.of_its_kind) for row in rows}}
     return Found(_said(rows, at), numbers)
 
@@ -79,22 +91,21 @@ def page(idea: Idea, stance: str = "", after: str = "") -> Found:
     """One page of one kind or of all, the newest first."""
     at = now()
     numbers = {**NOBODY, **_numbers(idea.id, at)}
-    query = sa.select(Comment.__table__).where(*showing(idea.id, at))
+    query = sa.select(_ROWS).where(*_SHOWING)
     if stance:
-        query = query.where(Comment.stance == stance)
+        query = query.where(_ROWS.c.stance == stance)
     since = dated(after)
     if since is not None:
-        query = query.where(below(Comment.created_at, Comment.id, since))
-    query = query.order_by(Comment.created_at.desc(), Comment.id.desc()).limit(PAGE + 1)
-    rows = list(db.session.execute(query))
+        query = query.where(below(_ROWS.c.created_at, _ROWS.c.id, since))
+    query = query.order_by(*_NEWEST).limit(PAGE + 1)
+    rows = list(db.session.execute(query, _asking(idea.id, at)))
     last = rows[PAGE - 1] if len(rows) > PAGE else None
     onwards = cursor(last.created_at.isoformat(), last.id) if last else ""
     return Found(_said(rows[:PAGE], at), numbers, onwards)
 
 
 def _numbers(idea_id: int, at: datetime) -> dict[str, int]:
-    counted = sa.select(Comment.stance, sa.func.count()).where(*showing(idea_id, at))
-    rows = db.session.execute(counted.group_by(Comment.stance))
+    rows = db.session.execute(_NUMBERS, _asking(idea_id, at))
     return {str(row[0]): int(row[1]) for row in rows}
 
 

@@ -121,11 +121,11 @@ def test_who_had_read_the_old_words_does_not_publish_the_new_ones_unread():
 def test_nor_does_who_reads_many_on_one_page():
     comment = talks.said(talks.an_open_idea())
     reader, ref = talks.a_reader(), talks.item_of(comment).ref
-    assert [it.item.ref for it in several.chosen(reader, [ref])] == [ref]
+    assert [it.ref for it in several.found(reader, [ref])[0]] == [ref]
 
     rewritten(comment, "Something quite different.", minutes=5)
 
-    assert several.chosen(reader, [ref]) == []
+    assert several.found(reader, [ref])[0] == []
 
 
 def test_the_desk_begins_with_the_new_words():
