@@ -26,7 +26,7 @@ from cocreate.kernel.policy import STAFF, Actor
 from cocreate.kernel.workdays import local
 from cocreate.thanks.models import PassedOn, Star, Thanked
 
-SHOWN = 60
+SHOWN = 24
 CHOICE = 100
 Houses = frozenset[int] | None
 
