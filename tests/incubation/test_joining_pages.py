@@ -1,6 +1,7 @@
 """Many ideas that say the same, joined with one press and taken apart with another."""
 
 import pytest
+import sqlalchemy as sa
 
 from cocreate.accounts.device import Voice
 from cocreate.ideas import actions as ideas
@@ -144,3 +145,19 @@ def test_whose_author_took_it_back_leaves_the_others_their_own_way(family):
     assert [row.ending for row in (one, other)] == ["", ""]
     assert [row.supports for row in (one, other)] == [2, 1]
     assert one.due_at is not None
+
+
+def test_however_many_are_joined_it_takes_as_many_questions(family):
+    chief, head = roads.staff(), family[0]
+    more = [an_idea(f"One more clock, {number}.", published=True) for number in range(12)]
+    asked = []
+    db.session.rollback()  # as a request finds them
+    sa.event.listen(db.engine, "before_cursor_execute", lambda *it: asked.append(it[2]))
+
+    merging.merge_all(chief, more, head)
+    joining = len(asked)
+    db.session.rollback()
+    merging.unmerge_all(chief, more)
+
+    assert max(joining, len(asked) - joining) < 40
+    assert {row.ending for row in more} == {""}

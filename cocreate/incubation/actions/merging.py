@@ -47,10 +47,16 @@ def merge_all(actor: Actor, ideas: Sequence[Idea], into: Idea) -> None:
 
 def _in_turn(ideas: Sequence[Idea]) -> None:
     """On PostgreSQL wait for whoever is counted at one of them just now."""
-    for some in _portions(ideas):
-        rows = sa.select(Idea).where(Idea.id.in_([idea.id for idea in some])).order_by(Idea.id)
-        fresh = rows.with_for_update().execution_options(populate_existing=True)
-        list(db.session.scalars(fresh))
+    _read_anew(ideas, for_update=True)
+
+
+def _read_anew(ideas: Sequence[Idea], *, for_update: bool = False) -> None:
+    """All of them at once. Their keys as the session knows them: `idea.id` reads one row each."""
+    keys = [key[0] for idea in ideas if (key := sa.inspect(idea).identity)]
+    for some in _portions(keys):
+        rows = sa.select(Idea).where(Idea.id.in_(some)).order_by(Idea.id)
+        rows = rows.with_for_update() if for_update else rows
+        list(db.session.scalars(rows.execution_options(populate_existing=True)))
 
 
 def _check(actor: Actor, idea: Idea, into: Idea) -> None:
@@ -80,8 +86,7 @@ def _write(ideas: Sequence[Idea], values: Mapping[str, object]) -> None:
         fresh = {"changed_at": now(), "version": Idea.version + 1, **values}
         quietly = these.execution_options(synchronize_session=False)
         db.session.execute(quietly.values(fresh))
-        for idea in some:
-            db.session.expire(idea)
+    _read_anew(ideas)
     epochs.rise("idea")
 
 
@@ -93,6 +98,7 @@ def unmerge(actor: Actor, idea: Idea) -> None:
 def unmerge_all(actor: Actor, ideas: Sequence[Idea]) -> None:
     """Of one family; each goes its own way again, with a new day by which it is decided."""
     with change(actor, "incubation:unmerge", on=ideas[0]) as record:
+        _in_turn(ideas)
         for idea in ideas:
             enforce(actor, "incubation:unmerge", idea)
         into = db.session.get_one(Idea, part(ideas))
