@@ -58,6 +58,7 @@ def test_the_desk_stands_at_every_width(window, name, lang, width, dark):
         ("/staff/inbox?item=KN-1001", "inbox"),
         ("/staff/safety?item=KN-1005", "safety"),
         ("/staff/inbox/together?item=KN-1002&item=KN-1004", "together"),
+        ("/staff/inbox/find", "find"),
     ):
         page.goto(path)
         stands(page, f"{label}-{name}")
