@@ -3,11 +3,12 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from cocreate.accounts import actions, house, people
+from cocreate.accounts import actions, house, organising, people
 from cocreate.accounts.actions import Charter, Newcomer
 from cocreate.accounts.models import Group, Institution, InstitutionKind
 from cocreate.demonstration.script import written
-from cocreate.kernel.policy import Actor, Role
+from cocreate.intake import rewording
+from cocreate.kernel.policy import Actor, Place, Role
 
 PASSWORD = "cocreate-demo"  # noqa: S105 -- printed on the start page of the demonstration
 DOMAIN = "demo.example"
@@ -59,7 +60,15 @@ def hired() -> Cast:
         newcomer = Newcomer(f"{name}@{DOMAIN}", said, PASSWORD, group)
         user = actions.create_user(boss, alliance, newcomer, role)
         cast.actors[name] = people.actor_of(user)
+    _set_up(cast)
     return cast
+
+
+def _set_up(cast: Cast) -> None:
+    """What an administrator and a moderator set on their first day."""
+    heart, core = cast.houses["xinyuan"], cast.houses["kangning"]
+    organising.set_colour(cast.actors["admin"], heart, "#1f5fa8")
+    rewording.add(cast.actors["moderator"], Place(core.id), "bus-taxi", "院内小巴，接送小巴")
 
 
 def _charter(row: dict[str, Any]) -> Charter:
