@@ -112,7 +112,7 @@ class Route:
     @property
     def is_about_one(self) -> bool:
         """Not so of a concept: each alliance has every one of them."""
-        return bool(self.blanks - {"house", "concept"})
+        return bool(self.blanks - {"house", "concept", "way"})
 
 
 def every(app: Flask, world: World, method: str) -> list[Route]:
