@@ -61,6 +61,7 @@ def _index(status: int = 200, **more: Any) -> Response:
         "q": wanted,
         "rows": [it for it in every if _fits(it, fold(wanted))],
         "total": len(every),
+        "labels": {it.name: it.label for it in every},
         "changed": sum(len(it.own) + len(it.out) for it in every),
         "new": ConceptForm(formdata=None),
         "sentence": SentenceForm(formdata=None),

@@ -16,6 +16,7 @@ from cocreate.consent import epochs
 from cocreate.intake.lexicon import Entry, Lexicon, entries, is_chinese, lexicon, made
 from cocreate.intake.models import LexiconWord
 from cocreate.kernel.db import db
+from cocreate.kernel.language import short
 
 _kept: dict[int, tuple[Any, Lexicon]] = {}
 
@@ -28,6 +29,11 @@ class Concept:
     words: tuple[str, ...]
     own: frozenset[str]
     out: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        """What it is called on a page: its short name is English."""
+        return self.chinese[0] if short() == "zh" and self.chinese else self.name
 
     @property
     def chinese(self) -> list[str]:
