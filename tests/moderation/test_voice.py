@@ -10,7 +10,7 @@ from cocreate.intake.models import Item
 from cocreate.kernel.clock import moved, now
 from cocreate.kernel.db import db
 from cocreate.kernel.policy import Role
-from cocreate.moderation.models import Case, Lane
+from cocreate.moderation.models import Case, Danger, Lane
 from cocreate.notifications.models import Letter
 from tests.factories import a_department, a_user, an_institution, recorded, the_core
 from tests.moderation.recordings import HOSTILE, KINDS, WAV, note
@@ -182,6 +182,7 @@ def test_words_of_danger_in_what_is_heard_go_to_safety_and_alert_at_once(visitor
 
     item = newest()
     assert db.session.get(Case, item.id).lane == Lane.SAFETY
+    assert db.session.get(Danger, item.id) is not None
     assert db.session.scalar(sa.select(sa.func.count()).select_from(Letter)) > before
     assert recorded(item)[-1] == "item.written_down"
     assert nurse.get(f"/ideas/{item.ref}").status == 404
