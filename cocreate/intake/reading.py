@@ -7,10 +7,11 @@ kinds only, never a word.
 from collections.abc import Mapping
 
 from cocreate.intake import feeling, guard
+from cocreate.intake.claims import change_is_claimed
 from cocreate.intake.models import Item
 from cocreate.intake.words import Lane, lanes
 
-LANES, FOUND = "lanes", "found"
+LANES, FOUND, CLAIMS = "lanes", "found", "claims"
 FOR_STAFF = frozenset({"name", "contact"})  # parts that are meant for nobody else
 NO_WORDS = frozenset({feeling.PART})
 
@@ -23,6 +24,7 @@ def marks(parts: Mapping[str, str], pattern: str | None) -> dict[str, str]:
     text = _told(parts)
     kinds = {one.type for one in guard.find(text, pattern or None)}
     marked = {LANES: ",".join(sorted(lanes(text))), FOUND: ",".join(sorted(kinds))}
+    marked[CLAIMS] = "change" if change_is_claimed(text) else ""
     return {name: value for name, value in marked.items() if value}
 
 

@@ -14,7 +14,8 @@ from cocreate.kernel.db import db
 from cocreate.kernel.errors import OutOfTurn
 from cocreate.kernel.language import clock_time
 from cocreate.kernel.policy import STAFF, Actor, Role
-from cocreate.moderation import queries
+from cocreate.kernel.workdays import local
+from cocreate.moderation import queries, trust
 from cocreate.moderation.lifecycle import Step
 from cocreate.moderation.models import Case
 from cocreate.moderation.policy import someone_elses
@@ -78,15 +79,21 @@ def let_go(case: Case) -> None:
 
 
 def free(actor: Actor, lane: str) -> Iterator[Item]:
-    """Items of the lane that nobody has open, the longest waiting first. Inside a transaction."""
+    """Items of the lane that nobody has open, the longest waiting first; of one day, first those
+    whose account has earned trust. Inside a transaction.
+    """
     at = now()
     unclaimed = sa.or_(Case.claimed_until.is_(None), Case.claimed_until <= at)
     query = (
-        sa.select(Item)
+        sa.select(Item, Case.due_at)
         .join(Case, Case.item_id == Item.id)
         .where(queries.readable(actor), queries.lying_in(lane, at))
         .where(sa.or_(unclaimed, Case.claimed_by == actor.id))
         .order_by(Case.due_at, Case.item_id)
         .limit(queries.PAGE)
     )
-    yield from db.session.scalars(query)
+    rows = [(row[0], row[1]) for row in db.session.execute(query)]
+    earned = trust.of([item for item, _due in rows])
+    level = {item_id: one.level for item_id, one in earned.items()}
+    rows.sort(key=lambda row: (local(row[1]), -level.get(row[0].id, 0)))
+    yield from (item for item, _due in rows)

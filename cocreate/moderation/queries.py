@@ -15,9 +15,12 @@ from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 from cocreate.kernel.paging import below, cursor, dated
 from cocreate.kernel.policy import Actor
-from cocreate.moderation import facts
+from cocreate.kernel.workdays import local
+from cocreate.moderation import facts, trust
 from cocreate.moderation.models import ALWAYS_ALONE, TO_READ, Case, Decision, Lane, Redaction
 from cocreate.moderation.policy import MODERATORS
+from cocreate.moderation.trust import NONE as UNKNOWN
+from cocreate.moderation.trust import Trust
 
 PAGE = 30
 SOON = timedelta(days=1)
@@ -40,6 +43,7 @@ class Row:
     waited: int
     is_late: bool
     is_taken: bool
+    trust: Trust = UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +84,15 @@ def inbox(reader: Actor, lane: str, after: str = "") -> Page:
     query = query.order_by(*_order(key, lane)).limit(PAGE + 1)
     found = [(row[0], row[1]) for row in db.session.execute(query)]
     last = found[PAGE - 1][0] if len(found) > PAGE else None
-    rows = _rows(reader, found[:PAGE], at)
+    rows = _in_order(_rows(reader, found[:PAGE], at), lane)
     return Page(rows, cursor(getattr(last, key.key).isoformat(), last.item_id) if last else "")
+
+
+def _in_order(rows: list[Row], lane: str) -> list[Row]:
+    """Of what is due on one day, first what comes from whom much was published as it was (C5)."""
+    if lane not in TO_READ:
+        return rows
+    return sorted(rows, key=lambda row: (local(row.case.due_at), -row.trust.level))
 
 
 def _lying(reader: Actor, lane: str, at: datetime) -> sa.Select[Case, Item]:
@@ -113,7 +124,8 @@ def _further(key: Any, lane: str, after: str) -> list[sa.ColumnElement[bool]]:
 
 def _rows(reader: Actor, found: Sequence[tuple[Case, Item]], at: datetime) -> list[Row]:
     ids = [item.id for _case, item in found]
-    words, known = words_of([item for _case, item in found]), facts.of(ids)
+    items = [item for _case, item in found]
+    words, known, earned = words_of(items), facts.of(ids), trust.of(items)
     return [
         Row(
             case=case,
@@ -124,6 +136,7 @@ def _rows(reader: Actor, found: Sequence[tuple[Case, Item]], at: datetime) -> li
             waited=days.between(case.institution_id, case.opened_at, case.closed_at or at),
             is_late=case.lane in TO_READ and case.due_at < at,
             is_taken=case.is_claimed(at) and case.claimed_by != reader.id,
+            trust=earned.get(item.id, UNKNOWN),
         )
         for case, item in found
     ]

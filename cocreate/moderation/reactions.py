@@ -56,6 +56,7 @@ def _flags(item: Item) -> dict[str, object]:
         "photos": "photo" in item.marks,
         "age": item.marks.get("age"),
         "voice": voices.MARK in item.marks,
+        "claims": item.marks.get("claims"),
     }
     return {name: value for name, value in flags.items() if value}
 

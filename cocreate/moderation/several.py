@@ -18,7 +18,7 @@ from cocreate.kernel.clock import now
 from cocreate.kernel.db import db, transaction
 from cocreate.kernel.errors import NotAllowed, OutOfTurn
 from cocreate.kernel.policy import Actor
-from cocreate.moderation import actions, claims, facts, queries, redactions, texts
+from cocreate.moderation import actions, claims, facts, queries, redactions, texts, trust
 from cocreate.moderation.actions import Reason
 from cocreate.moderation.models import Appeal, Case, Lane, Outcome
 from cocreate.moderation.policy import someone_elses
@@ -84,10 +84,13 @@ def found(reader: Actor, refs: Iterable[str]) -> tuple[list[Item], list[Left]]:
     wanted = wanted.where(Item.ref.in_(_asked(refs)), queries.readable(reader))
     rows = db.session.execute(wanted.order_by(Case.due_at, Case.item_id)).all()
     barred = _barred(reader, [item.id for item, _case in rows])
+    earned = trust.of([item for item, _case in rows])
     fit: list[Item] = []
     left: list[Left] = []
     for item, case in rows:
         why = Why.MORE if len(fit) == AT_ONCE else why_not(reader, item, case, barred)
+        if why is None and earned.get(item.id, trust.NONE).reads_alone:
+            why = Why.CLOSER
         if why:
             left.append(Left(item.ref, why))
         else:
