@@ -13,7 +13,8 @@ from tests.whole.routes import every
 
 FORMS = ("STCharacters", "TWVariants", "HKVariants")
 TRADITIONAL = {other for name in FORMS for _one, other in dictionary(name)}
-OTHERS_WORDS = {"lists.columns"}  # cells of the table that somebody uploaded
+# Cells of the table that somebody uploaded; words that are looked for as people write them.
+OTHERS_WORDS = {"lists.columns", "lexicon.index", "lexicon.show"}
 SIMPLIFIED = {one for one, _other in dictionary("STCharacters")} - TRADITIONAL
 
 
