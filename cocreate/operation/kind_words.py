@@ -136,8 +136,18 @@ WORDS = {
     "workshop.opened": _p("record", "Room opened"),
     "workshop.planned": _p("record", "Workshop planned"),
     "workshop.shown": _p("record", "Shown on the screen"),
+    "item.safety_closed": _p("record", "Safety case closed"),
+    "item.safety_looked": _p("record", "Safety case looked into"),
+    "item.safety_overdue": _p("record", "Safety case overdue"),
+    "item.written_down": _p("record", "Voice note written down"),
+    "thanks.named": _p("record", "Agreed to be named"),
+    "thanks.passed_on": _p("record", "Thanks passed on"),
+    "thanks.starred": _p("record", "Chosen as star"),
+    "thanks.unnamed": _p("record", "Name taken back"),
+    "thanks.unstarred": _p("record", "Star taken back"),
 }
 FAMILIES = {
+    "thanks": _p("record", "Thanks"),
     "ballot": _p("record", "Votes"),
     "comment": _p("record", "Comments"),
     "consent": _p("record", "Consents"),

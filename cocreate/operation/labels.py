@@ -24,6 +24,7 @@ JOBS = {
     "likeness": _("Reads texts with the words of the lexicon"),
     "history": _("Closes the record of each day"),
     "verify": _("Checks the whole record"),
+    "safety": _("Tells of safety cases that wait too long"),
     "asked": _("Runs what somebody asked for"),
 }
 
