@@ -24,7 +24,10 @@ APART = {
     frozenset({"accounts.code", "accounts.set_up"}): {"login"},  # the password comes first
 }
 KEPT_BY_CACHES = {"static", "sheets.look"}
-ASKED_AGAIN = {"pilots.start": {Role.MODERATOR, Role.FACILITATOR}}  # may look, may not begin
+ASKED_AGAIN = {
+    "pilots.start": {Role.MODERATOR, Role.FACILITATOR},  # may look, may not begin
+    "moderation.judge": {Role.MODERATOR},  # decided it the first time
+}
 LONG = bool(os.environ.get("COCREATE_LONG"))
 CLOSELY = {"nobody", "admin at kangning"}  # who also asks for fragments and for /o/<house>/ pages
 

@@ -44,8 +44,9 @@ from cocreate.kernel.clock import moved, now
 from cocreate.kernel.db import db, transaction
 from cocreate.kernel.policy import Actor, Role
 from cocreate.moderation import actions as desk
-from cocreate.moderation import appealing, habits, notes
+from cocreate.moderation import appealing, habits, notes, watching
 from cocreate.moderation.texts import Text
+from cocreate.moderation.watching import Finding
 from cocreate.notifications.models import Letter
 from cocreate.operation import heart
 from cocreate.operation.models import JobFault, JobRun
@@ -118,6 +119,7 @@ def _desk(world: World, _home: Institution) -> None:
     desk.publish(nurse, named, Text("A call", "Call us, please."))
     appealing.appeal(Actor().holding(named.id), named, "The name may stay.")
     desk.hold(nurse, held)
+    watching.look(nurse, held, Finding(note="Rang the ward: nobody answers."))
     desk.ask(nurse, waiting, "Which corridor is it?", title="Head nurse")
     notes.add(nurse, waiting, "The porter knows more of this.")
     habits.set_keys(nurse, on=True)
