@@ -36,6 +36,7 @@ _OPEN = (
     .where(Department.institution_id == sa.bindparam("at"), Department.active)
     .order_by(Department.position, Department.id)
 )
+_PARENTS = sa.select(Institution.id, Institution.parent_id)
 
 
 def core() -> Institution:
@@ -141,7 +142,7 @@ def above(institution_id: int) -> tuple[int, ...]:
 def parents() -> dict[int, int | None]:
     """Institution id → the id above it. Read once in a request."""
     if "parents" not in g:
-        rows = db.session.execute(sa.select(Institution.id, Institution.parent_id))
+        rows = db.session.execute(_PARENTS)
         g.parents = {row.id: row.parent_id for row in rows}
     return cast("dict[int, int | None]", g.parents)
 

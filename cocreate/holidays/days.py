@@ -17,6 +17,7 @@ from cocreate.kernel.db import db
 from cocreate.kernel.workdays import Days, local
 
 Named = Mapping[date, bool]
+_ALL = sa.select(NamedDay.institution_id, NamedDay.on, NamedDay.works)  # put together once
 
 
 def of(institution_id: int) -> Days:
@@ -57,9 +58,7 @@ def _held(institution_id: int) -> Named:
 def _named() -> Mapping[int, Named]:
     if "named_days" not in g:
         found: dict[int, dict[date, bool]] = {}
-        for at, on, works in db.session.execute(
-            sa.select(NamedDay.institution_id, NamedDay.on, NamedDay.works)
-        ):
+        for at, on, works in db.session.execute(_ALL):
             found.setdefault(at, {})[on] = works
         g.named_days = found
     return cast("Mapping[int, Named]", g.named_days)

@@ -49,6 +49,7 @@ def send(institution: Institution, new: NewIdea, then: Then | None = None) -> It
     """
     actor, at = receiving.author(), Place(institution.id)
     sending = receiving.ready(institution, new.sending)
+    days.of(at.institution_id)  # read before the turn to write
     with change(actor, "ideas:submit", on=at) as record:
         item = receiving.receive(actor, at.institution_id, "idea", sending)
         idea = _idea(item, new)

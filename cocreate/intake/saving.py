@@ -40,7 +40,7 @@ class At:
 def brought(kind: str, token: str = "") -> Draft | None:
     """The draft of this page: named by what saving laid into the form, or by its address."""
     named = request.form.get(DRAFT) or request.args.get(DRAFT) or token
-    return drafts.find(named, kind)
+    return drafts.find(named, kind) if named else None
 
 
 def stamp(draft: Draft | None) -> str:

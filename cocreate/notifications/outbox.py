@@ -104,9 +104,11 @@ def _row(event: Event, about: str, to: Recipient, mailed: bool) -> dict[str, Any
 def _willing(item_ids: Iterable[int | None]) -> frozenset[int]:
     """Items whose author wants to hear from us. Only a first look: it counts when the mail is sent."""
     wanted = {it for it in item_ids if it is not None}
+    if not wanted:  # as for nearly every sending
+        return frozenset()
     agreed = gate.holds(ConsentNow, "contact", gate.oldest("contact"), now())
     found = sa.select(ConsentNow.item_id).where(ConsentNow.item_id.in_(wanted), agreed)
-    return frozenset(db.session.scalars(found)) if wanted else frozenset()
+    return frozenset(db.session.scalars(found))
 
 
 def is_waiting() -> bool:
