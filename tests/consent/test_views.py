@@ -1,8 +1,11 @@
+from datetime import UTC, datetime
+
 import pytest
 from flask_babel import force_locale
 
 from cocreate.consent import notices, purposes
 from cocreate.consent.notices import Notice
+from cocreate.kernel.clock import moved
 from tests.consent.people import something_sent
 
 
@@ -48,15 +51,16 @@ def test_an_older_wording_stays_readable_and_says_that_it_is_old(visitor, monkey
     old = notices.current("publish", "en")
     fields = {name: getattr(old, name) for name in Notice.__slots__}
     new = Notice(
-        **{**fields, "version": "2026-11-15", "sha256": "f" * 64, "label": "Another label"}
+        **{**fields, "version": "2027-01-15", "sha256": "f" * 64, "label": "Another label"}
     )
     everything = {**notices._all(), new.sha256: new}
     monkeypatch.setattr(notices, "_all", lambda: everything)
 
-    now, before = (
-        visitor.get("/consent/publish"),
-        visitor.get(f"/consent/publish?version={old.version}"),
-    )
+    with moved(datetime(2027, 2, 1, tzinfo=UTC)):
+        now, before = (
+            visitor.get("/consent/publish"),
+            visitor.get(f"/consent/publish?version={old.version}"),
+        )
 
     assert "Another label" in now
     assert "This is an older wording." in before

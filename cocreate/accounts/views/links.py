@@ -133,7 +133,7 @@ def _invitation(form: BeginForm | AgreeForm, drawn: dict[str, Any], status: int 
 @mends
 def register() -> Response:
     """Nobody needs an account. Who has one already is told so by letter, not here."""
-    if me().is_known:
+    if me().is_known and request.method == "GET":
         return leave(landing.MINE)
     return _asking("accounts/register.html", Purpose.JOIN, ".register")
 
