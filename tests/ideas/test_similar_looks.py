@@ -80,3 +80,14 @@ def test_in_steps_they_stand_above_the_next_question(window, there):
 
     assert page.locator(f".likes a[href='/ideas/{there}']").count() == 1
     stands(page, "similar-steps")
+
+
+@pytest.mark.browser
+def test_while_a_draft_is_saved_every_button_can_be_pressed(window):
+    page = window(width=360)
+    page.goto("/ideas/new")
+
+    page.evaluate("document.querySelector('[data-quiet]').classList.add('htmx-request')")
+    look = "it => [getComputedStyle(it).opacity, getComputedStyle(it).pointerEvents]"
+
+    assert page.locator("main form button.btn-wide").evaluate(look) == ["1", "auto"]
