@@ -8,7 +8,7 @@ Expression Matching Can Be Simple And Fast", 2007, says what happens otherwise).
 import re
 from collections.abc import Iterable
 from re import _constants as code  # type: ignore[attr-defined]  # no public way to read a pattern
-from re import _parser as parser  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]  # as above
 from typing import Any
 
 from flask_babel import gettext as _

@@ -17,4 +17,4 @@ def name(role: str) -> str:
     """Of any role that somebody can be given; "" for none."""
     if role == Role.CONTRIBUTOR:
         return str(CONTRIBUTOR)
-    return str(TITLES.get(role, ""))  # type: ignore[call-overload]  # a key that may be missing
+    return str(TITLES[Role(role)]) if role in set(TITLES) else ""

@@ -119,11 +119,17 @@ def leaves(rows: Sequence[Leaf], seed: int, veins: int = 4, off: tuple[int, int]
     return "".join(leaf(row, seed + i, veins, off) for i, row in enumerate(rows))
 
 
-def sheet(box: tuple[float, float, float, float], body: str, look: str = "") -> Markup:
-    """The whole drawing, hidden from readers: it decorates. `box` is x, y, width, height."""
+def sheet(
+    box: tuple[float, float, float, float], body: str, look: str = "", scale: float = 1
+) -> Markup:
+    """The whole drawing, hidden from readers: it decorates. `box` is x, y, width, height.
+
+    `scale`: px on the page for each unit of the box.
+    """
     x, y, width, height = (f"{side:g}" for side in box)
+    wide, high = (f"{side * scale:g}" for side in box[2:])
     return Markup(  # noqa: S704 -- numbers and our own words only
         f'<svg class="{f"art {look}".strip()}" viewBox="{x} {y} {width} {height}"'
-        f' width="{width}" height="{height}" aria-hidden="true" focusable="false" fill="none"'
+        f' width="{wide}" height="{high}" aria-hidden="true" focusable="false" fill="none"'
         f' stroke="var(--ink)" stroke-linecap="round" stroke-linejoin="round">{body}</svg>'
     )
