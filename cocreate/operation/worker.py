@@ -9,6 +9,7 @@ from huey import MemoryHuey
 
 from cocreate.operation import jobs
 
+STOPS = (signal.SIGTERM, signal.SIGINT)
 PATIENCE = 25  # seconds for what is in hand when it is told to stop
 
 
@@ -19,9 +20,13 @@ def work(app: Flask) -> None:
     consumer = clock.create_consumer(
         workers=2, max_delay=1.0, periodic=False, shutdown_timeout=PATIENCE
     )
+    # Held back until our handlers stand: huey starts its threads first, and a signal in between would
+    # end the process in the middle of what they have begun.
+    signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
     consumer.start()
-    for name in (signal.SIGTERM, signal.SIGINT):
+    for name in STOPS:
         signal.signal(name, lambda _number, _frame: stop.set())
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPS)
     while not stop.wait(timeout=10):
         consumer.check_worker_health()
     consumer.stop(graceful=True)

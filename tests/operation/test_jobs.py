@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from huey.consumer import Consumer
 
 from cocreate.kernel.clock import moved, now
 from cocreate.kernel.db import db
@@ -95,6 +96,26 @@ def test_the_worker_works_until_it_is_told_to_stop(make_app, name):
         process.kill()
 
     assert (process.returncode, said) == (0, "")
+
+
+@pytest.mark.parametrize("name", worker.STOPS)
+def test_told_to_stop_while_it_starts_the_worker_still_ends_in_order(app, monkeypatch, name):
+    began = Consumer.start
+    before = {it: signal.getsignal(it) for it in worker.STOPS}
+
+    def interrupted(self):
+        os.kill(os.getpid(), name)
+        began(self)
+
+    monkeypatch.setattr(Consumer, "start", interrupted)
+    monkeypatch.setattr(jobs, "JOBS", ())
+    try:
+        worker.work(app)
+    finally:
+        for it, handler in before.items():
+            signal.signal(it, handler)
+
+    assert not signal.pthread_sigmask(signal.SIG_BLOCK, ()) & set(worker.STOPS)
 
 
 def seen(app):
