@@ -47,6 +47,14 @@ def read_many(item_ids: list[int]) -> dict[int, dict[str, str]]:
     return found
 
 
+def every(part: str) -> list[str | None]:
+    """The same part of all items that have it, None where its key is gone."""
+    rows = list(db.session.scalars(sa.select(Original).where(Original.part == part)))
+    return sealing.unseal_many(
+        (row.subject_id, _place(row.item_id, row.part), row.sealed) for row in rows
+    )
+
+
 def held(item_id: Any) -> sa.ColumnElement[bool]:
     """For a WHERE: something of this item lies here still."""
     return sa.exists().where(Original.item_id == item_id)

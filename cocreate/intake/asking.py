@@ -9,13 +9,13 @@ from werkzeug.datastructures import MultiDict
 
 from cocreate.accounts import house, scope
 from cocreate.accounts.models import Institution
-from cocreate.intake import drafts, handing, photos, receiving, saving, voices
+from cocreate.intake import drafts, handing, holding, receiving, saving
 from cocreate.intake.forms import SendingForm
 from cocreate.intake.models import Draft
 from cocreate.intake.saving import At
 from cocreate.kernel import once
 from cocreate.kernel.db import db
-from cocreate.kernel.security import check_token, lets_record
+from cocreate.kernel.security import lets_record
 from cocreate.kernel.web import leave, page
 
 NEW = "new"  # stands in the address until the first answer has made a draft
@@ -24,7 +24,6 @@ WHOLE = "whole"  # stands in the address where the one page is kept
 LOOK = "look"  # the name of the button
 Answers = dict[str, Any]
 FILES = frozenset({"photo", "voice"})  # kept beside the answers of a draft
-UNRECORD = "unrecord"  # the name of the button that deletes the voice note
 LIKES = "likes"  # the part beside the words
 F = TypeVar("F", bound=SendingForm)
 
@@ -66,14 +65,13 @@ class Asking(ABC, Generic[F]):
         lets_record()
         draft = saving.brought(self.kind)
         to = self._to(draft)
-        answers = drafts.read(draft) if draft else {}
-        form = self._form(to, data=answers)
-        form.is_kept = bool(answers.get(drafts.NOTE))
-        if self.pressed("", to, form):
+        form = self._form(to, data=drafts.read(draft) if draft else {})
+        holding.show(draft, form)
+        if self.pressed("", to, form) or holding.dropped(draft, form):
             return self._look(to, form, draft)
         if self._may_go(to, form):
-            form.recorded = form.recorded or self._note(draft, answers)
             return self._send(to, form, draft)
+        draft = self._hold(to, draft, form)
         more = self.beside("", to, form.data) if form.is_submitted() or draft else {}
         more |= {"to": to, "section": self.room, "at": self._whole(draft)}
         return self._draw("new", "form", form, **more)
@@ -87,7 +85,7 @@ class Asking(ABC, Generic[F]):
         draft = saving.brought(self.kind, token)
         to = self._to(draft)
         form = self._form(to)
-        names = self.steps.get(step) or [name for some in self.steps.values() for name in some]
+        names = self.steps.get(step) or self._names()
         if draft is not None and saving.is_newer(draft):
             return saving.outdone(draft, self._there(draft, step))
         if draft is None and saving.is_blank(form, names):
@@ -102,12 +100,17 @@ class Asking(ABC, Generic[F]):
     def _to(self, draft: Draft | None) -> Institution:
         return db.session.get_one(Institution, draft.institution_id) if draft else scope.here()
 
-    def _note(self, draft: Draft | None, answers: Answers) -> voices.Recorded | None:
-        kept = str(answers.get(drafts.NOTE) or "")
-        return voices.opened(draft.subject_id, kept) if draft and kept else None
+    def _names(self) -> list[str]:
+        return [name for some in self.steps.values() for name in some]
+
+    def _hold(self, to: Institution, draft: Draft | None, form: F) -> Draft | None:
+        return holding.hold(self.kind, to, draft, form, self._names())
 
     def _look(self, to: Institution, form: F, draft: Draft | None) -> Response:
-        """A button beside the questions was pressed. Nothing is checked or kept."""
+        """A button beside the questions was pressed. No answer is checked, and only files are kept."""
+        if _beside_or("form") == "form":
+            form.take_files()
+            draft = self._hold(to, draft, form)
         context = {"to": to, "section": self.room, **self.beside("", to, form.data)}
         context["at"] = self._whole(draft)
         return page(f"{self.room}/new.html", part=_beside_or("form"), form=form, **context)
@@ -128,14 +131,16 @@ class Asking(ABC, Generic[F]):
         answers = drafts.read(draft) if draft else {}
         form = self._form(to, data=answers)
         form.only(self.steps[step])
-        form.is_kept = bool(answers.get(drafts.NOTE))
-        if draft is not None and form.is_kept and UNRECORD in request.form:
-            return self._unrecord(draft, step, form)
+        holding.show(draft, form)
+        if draft is not None and holding.dropped(draft, form):
+            drafts.save(draft, self._given(step, form))
+            return leave(self._address(draft, step))
         if form.is_submitted() and self.pressed(step, to, form):
             return self._pressed(to, draft, step, form)
         if form.validate_on_submit():
             draft = self._save(to, draft, step, form)
             return leave(self._address(draft, self._beside(step, +1)))
+        draft = self._hold(to, draft, form)
         at = self._at(draft, step)
         more = self.beside(step, to, answers)
         return self._draw(f"steps/{step}", "step", form, at=at, answers=answers, **more)
@@ -145,25 +150,13 @@ class Asking(ABC, Generic[F]):
         more = {"at": self._at(draft, step), "answers": answers, **self.beside(step, to, answers)}
         return page(f"{self.room}/steps/{step}.html", part=_beside_or("step"), form=form, **more)
 
-    def _unrecord(self, draft: Draft, step: str, form: F) -> Response:
-        """The voice note is deleted; what is typed and chosen now stays."""
-        form.validate()
-        if form.csrf_token.errors:
-            check_token()
-        drafts.save(draft, self._given(step, form))
-        drafts.unrecord(draft)
-        return leave(self._address(draft, step))
-
     def _save(self, to: Institution, draft: Draft | None, step: str, form: F) -> Draft:
         given = self._given(step, form)
         if draft is None:
             draft = drafts.begin(to, self.kind, given)
         else:
             drafts.save(draft, given)
-        if form.painted is not None:
-            drafts.attach(draft, form.painted)
-        if form.recorded is not None:
-            drafts.record(draft, form.recorded)
+        holding.attach(draft, form)
         return draft
 
     def _given(self, step: str, form: F) -> Answers:
@@ -177,10 +170,8 @@ class Asking(ABC, Generic[F]):
         posted = MultiDict({**kept, **request.form}) if request.method == "POST" else None
         form = self._form(to, formdata=posted, data=answers)
         form.has_draft = True
-        form.is_kept = bool(answers.get(drafts.NOTE))
+        holding.show(draft, form)
         if self._may_go(to, form):
-            form.painted = photos.opened(draft.subject_id, str(answers.get("picture", "")))
-            form.recorded = self._note(draft, answers)
             return self._send(to, form, draft)
         checked = [
             (label, words, self._address(draft, step))
@@ -197,6 +188,8 @@ class Asking(ABC, Generic[F]):
         return whole and form.is_in_turn(self.room, to)
 
     def _send(self, to: Institution, form: F, draft: Draft | None = None) -> Response:
+        if draft is not None:
+            holding.bring(draft, form)
         self.send(to, form, handing.fresh_code())
         if draft is not None:
             drafts.drop(draft)
@@ -206,7 +199,7 @@ class Asking(ABC, Generic[F]):
         return self.form(house.departments(to.id), **given)
 
     def _draw(self, name: str, part: str, form: F, **context: Any) -> Response:
-        status = 422 if form.is_submitted() else 200
+        status = form.status if form.is_submitted() else 200
         template = f"{self.room}/{name}.html"
         if form.pause is None:
             return page(template, part=part, status=status, form=form, **context)

@@ -2,6 +2,7 @@
 
 import json
 import secrets
+from dataclasses import asdict, dataclass
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -10,7 +11,7 @@ import sqlalchemy as sa
 from PIL.Image import Image
 
 from cocreate.accounts.models import Institution
-from cocreate.intake import photos, voices
+from cocreate.intake import files, photos, voices
 from cocreate.intake.models import Draft
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db, transaction
@@ -18,6 +19,19 @@ from cocreate.keys import sealing
 
 KEPT = timedelta(days=7)
 NOTE = "note"  # the answer that says where its voice note lies
+PICTURE, CHOSEN = "picture", "chosen"  # where its photo lies, and which file it was
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The file that somebody chose, as they know it: its name there, and how many bytes it had."""
+
+    name: str = ""
+    bytes: int = 0
+
+    @property
+    def size(self) -> str:
+        return files.size(self.bytes)
 
 
 def begin(institution: Institution, kind: str, answers: dict[str, Any]) -> Draft:
@@ -60,10 +74,27 @@ def saved(draft: Draft, answers: dict[str, Any]) -> Draft:
     return draft
 
 
-def attach(draft: Draft, picture: Image) -> None:
+def picture(answers: dict[str, Any]) -> str:
+    """The name under which its photo lies, "" for none."""
+    return str(answers.get(PICTURE) or "")
+
+
+def held(answers: dict[str, Any]) -> Chosen | None:
+    """The photo that it holds, None for none."""
+    return Chosen(**answers.get(CHOSEN, {})) if picture(answers) else None
+
+
+def attach(draft: Draft, image: Image, chosen: Chosen) -> None:
     """The photo, in place of the one before."""
-    before = str(read(draft).get("picture", ""))
-    save(draft, {"picture": photos.keep(draft.subject_id, picture)})
+    before = picture(read(draft))
+    kept = photos.keep(draft.subject_id, image)
+    save(draft, {PICTURE: kept, CHOSEN: asdict(chosen)})
+    photos.destroy(before)
+
+
+def detach(draft: Draft) -> None:
+    before = picture(read(draft))
+    save(draft, {PICTURE: "", CHOSEN: {}})
     photos.destroy(before)
 
 
@@ -83,7 +114,7 @@ def unrecord(draft: Draft) -> None:
 def drop(draft: Draft) -> None:
     """Sent: the item has the words now."""
     subject_id, kept = draft.subject_id, read(draft)
-    photos.destroy(str(kept.get("picture", "")))
+    photos.destroy(picture(kept))
     voices.destroy(str(kept.get(NOTE, "")))
     with transaction():
         db.session.delete(draft)

@@ -4,6 +4,7 @@ The key goes last (CONSENT, Keys): words, answers and pictures that an old backu
 unreadable. The ledger and the history hold no words and stay.
 """
 
+import time
 from datetime import timedelta
 from uuid import UUID
 
@@ -11,8 +12,8 @@ import sqlalchemy as sa
 
 from cocreate.consent import gate, originals
 from cocreate.consent import pictures as shown
-from cocreate.intake import photos, pictures, voices
-from cocreate.intake.models import Item, Message, Photo
+from cocreate.intake import drafts, files, photos, pictures, voices
+from cocreate.intake.models import Draft, Item, Message, Photo
 from cocreate.kernel import places, search
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db, transaction
@@ -42,6 +43,30 @@ def destroy_photos() -> int:
     return len(gone)
 
 
+def destroy_strays() -> int:
+    """Files of sendings that failed halfway, once they are as old as a draft may be; how many.
+
+    Real time: a file's age is what the disk says. While a note can't be unsealed (keys that are
+    out of reach), nobody knows which file is whose, and all stay.
+    """
+    old = files.older_than(time.time() - drafts.KEPT.total_seconds())
+    notes = originals.every(voices.PART) if old else []
+    if None in notes:
+        return 0
+    spoken = {voices.file(note or "") for note in notes}
+    pictured = set(db.session.scalars(sa.select(Photo.file))) if old else set()
+    strays = old - spoken - pictured - _of_drafts()
+    for name in strays:
+        files.destroy(name)
+    return len(strays)
+
+
+def _of_drafts() -> set[str]:
+    held = [drafts.read(draft) for draft in db.session.scalars(sa.select(Draft))]
+    notes = {voices.file(str(answers.get(drafts.NOTE) or "")) for answers in held}
+    return notes | {drafts.picture(answers) for answers in held}
+
+
 def _destroy(item_id: int, subject_id: UUID) -> bool:
     """Rows, files and key. False where its author was faster.
 
@@ -51,13 +76,13 @@ def _destroy(item_id: int, subject_id: UUID) -> bool:
     with transaction():
         if db.session.scalar(own.with_for_update()) is None:
             return False
-        files = list(db.session.scalars(sa.select(Photo.file).where(Photo.item_id == item_id)))
+        taken = list(db.session.scalars(sa.select(Photo.file).where(Photo.item_id == item_id)))
         for table in (Photo, Message):
             db.session.execute(sa.delete(table).where(table.item_id == item_id))
         voices.destroy(originals.read(item_id).get(voices.PART, ""))
         originals.destroy(item_id)
         places.of("forgotten", item_id)  # what packages above keep about its words
-        for name in files:
+        for name in taken:
             photos.destroy(name)
         sealing.destroy(subject_id)
     return True

@@ -19,10 +19,12 @@ from wtforms.validators import Optional, ValidationError
 
 from cocreate.accounts.models import GROUPS, Institution
 from cocreate.consent import notices
-from cocreate.intake import guard, opened, photos, voices
+from cocreate.intake import files, guard, opened, photos, voices
+from cocreate.intake.drafts import Chosen
 from cocreate.intake.models import NAMES, NameShown
 from cocreate.intake.pace import Pause, pause
 from cocreate.intake.receiving import Sending
+from cocreate.kernel.errors import Refused
 from cocreate.kernel.forms import AtMost, Form, options, said
 from cocreate.kernel.language import tag
 from cocreate.kernel.web import me
@@ -68,6 +70,9 @@ class SendingForm(Form):
     proof = HiddenField()
 
     painted: Any = None
+    chosen = Chosen()  # the file that was painted
+    held: Chosen | None = None  # the photo that the draft holds
+    status = 422  # of the page that says what is wrong
     has_draft = False  # several pages lie behind this one
     pause: Pause | None = None
     recorded: voices.Recorded | None = None
@@ -80,11 +85,28 @@ class SendingForm(Form):
     def validate_photo(self, field: Field) -> None:
         upload = request.files.get(field.name)
         if upload and upload.filename:
-            self.painted = photos.painted(upload.read(photos.LARGEST + 1))
+            data = upload.read(photos.LARGEST + 1)
+            upload.close()
+            self.painted = self._taken(photos.painted, data)
+            self.chosen = Chosen(files.named(upload.filename), len(data))
 
     def validate_voice(self, field: Field) -> None:
         if data := voices.upload(field.name):
-            self.recorded = voices.heard(data)
+            self.recorded = self._taken(voices.heard, data)
+
+    def _taken(self, take: Callable[[bytes], Any], data: bytes) -> Any:
+        """A file that we can't take is a fault beside its field: the words stay."""
+        try:
+            return take(data)
+        except Refused as refusal:
+            self.status = refusal.status
+            raise ValidationError(str(refusal)) from refusal
+
+    def take_files(self) -> None:
+        """Look at the files alone, where nothing else is checked yet."""
+        for name, check in (("photo", self.validate_photo), ("voice", self.validate_voice)):
+            if name in self:
+                self[name].validate(self, [lambda _form, field, check=check: check(field)])
 
     @property
     def is_spoken(self) -> bool:

@@ -74,12 +74,17 @@ def keep(subject_id: UUID, note: Recorded) -> str:
 def opened(subject_id: UUID, kept: str) -> Recorded | None:
     """The note of a draft or an item, None when there is nothing left of it."""
     known = _known(kept)
-    data = files.read(subject_id, PART, known.get("file", ""))
+    data = files.read(subject_id, PART, file(kept))
     return Recorded(data, known["type"]) if data else None
 
 
 def destroy(kept: str) -> None:
-    files.destroy(_known(kept).get("file", ""))
+    files.destroy(file(kept))
+
+
+def file(kept: str) -> str:
+    """The name of its file, "" for none."""
+    return str(_known(kept).get("file", ""))
 
 
 def _known(kept: str) -> dict[str, Any]:

@@ -65,6 +65,9 @@ JOBS = (
     Job("drafts", timedelta(hours=1), drafts.sweep, "drafts forgotten after seven days"),
     Job("withdrawn", timedelta(minutes=30), forgetting.destroy_due, "withdrawn items destroyed"),
     Job("photos", timedelta(minutes=30), forgetting.destroy_photos, "photos taken back destroyed"),
+    Job(
+        "strays", timedelta(days=1), forgetting.destroy_strays, "files of failed sendings destroyed"
+    ),
     Job("expired", timedelta(minutes=30), forgetting.sweep, "expired texts dropped"),
     Job("imports", timedelta(seconds=2), lists.go_on, "portions of imports done"),
     Job("lists", timedelta(hours=1), lists.sweep, "uploaded tables forgotten"),

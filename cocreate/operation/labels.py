@@ -9,6 +9,7 @@ JOBS = {
     "drafts": _("Forgets drafts after seven days"),
     "withdrawn": _("Destroys what was withdrawn, after 72 hours"),
     "photos": _("Destroys photos that were taken back"),
+    "strays": _("Destroys files of sendings that failed"),
     "expired": _("Hides texts whose consent ran out"),
     "imports": _("Takes in the rows of an import"),
     "lists": _("Forgets uploaded tables after a day"),

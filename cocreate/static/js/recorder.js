@@ -1,6 +1,7 @@
 // A voice note in the page: record, stop, listen, delete; then the form sends it as its file.
 // Without this script, or where a browser can't record, the plain file field stays. A part that is
-// drawn anew has an empty file field: what was recorded is laid in again.
+// drawn anew has an empty file field: what was recorded is laid in again, unless the page says that
+// the draft holds it now.
 (function () {
   'use strict';
 
@@ -106,6 +107,7 @@
       if (!able || !part(box, 'tools').hidden) return;
       part(box, 'tools').hidden = false;
       box.querySelector('input[type=file]').hidden = true;
+      if (box.querySelector('.rec-kept')) kept = null;
       if (kept) full(box);
       else show(box, 'empty', '');
     });
