@@ -7,7 +7,13 @@ told in :mod:`cocreate.incubation`; here it is sent, found, read and supported.
 
 from cocreate.ideas import cli
 from cocreate.ideas.policy import RULES
-from cocreate.ideas.views import board, sending
+from cocreate.ideas.views import board, capture, sending
 from cocreate.kernel.feature import Feature
 
-feature = Feature("ideas", rules=RULES, narrow=(board.bp, sending.bp), commands=(cli.ideas,))
+feature = Feature(
+    "ideas",
+    rules=RULES,
+    blueprints=(capture.bp,),
+    narrow=(board.bp, sending.bp),
+    commands=(cli.ideas,),
+)

@@ -52,7 +52,7 @@ def send(institution: Institution, new: NewIdea, then: Then | None = None) -> It
     days.of(at.institution_id)  # read before the turn to write
     with change(actor, "ideas:submit", on=at) as record:
         item = receiving.receive(actor, at.institution_id, "idea", sending)
-        idea = _idea(item, new)
+        idea = drawn_up(item, new)
         insert(idea)  # in hand until the end, so that what follows need not read it again
         record(lifecycle.RECEIVED, item)
         if then is not None:
@@ -60,7 +60,8 @@ def send(institution: Institution, new: NewIdea, then: Then | None = None) -> It
     return item
 
 
-def _idea(item: Item, new: NewIdea) -> Idea:
+def drawn_up(item: Item, new: NewIdea) -> Idea:
+    """The idea for an item that has just come in, with what was said about it."""
     place = {"at": item.institution_id, "slug": new.department}
     idea = begun(item, db.session.scalar(_DEPARTMENT, place) if new.department else None)
     idea.kind, idea.group, idea.for_whom = new.kind, new.group, new.for_whom

@@ -5,6 +5,7 @@ from cocreate.kernel.events import Kind
 IMPORTED = Kind.of("ideas.imported")
 FLAGGED = Kind.of("ideas.flagged")  # words of danger in an import, told once for all of it
 RECEIVED = Kind.of("idea.received")
+RECORDED = Kind.of("idea.recorded")  # by staff, for its author
 JOINED = Kind.of("idea.joined")  # sent together with one that was there already
 SUPPORTED = Kind.of("idea.supported")
 UNSUPPORTED = Kind.of("idea.unsupported")

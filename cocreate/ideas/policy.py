@@ -24,6 +24,7 @@ def supportable(actor: Actor, idea: Idea) -> bool:
 RULES = (
     allow("ideas:submit", Role.VISITOR),
     allow("ideas:import", Role.ADMIN),
+    allow("ideas:record", *STAFF),
     allow("ideas:read", Role.VISITOR, when=published),
     allow("ideas:read", Role.VISITOR, when=own),
     allow("ideas:read", *STAFF),

@@ -13,6 +13,7 @@ from cocreate.kernel.events import Event
 
 SENTENCES = {
     "idea.received": ("jade", _("It arrived.")),
+    "idea.recorded": ("ink", _("Our staff wrote it down for its author.")),
     "idea.grown": ("plum", _("It grew from a story.")),
     "idea.joined": ("ink", _("Its author sent it together with a similar idea.")),
     "item.published": ("jade", _("A person read it and showed it here.")),

@@ -47,6 +47,7 @@ class Channel(StrEnum):
     KIOSK = "kiosk"
     PAPER = "paper"
     PHONE = "phone"
+    BEDSIDE = "bedside"
     HOTLINE = "hotline"
 
 

@@ -12,7 +12,7 @@ from cocreate.consent import actions as consent
 from cocreate.consent import batch as consents
 from cocreate.consent import originals
 from cocreate.consent.actions import Way
-from cocreate.intake import code, numbering, photos, reading, senders, voices
+from cocreate.intake import code, numbering, on_behalf, photos, reading, senders, voices
 from cocreate.intake.models import Channel, Item, NameShown, Photo
 from cocreate.intake.tongues import HAN, language_of
 from cocreate.kernel import events
@@ -31,6 +31,7 @@ class Sending:
 
     A purpose without an answer is not in `answers`: it writes nothing and is not in force.
     `sender_id` is the account that was signed in: kept only as a mark (see `senders`).
+    `behalf` says who wrote it down for its author, where staff did.
     """
 
     parts: Mapping[str, str]
@@ -44,6 +45,7 @@ class Sending:
     voice: voices.Recorded | None = None
     author_id: UUID | None = None
     sender_id: UUID | None = None
+    behalf: on_behalf.Behalf | None = None
     is_read: bool = False
 
 
@@ -109,6 +111,9 @@ def _note_answers(actor: Actor, item: Item, sending: Sending) -> None:
     """What its sender agreed to for their new item, then what they refused."""
     answers = {"handle": True, **sending.answers}
     seen = {purpose: sending.notices.get(purpose, "") for purpose in answers}
+    if sending.behalf is not None:
+        on_behalf.note_answers(item, answers, seen, sending.behalf)
+        return
     agreed = {purpose: seen[purpose] for purpose, yes in answers.items() if yes}
     consents.grant_all(actor.id, [item], agreed, Way(sending.channel))
     for purpose, yes in answers.items():

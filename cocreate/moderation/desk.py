@@ -47,6 +47,7 @@ FLAGS = {
     "refused": ("message-circle", "amber"),
     "rewritten": ("pencil-line", "indigo"),
     "age": ("timer", "amber"),
+    "recorded": ("notebook-pen", "jade"),
     "claims": ("search-check", "amber"),
 }
 MOVES = {
@@ -109,6 +110,7 @@ def _flag_label(name: str, said: Any) -> str:
         "refused": _("Its author doesn't agree"),
         "rewritten": _("Changed by its author"),
         "age": _("Sent within seconds, or past our form"),
+        "recorded": _("Recorded by staff"),
         "claims": _("Says that something was changed"),
     }
     return str(labels[name])

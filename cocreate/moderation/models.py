@@ -36,7 +36,8 @@ LANES = {
 }
 TO_READ = (Lane.NEW, Lane.CLINICAL)
 ALWAYS_ALONE = 3  # criticality from which nothing is handled among others
-ONLY_MARKED = {"age"}  # how long a form was open says something, and stops nothing (CONTRACT)
+# how long a form was open says something and stops nothing (CONTRACT); nor does who wrote it down
+ONLY_MARKED = {"age", "recorded"}
 BY_GUARD, BY_PERSON = "auto", "person"
 
 

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 
 from cocreate.consent import gate
-from cocreate.intake import reading, voices
+from cocreate.intake import on_behalf, reading, voices
 from cocreate.intake.models import Item, State
 from cocreate.intake.words import Lane as Words
 from cocreate.kernel.db import db, insert
@@ -57,6 +57,7 @@ def _flags(item: Item) -> dict[str, object]:
         "age": item.marks.get("age"),
         "voice": voices.MARK in item.marks,
         "claims": item.marks.get("claims"),
+        "recorded": on_behalf.MARK in item.marks,
     }
     return {name: value for name, value in flags.items() if value}
 

@@ -53,6 +53,7 @@ WORDS = {
     "idea.promise_kept": _p("record", "Promise kept"),
     "idea.promised": _p("record", "Promise made"),
     "idea.received": _p("record", "Idea received"),
+    "idea.recorded": _p("record", "Idea recorded by staff for its author"),
     "idea.reopened": _p("record", "Idea opened again"),
     "idea.reported": _p("record", "Idea reported back"),
     "idea.resumed": _p("record", "Clock goes on"),

@@ -4,8 +4,10 @@ from cocreate.accounts import menu as house_menu
 from cocreate.administration import work as admin_work
 from cocreate.daily import work as morning_work
 from cocreate.holidays import work as calendar_work
+from cocreate.ideas import behalf as idea_behalf
 from cocreate.ideas import cases as idea_cases
 from cocreate.ideas import grown as idea_grown
+from cocreate.ideas import menu as idea_menu
 from cocreate.ideas import votable as idea_votable
 from cocreate.incubation import alike as road_alike
 from cocreate.incubation import authors as road_authors
@@ -52,6 +54,7 @@ PLACES: Places = {
     "story_facts": (story_cases.facts,),
     "comment_facts": (talk_cases.facts,),
     "follow_parts": (
+        idea_behalf.follow_part,
         *(story_parts.proposal, talk_parts.for_author),
         *(desk_panel.for_author, desk_appeals.for_author),
         road_wordings.follow_part,
@@ -65,7 +68,14 @@ PLACES: Places = {
     ),
     "own_work": (morning_work.part,),
     "rail": (
-        *(desk_work.rail, letter_work.rail, story_work.rail, meetings.rail, road_menu.rail),
+        *(
+            desk_work.rail,
+            idea_menu.rail,
+            letter_work.rail,
+            story_work.rail,
+            meetings.rail,
+            road_menu.rail,
+        ),
         *(talk_work.rail, thanks_work.rail, word_menu.rail, list_work.rail, admin_work.rail),
     ),
     "clocks": (

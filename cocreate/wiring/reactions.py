@@ -90,6 +90,7 @@ REACTIONS: Reactions = {
     idea.IMPORTED: (),
     idea.FLAGGED: (tell(WATCH),),
     idea.RECEIVED: (desk_does.open_case, tell(SOUNDS_DANGEROUS, "item.held")),
+    idea.RECORDED: (),
     idea.JOINED: (road_does.begin_joined,),
     idea.SUPPORTED: (),
     idea.UNSUPPORTED: (),

@@ -82,6 +82,7 @@ RIGHTS = (
     _line("ideas:read", ANYBODY, PUBLIC),
     _line("ideas:read", ANYBODY, IDEAS, author=True),
     _line("ideas:read", STAFF, IDEAS),
+    _line("ideas:record", STAFF),
     _line("ideas:submit", ANYBODY),
     _line("ideas:support", ANYBODY, {SHOWN}, author=False),
     _line("ideas:withdraw", ANYBODY, IDEAS, author=True),

@@ -33,6 +33,7 @@ FILL = {
     "ideas:ref": "running",
     "joining:ref": "taken",
     "lead_workshops.step:verb": "=end",
+    "capture:ref": "waiting",
     "concept": "=seats",
     "letter_id": "letter",
     "links.invited:token": "invite_token",

@@ -60,7 +60,7 @@ SEEN_BY = {
         *("questions.index", "questions.show"),
         *("joining.index",),
         *("account.claim", "account.index"),
-        *("account.claim", "account.index", "lost_code.index"),
+        *("account.claim", "account.index", "lost_code.index", "capture.new"),
         *("joining.index", "own_thanks.mine", "pass_thanks.hand", "pass_thanks.work"),
         *("own.confirm", "own.index", "reporting.report", "tracker.index", "tracker.show"),
     ),
@@ -111,6 +111,7 @@ NO_PAGES = {  # feeds, files, fragments, and what only leads on
         "photos.of_story",
     ),
     "lost_code.slip",  # tests/following/test_lost.py opens it
+    "capture.slip",  # tests/ideas/test_capture.py opens it
     *("machines.described", "machines.sitemap"),
     *("talking.dates", "talking.sent", "talking.slip"),  # drawn as send_idea.sent is
     *("cards.home", "cards.of_idea", "cards.of_story", "data.ideas_csv", "data.ideas_json"),

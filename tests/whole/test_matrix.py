@@ -19,6 +19,7 @@ APART = {
     ("own_thanks.name",): {204, 303, 404, "login"},  # only whom they are for
     frozenset(HANDED): {404},  # for the browser that sent it
     frozenset({"lost_code.slip"}): {403, 404, "login"},  # for the browser that renewed the code
+    frozenset({"capture.slip"}): {403, 404, "login"},  # for the browser that wrote it down
     frozenset({"operation.readyz"}): {200, 503},  # the world's worker beats once
     frozenset({"theme.sheet"}): {404},  # its address says the colour
     frozenset({"accounts.code", "accounts.set_up"}): {"login"},  # the password comes first
