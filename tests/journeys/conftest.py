@@ -1,4 +1,4 @@
-"""People come: each in a browser of their own, on one of the eight ways."""
+"""People come: each in a browser of their own, on one of the ten ways."""
 
 import pytest
 
@@ -19,9 +19,11 @@ def come(app, server, window):
 
     def make(way, at="/", user=None, width=0):
         page = window(way.lang, width or way.width, script=way.script)
+        if way.care:
+            page.context.add_cookies([_large_print(server)])
         if user:
             page.context.add_cookies([_session(app, server, user)])
-        walk = Walk(page)
+        walk = Walk(page, care=way.care)
         walks.append(walk)
         walk.begins(at)
         return walk
@@ -29,6 +31,10 @@ def come(app, server, window):
     yield make
     for walk in walks:  # pages that poll are left; the server finishes what they asked for last
         walk.page.goto("about:blank")
+
+
+def _large_print(server):
+    return {"name": "care", "value": "1", "url": server}
 
 
 def _session(app, server, user):
@@ -50,7 +56,7 @@ def visit(browser, played, address, htmx):
     guard = Guard(address, played.config["HTMX_URL"], htmx)
     contexts = []
 
-    def enter(size, lang, name="", *, script=True):
+    def enter(size, lang, name="", *, script=True, care=False):
         context = browser.new_context(
             base_url=address,
             locale={"en": "en-GB", "zh": "zh-CN"}[lang],
@@ -58,6 +64,8 @@ def visit(browser, played, address, htmx):
             java_script_enabled=script,
         )
         contexts.append(guard.watch(context))
+        if care:
+            context.add_cookies([_large_print(address)])
         page = context.new_page()
         if name:
             page.goto("/login")

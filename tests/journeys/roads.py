@@ -8,19 +8,23 @@ from typing import Any
 import pytest
 from playwright.sync_api import Frame, Locator, Page, expect
 
+from tests.looks import can_be_pressed, fits
+
 QUIET = "() => !document.querySelector('.htmx-request')"
 
 
 @dataclass(frozen=True)
 class Way:
-    """One of the eight ways to walk a road."""
+    """One of the ten ways to walk a road."""
 
     lang: str
     width: int
     script: bool
+    care: bool = False
 
     def __str__(self) -> str:
-        return f"{self.lang}-{self.width}-{'htmx' if self.script else 'plain'}"
+        mood = "-care" if self.care else ""
+        return f"{self.lang}-{self.width}-{'htmx' if self.script else 'plain'}{mood}"
 
 
 WAYS = [
@@ -29,16 +33,23 @@ WAYS = [
     for width in (360, 1280)
     for script in (True, False)
 ]
-each_way = pytest.mark.parametrize("way", WAYS, ids=str)
-two_ways = pytest.mark.parametrize("way", [WAYS[0], WAYS[-1]], ids=str)
-"""For what lies beside a road: Chinese with htmx on a phone, English without on a desktop."""
+CARE = [Way("zh", 360, script=True, care=True), Way("en", 360, script=False, care=True)]
+each_way = pytest.mark.parametrize("way", [*WAYS, *CARE], ids=str)
+two_ways = pytest.mark.parametrize("way", [WAYS[0], WAYS[-1], *CARE], ids=str)
+"""For what lies beside a road: Chinese with htmx on a phone, English without on a desktop; both
+in large print.
+"""
+LEAST = 60  # px of whatever is pressed in large print (UX)
 
 
 class Walk:
-    """One person's fingers on one page. `taps` counts every press; typing is not a tap."""
+    """One person's fingers on one page. `taps` counts every press; typing is not a tap.
 
-    def __init__(self, page: Page) -> None:
-        self.page = page
+    In `care` each page on the way is looked at: nothing sideways, nothing too small to press.
+    """
+
+    def __init__(self, page: Page, *, care: bool = False) -> None:
+        self.page, self.care = page, care
         page.on("framenavigated", self._turned)
         self.begins()
 
@@ -51,6 +62,7 @@ class Walk:
         self.began = time.monotonic()
         if at:
             self.page.goto(at)
+            self.stands()
 
     @property
     def seconds(self) -> float:
@@ -65,6 +77,13 @@ class Walk:
         self.taps += 1
         self.page.wait_for_load_state()
         self.page.wait_for_function(QUIET)
+        self.stands()
+
+    def stands(self) -> None:
+        """In large print: what lies open now can be read and pressed."""
+        if self.care:
+            fits(self.page)
+            can_be_pressed(self.page, LEAST)
 
     def choose(self, words: str, kind: Any = "radio") -> None:
         """Touch the first answer that begins with these words."""

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from cocreate.demonstration.walk import STEPS
-from tests.journeys.roads import WAYS, Walk
+from tests.journeys.roads import CARE, WAYS, Walk
 from tests.looks import fits
 
 pytestmark = pytest.mark.browser
@@ -15,10 +15,13 @@ WORDS = {
 }
 
 
-@pytest.mark.parametrize("way", [way for way in WAYS if way.width == 360], ids=str)
+@pytest.mark.parametrize("way", [*(way for way in WAYS if way.width == 360), *CARE], ids=str)
 def test_six_presses_show_the_whole_road(visit, way):
-    words, page = WORDS[way.lang], visit((way.width, 740), way.lang, script=way.script)
-    walk, seen = Walk(page), []
+    words, page = (
+        WORDS[way.lang],
+        visit((way.width, 740), way.lang, script=way.script, care=way.care),
+    )
+    walk, seen = Walk(page, care=way.care), []
     walk.begins("/demo/walk")
 
     walk.press(words["begin"])

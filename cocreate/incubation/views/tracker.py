@@ -91,6 +91,7 @@ def _page(idea: Idea, **more: Any) -> dict[str, Any]:
         "steps": road.steps(idea),
         "story": timeline.of(idea),
         "assessment": evidence.assessment(idea),
+        "standing": evidence.decision(idea),
         "pilot": evidence.pilot(idea),
         "told": evidence.report(idea),
         "sheet": sheets.of(me(), idea),
