@@ -12,6 +12,7 @@ from cocreate.accounts.lifecycle import (
     DEPARTMENT_OPENED,
     FOUNDED,
     JOINED,
+    LANGUAGE_CHOSEN,
     ROLE_GRANTED,
     SIGNED_IN,
     SIGNED_OUT,
@@ -166,6 +167,16 @@ def end_session(actor: Actor, handle: str) -> int:
 def end_other_sessions(actor: Actor, secret: str) -> int:
     """End all of one's own but this one. How many ended."""
     return _end_elsewhere(actor, lambda: sessions.end_others(actor.id, secret))
+
+
+def choose_language(actor: Actor, language: str) -> None:
+    """The language of our letters to this person: one of `language.KEPT`."""
+    with change(actor, "accounts:own_sign_ins", on=house.core()) as record:
+        user = db.session.get_one(User, actor.id)
+        if user.language != language:
+            user.language = language
+            record(LANGUAGE_CHOSEN, user)
+        record.nothing_new()
 
 
 def _end_elsewhere(actor: Actor, end: Callable[[], int]) -> int:

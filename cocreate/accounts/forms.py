@@ -12,6 +12,7 @@ from cocreate.accounts import passwords, roles, trust
 from cocreate.accounts.actions import EMAIL
 from cocreate.accounts.entrance import Credentials
 from cocreate.kernel.forms import CHOOSE, AtMost, Form, options, required, said
+from cocreate.kernel.language import KEPT
 
 
 def _is_address(_form: FlaskForm, field: Field) -> None:
@@ -91,9 +92,7 @@ class InviteForm(TrustForm):
     """Whom, and in which language the letter is."""
 
     email = EmailField(_("E-mail"), ADDRESS_SAID)
-    language = SelectField(
-        _("Language of the letter"), choices=options([("zh", "中文"), ("en", "English")])
-    )
+    language = SelectField(_("Language of the letter"), choices=options(KEPT))
 
 
 class EndForOthersForm(Form):
@@ -152,6 +151,10 @@ class EndForm(Form):
     """Which session ends; nothing for all the others."""
 
     which = HiddenField(validators=[AtMost(64)])
+
+
+class LanguageForm(Form):
+    language = SelectField(_("Language of our letters"), choices=options(KEPT))
 
 
 class LogoutForm(Form):

@@ -17,7 +17,7 @@ from cocreate.intake.models import Channel, Item, NameShown, Photo
 from cocreate.intake.tongues import HAN, language_of
 from cocreate.kernel import events
 from cocreate.kernel.db import db, insert
-from cocreate.kernel.language import short
+from cocreate.kernel.language import chinese_tag, kept
 from cocreate.kernel.policy import Actor
 from cocreate.keys.newcomers import Hand, newcomer
 
@@ -92,7 +92,7 @@ def receive(actor: Author, institution_id: int, kind: str, sending: Sending, ref
         code_lookup=code.lookup(sending.code, actor.hand.lookup),
         name_shown=sending.name_shown,
         channel=sending.channel,
-        lang=language_of(sending.parts.get("body") or sending.parts.get("title", "")),
+        lang=_language(sending.parts.get("body") or sending.parts.get("title", "")),
         marks={**sending.marks, **senders.mark(actor.id, sending.sender_id)},
     )
     insert(item)
@@ -105,6 +105,11 @@ def receive(actor: Author, institution_id: int, kind: str, sending: Sending, ref
         originals.keep(item.id, item.subject_id, {voices.PART: kept})
     _note_answers(actor, item, sending)
     return item
+
+
+def _language(text: str) -> str:
+    """Where both scripts write it alike, that of the page: our letters go out in it."""
+    return language_of(text, unsure=chinese_tag())
 
 
 def _note_answers(actor: Actor, item: Item, sending: Sending) -> None:
@@ -157,7 +162,7 @@ def with_title(sending: Sending) -> Sending:
     if sending.parts.get("title"):
         return sending
     words = first_words(sending.parts["body"])
-    return adding(sending, title=words or (voices.TITLES[short()] if sending.voice else ""))
+    return adding(sending, title=words or (voices.TITLES[kept()] if sending.voice else ""))
 
 
 def adding(sending: Sending, **parts: str) -> Sending:

@@ -40,12 +40,12 @@ SHARE = 10  # of ten letters, one in a script is enough: Chinese texts hold Lati
 LEAST = 2  # small words
 
 
-def language_of(text: str) -> str:
-    """A tag of BCP 47, at most 10 characters."""
+def language_of(text: str, unsure: str = "zh-Hans") -> str:
+    """A tag of BCP 47, at most 10 characters. `unsure`: Chinese that both scripts write alike."""
     letters = sum(letter.isalpha() for letter in text)
     for tag, letters_of in SCRIPTS:
         if letters and len(letters_of.findall(text)) * SHARE >= letters:
-            return script(text) if letters_of is HAN else tag
+            return script(text, unsure) if letters_of is HAN else tag
     words = WORD.findall(text.casefold())
     found = sorted(
         ((sum(it in own for it in words), tag) for tag, own in WORDS.items()), reverse=True

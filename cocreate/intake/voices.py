@@ -24,7 +24,11 @@ from cocreate.kernel.errors import Refused
 LARGEST = 10 * 1024 * 1024
 SECONDS = {"idea": 120, "story": 300}  # the page stops recording then
 PART, SPOKEN = "voice", "spoken"  # of the original: which file, and what the staff heard in it
-TITLES = {"zh": "语音", "en": "Voice note"}  # where nothing was written, in the sender's language
+TITLES = {
+    "zh": "语音",
+    "zh-TW": "語音",
+    "en": "Voice note",
+}  # where nothing was written, in the sender's language
 MARK = "voice"
 _BRANDS = frozenset(
     {b"M4A ", b"M4B ", b"mp41", b"mp42", b"isom", b"iso2", b"iso5", b"iso6", b"dash"}

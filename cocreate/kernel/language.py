@@ -41,6 +41,8 @@ CHOICES = (
     Choice("zh-Hant", "zh-Hant", "繁體中文", "繁"),
     Choice("en", "en", "English", "EN"),
 )
+KEPT_TRADITIONAL = "zh-TW"  # a tag of five letters, which is what the columns hold
+KEPT = tuple((KEPT_TRADITIONAL if it.word == "zh-Hant" else it.word, it.name) for it in CHOICES)
 
 
 def chosen() -> str:
@@ -65,6 +67,11 @@ def near(tag: str) -> str:
 def short() -> str:
     """`zh` or `en`, for what is the same in both scripts."""
     return str(get_locale() or "zh")[:2]
+
+
+def kept() -> str:
+    """The reader's language as it is kept for letters, one of `KEPT`; :func:`near` reads it."""
+    return KEPT_TRADITIONAL if tag() == "zh-Hant" else short()
 
 
 def tag() -> str:

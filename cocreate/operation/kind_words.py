@@ -112,6 +112,7 @@ WORDS = {
     "person.join_asked": _p("record", "Asked to join"),
     "person.joined": _p("record", "Account made"),
     "person.known_already": _p("record", "Invited somebody who has an account"),
+    "person.language_chosen": _p("record", "Language of letters chosen"),
     "person.list_switched": _p("record", "Morning list switched"),
     "person.listed": _p("record", "Morning list sent"),
     "person.password_set": _p("record", "Password set"),

@@ -72,6 +72,7 @@ REACTIONS: Reactions = {
     account.SIGNED_OUT: (),
     account.KEY_SET: (tell(person_of, doers_too=True),),
     account.KEY_RESET: (tell(person_of),),
+    account.LANGUAGE_CHOSEN: (),
     account.CODES_RENEWED: (),
     account.RESET_ASKED: (tell(person_of, doers_too=True),),
     account.PASSWORD_SET: (tell(person_of, doers_too=True),),

@@ -4,9 +4,12 @@ import re
 from datetime import timedelta
 
 import pytest
+import sqlalchemy as sa
 
 from cocreate.accounts import browsers
 from cocreate.kernel.clock import moved, now
+from cocreate.kernel.db import db
+from cocreate.kernel.events import Event
 from tests.accounts.browsing import is_in, sign_in
 from tests.visitor import Visitor
 
@@ -150,3 +153,27 @@ def test_what_fell_asleep_is_not_in_the_list(app):
 def test_a_stranger_is_led_to_the_log_in(visitor):
     assert visitor.get(LIST).headers["Location"].startswith("/login")
     assert visitor.post("/me/sessions/end-others").headers["Location"].startswith("/login")
+
+
+def chosen():
+    of = sa.select(sa.func.count()).where(Event.kind == "person.language_chosen")
+    return db.session.scalar(of)
+
+
+def test_one_chooses_the_script_of_ones_letters(app):
+    visitor = at(app, FIREFOX)
+
+    page = visitor.get(LIST).form("/me/language").fill(language="zh-TW").submit().follow()
+
+    assert page.form("/me/language")["language"] == "zh-TW"
+    assert chosen() == 1
+
+
+def test_a_language_that_we_do_not_write_is_refused_and_nothing_changes(app):
+    visitor = at(app, FIREFOX)
+
+    page = visitor.post("/me/language", {"language": "de"})
+
+    assert page.status == 422
+    assert visitor.get(LIST).form("/me/language")["language"] == "zh"
+    assert chosen() == 0

@@ -1,14 +1,17 @@
 """Letters where they are read: on the author's page, in the account, on paper."""
 
 import pytest
+import sqlalchemy as sa
+from flask_babel import force_locale
 
+from cocreate.intake import tongues
 from cocreate.intake.models import Item
 from cocreate.kernel.db import db, transaction
 from cocreate.kernel.policy import Actor, Role
 from cocreate.notifications import actions, privacy, queries, texts
 from cocreate.notifications.outbox import tell
 from cocreate.notifications.recipients import holding
-from tests.factories import a_user, actor, an_idea, an_institution
+from tests.factories import a_user, actor, an_idea, an_institution, the_core
 from tests.notifications.post import (
     ANSWERED,
     a_letter,
@@ -40,6 +43,32 @@ def test_chinese_letters_are_for_those_who_wrote_chinese(words, language):
     letter = a_letter(body=words)
 
     assert texts.language_of(letter) == language
+
+
+def test_what_both_scripts_write_alike_is_answered_in_the_script_of_the_page(visitor):
+    the_core()
+    visitor.get("/?lang=zh-Hant")
+    visitor.post("/ideas/new", {"body": "走廊太吵"})
+
+    sent = db.session.scalars(sa.select(Item)).one()
+
+    assert tongues.language_of("走廊太吵") == "zh-Hans"
+    assert sent.lang == "zh-Hant"
+
+
+@pytest.mark.parametrize(
+    ("language", "subject"), [("zh", "我们答复了KN-1001"), ("zh-TW", "我們答覆了KN-1001")]
+)
+def test_who_has_an_account_gets_letters_in_their_own_script(language, subject):
+    letter = a_letter(body="排队太久")
+    user = a_user(Role.CONTRIBUTOR)
+    with transaction():
+        user.language, letter.user_id, letter.subject_id = language, user.id, None
+
+    with force_locale(texts.language_of(letter)):
+        words = texts.words(letter, item_of(letter))
+
+    assert words.subject == subject
 
 
 def test_an_author_reads_on_their_page_what_happened():

@@ -15,7 +15,7 @@ from cocreate.accounts.models import Institution
 from cocreate.accounts.tickets import Ticket
 from cocreate.kernel.addresses import whole
 from cocreate.kernel.forms import said
-from cocreate.kernel.language import short
+from cocreate.kernel.language import kept
 from cocreate.kernel.policy import Actor, Role
 from cocreate.kernel.web import leave, me, mends, page, requires
 
@@ -71,7 +71,7 @@ def chosen(place: str) -> tuple[Institution, int | None]:
 def invite() -> Response:
     form = InviteForm(places(me()))
     if not form.is_submitted():
-        form.language.data = short()
+        form.language.data = kept()
         return _form(form)
     if not form.validate():
         return _form(form, 422)

@@ -11,7 +11,7 @@ from cocreate.accounts.models import User
 from cocreate.accounts.tickets import Purpose, Ticket
 from cocreate.kernel.errors import TooMany
 from cocreate.kernel.forms import said
-from cocreate.kernel.language import short
+from cocreate.kernel.language import kept
 from cocreate.kernel.web import leave, me, mends, page, public
 
 bp = Blueprint("links", __name__)
@@ -41,7 +41,7 @@ def _asked(form: AskForm, purpose: Purpose) -> int:
     if not form.validate() or not resets.can_mail():
         return 422
     try:
-        resets.ask(purpose, said(form.email), request.remote_addr, short())
+        resets.ask(purpose, said(form.email), request.remote_addr, kept())
     except TooMany as refusal:
         form.wait = refusal.wait
         form.email.errors = [_("There were too many tries. %(wait)s", wait=str(refusal))]

@@ -15,7 +15,7 @@ from cocreate.accounts import (
     threshold,
 )
 from cocreate.accounts.confirming import recently_confirmed
-from cocreate.accounts.forms import ConfirmForm, EndForm
+from cocreate.accounts.forms import ConfirmForm, EndForm, LanguageForm
 from cocreate.accounts.models import User
 from cocreate.kernel.db import db
 from cocreate.kernel.errors import TooMany
@@ -28,16 +28,33 @@ bp = Blueprint("own", __name__)
 @bp.get("/me/sessions")
 @requires("accounts:own_sign_ins")
 def index() -> Response:
+    return _drawn(LanguageForm(language=db.session.get_one(User, me().id).language))
+
+
+def _drawn(form: LanguageForm) -> Response:
     """The browsers on which one is signed in, and how many recovery codes are left."""
     rows = sessions.of(me().id, current_user.secret, staff=me().is_staff)
     return page(
         "accounts/sessions.html",
         part="sessions",
+        status=422 if form.is_submitted() else 200,
+        form=form,
         rows=rows,
         words=browsers.shown,
         has_factor=factor.is_set(me().id),
         left=factor.left(me().id),
     )
+
+
+@bp.post("/me/language")
+@requires("accounts:own_sign_ins")
+@mends
+def language() -> Response:
+    form = LanguageForm()
+    if not form.validate():
+        return _drawn(form)
+    actions.choose_language(me(), str(form.language.data))
+    return leave(url_for(".index", _anchor="letters"))
 
 
 @bp.post("/me/sessions/end")
