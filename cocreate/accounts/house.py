@@ -147,6 +147,11 @@ def parents() -> dict[int, int | None]:
     return cast("dict[int, int | None]", g.parents)
 
 
+def seen(line: dict[int, int | None]) -> None:
+    """Whoever has just read who stands above whom, beside what else they wanted, tells it here."""
+    g.parents = line
+
+
 def changed() -> None:
     """The tree, or who has which role in it, is another one now: forget what was read."""
     for name in ("parents", "actors", "departments"):

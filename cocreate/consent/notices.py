@@ -51,7 +51,8 @@ def current(code: str, language: str, at: datetime | None = None) -> Notice:
 
 def versions(code: str, language: str) -> list[Notice]:
     """Every wording of one notice, the newest first. KeyError for a code without any."""
-    found = [n for n in _all().values() if (n.code, n.language) == (code, spoken(language))]
+    here = spoken(language)  # once: every sending asks for each of its purposes
+    found = [n for n in _all().values() if n.code == code and n.language == here]
     if not found:
         raise KeyError(code)
     return sorted(found, key=lambda notice: notice.version, reverse=True)

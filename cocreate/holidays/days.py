@@ -1,6 +1,7 @@
 """The working days of each institution: its own named days, then those of whoever stands above it.
 
-Every clock of the product asks here. The named days are read once in a request.
+Every clock of the product asks here. The named days are read once in a request, in one statement
+with who stands above whom: every sending asks.
 """
 
 from collections.abc import Mapping
@@ -11,13 +12,18 @@ import sqlalchemy as sa
 from flask import g
 
 from cocreate.accounts import house
+from cocreate.accounts.models import Institution
 from cocreate.holidays.models import NamedDay
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 from cocreate.kernel.workdays import Days, local
 
 Named = Mapping[date, bool]
-_ALL = sa.select(NamedDay.institution_id, NamedDay.on, NamedDay.works)  # put together once
+_ALL = (  # put together once
+    sa.select(Institution.id, Institution.parent_id, NamedDay.on, NamedDay.works)
+    .select_from(Institution)
+    .outerjoin(NamedDay, NamedDay.institution_id == Institution.id)
+)
 
 
 def of(institution_id: int) -> Days:
@@ -58,7 +64,12 @@ def _held(institution_id: int) -> Named:
 def _named() -> Mapping[int, Named]:
     if "named_days" not in g:
         found: dict[int, dict[date, bool]] = {}
-        for at, on, works in db.session.execute(_ALL):
-            found.setdefault(at, {})[on] = works
+        above: dict[int, int | None] = {}
+        db.session.flush()  # past the session from here on, at a third of the price
+        for at, parent, on, works in db.session.connection().execute(_ALL):
+            above[at] = parent
+            if on is not None:
+                found.setdefault(at, {})[on] = works
         g.named_days = found
+        house.seen(above)
     return cast("Mapping[int, Named]", g.named_days)

@@ -1,10 +1,12 @@
 """What a person tells us when they send an idea, on one page or in five short ones."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import request
 from flask_babel import lazy_gettext as _
 from wtforms import HiddenField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 
 from cocreate.accounts import house
@@ -25,6 +27,10 @@ STEPS = {
 }
 
 
+def places(departments: list[Department]) -> list[SelectChoice]:
+    return options((*((row.slug, row.name) for row in departments), ("", _("I'm not sure"))))
+
+
 class IdeaForm(SendingForm):
     body = words_field(
         _("What would you change?"), _("Please write your idea. One sentence is enough.")
@@ -40,13 +46,12 @@ class IdeaForm(SendingForm):
     felt = choice(_("How did it feel?"), [*feeling.SCALE.items(), ("", _("I'd rather not say"))])
     join = HiddenField()  # the reference of the idea that it goes with
 
-    def __init__(self, departments: list[Department], **given: Any) -> None:
-        """`departments`: those of the institution that the idea goes to."""
+    def __init__(self, departments: Callable[[], list[Department]], **given: Any) -> None:
+        """`departments` of the institution that the idea goes to: read when they are drawn."""
         super().__init__(**given)
-        places = ((row.slug, row.name) for row in departments)
-        self.department.choices = options((*places, ("", _("I'm not sure"))))
+        self.department.choices = lambda: places(departments())
         if self.department.data:
-            self.department.data = house.still(str(self.department.data), departments)
+            self.department.data = house.still(str(self.department.data), departments())
 
     def validate_join(self, field: HiddenField) -> None:
         """Once told that it can't, the next press sends the words on their own."""

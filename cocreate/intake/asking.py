@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, ClassVar, Generic, TypeVar
 
 from flask import Response, request, url_for
@@ -196,7 +197,7 @@ class Asking(ABC, Generic[F]):
         return leave(once.there())
 
     def _form(self, to: Institution, **given: Any) -> F:
-        return self.form(house.departments(to.id), **given)
+        return self.form(partial(house.departments, to.id), **given)
 
     def _draw(self, name: str, part: str, form: F, **context: Any) -> Response:
         status = form.status if form.is_submitted() else 200

@@ -35,9 +35,19 @@ MASK, KEEP = "mask", "keep"
 YES_NO = [("yes", _("I agree")), ("no", _("I don't agree"))]
 
 
-def choice(label: Any, choices: Any, default: str | Callable[[], str] | None = None) -> RadioField:
+class Open(RadioField):  # type: ignore[misc]  # its base has no types
     """A question that may be left open."""
-    return RadioField(label, [Optional()], choices=options(choices), default=default)
+
+    def pre_validate(self, form: Any) -> None:
+        """WTForms looks for an answer among the choices even where none was given, and puts its
+        sentence together in the reader's language, for `Optional` to throw away.
+        """
+        if self.raw_data and self.raw_data[0].strip():
+            super().pre_validate(form)
+
+
+def choice(label: Any, choices: Any, default: str | Callable[[], str] | None = None) -> RadioField:
+    return Open(label, [Optional()], choices=options(choices), default=default)
 
 
 def this_notice() -> str:

@@ -22,8 +22,10 @@ SHOWN_FOR = timedelta(minutes=30)
 
 def fresh_code() -> str:
     """The follow-up code of what this form sends: the same again when it is pressed twice."""
-    session["browser"] = _browser() or secrets.token_urlsafe(16)
-    return code.derive(session["browser"], once.typed_key())
+    browser = _browser() or secrets.token_urlsafe(16)
+    if session.get("browser") != browser:  # what it holds already needn't be signed and sent anew
+        session["browser"] = browser
+    return code.derive(browser, once.typed_key())
 
 
 def _browser() -> str:

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import REGCLASS
 
 from cocreate.accounts.models import Institution
-from cocreate.kernel.db import db
+from cocreate.kernel.db import connection
 from cocreate.kernel.events import Event
 
 _HOUSES: Any = Institution.__table__
@@ -37,24 +37,23 @@ def references(institution_id: int, count: int = 1) -> list[str]:
 
     Inside a transaction. On SQLite a number that fails comes again, on PostgreSQL it is left out.
     """
-    asked = {"at": institution_id, "more": count}
-    connection = db.session.connection()
-    if connection.dialect.name == "postgresql":
-        drawn = connection.execute(_DRAW, {**asked, "series": _series(institution_id)})
+    asked, line = {"at": institution_id, "more": count}, connection()
+    if line.dialect.name == "postgresql":
+        drawn = line.execute(_DRAW, {**asked, "series": _series(institution_id)})
         return [f"{prefix}-{number}" for prefix, number in drawn]
-    counted = connection.execute(_COUNT_ON, asked).one()
+    counted = line.execute(_COUNT_ON, asked).one()
     first = counted.next_number - count
     return [f"{counted.prefix}-{number}" for number in range(first, counted.next_number)]
 
 
 def begin(event: Event) -> None:
     """An institution was founded: its series begins where its row says."""
-    connection = db.session.connection()
-    if connection.dialect.name == "postgresql":
+    line = connection()
+    if line.dialect.name == "postgresql":
         founded = int(event.chain.removeprefix("institution:"))
         first = sa.select(_HOUSES.c.next_number).where(_HOUSES.c.id == founded)
-        series = sa.Sequence(_series(founded), start=connection.scalar(first))
-        connection.execute(sa.schema.CreateSequence(series))
+        series = sa.Sequence(_series(founded), start=line.scalar(first))
+        line.execute(sa.schema.CreateSequence(series))
 
 
 def _series(institution_id: int) -> str:

@@ -10,7 +10,8 @@ from datetime import datetime, timedelta
 from flask import request, session
 from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute
 
-from cocreate.accounts import device, throttle
+from cocreate.accounts import throttle
+from cocreate.accounts.device import voice
 from cocreate.intake import proof
 from cocreate.kernel import budgets
 from cocreate.kernel.clock import now
@@ -62,11 +63,11 @@ def _fits() -> bool:
 
 def _counted() -> list[tuple[RateLimitItem, tuple[str, str]]]:
     names = [("address", throttle.place(request.remote_addr), ADDRESS)]
-    names += [("device", _device(), PERSON)] if _device() else []
+    names += [("device", device, PERSON)] if (device := _device()) else []
     names += [("account", str(me().id), PERSON)] if me().is_known else []
     return [(limit, (kind, name)) for kind, name, limits in names for limit in limits]
 
 
 def _device() -> str:
     """The phone, by its mark; before it has one, the browser, by what its form was signed with."""
-    return device.voice("sending").device or str(session.get("csrf_token", ""))
+    return voice("sending").device or str(session.get("csrf_token", ""))

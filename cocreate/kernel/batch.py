@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from flask import current_app
 
 from cocreate.kernel.clock import now
-from cocreate.kernel.db import db
+from cocreate.kernel.db import connection
 from cocreate.kernel.events import BEFORE_ALL, Event, Kind, Recordable, Tip, fingerprint, tips
 
 Told = tuple[Recordable, Mapping[str, int | str | None]]
@@ -43,7 +43,7 @@ def insert_all(model: type[Any], rows: Sequence[Mapping[str, Any]]) -> None:
     if rows:
         table: sa.Table = model.__table__
         given = [dict(row) for row in rows]
-        db.session.connection().execute(_insert(table), given if len(given) > 1 else given[0])
+        connection().execute(_insert(table), given if len(given) > 1 else given[0])
 
 
 @cache
@@ -82,6 +82,6 @@ def _known(chains: list[str]) -> dict[str, Tip]:
     unknown = [chain for chain in chains if chain not in known]
     for start in range(0, len(unknown), AT_ONCE):
         some = {"chains": unknown[start : start + AT_ONCE]}
-        rows = db.session.connection().execute(_TIPS, some)
+        rows = connection().execute(_TIPS, some)
         known.update({row.chain: (row.seq, row.hash) for row in rows})
     return known

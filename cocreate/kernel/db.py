@@ -77,7 +77,7 @@ PASSING_SQLITE = {
 }
 PASSING_POSTGRESQL = ("08", "53", "57P", "55P03", "40001", "40P01")
 BEFORE_COMMIT: list[Callable[[Session], None]] = []
-OPEN = "open"
+OPEN, CONNECTION = "open", "connection"
 
 
 @contextmanager
@@ -114,6 +114,16 @@ def remembered(name: str) -> dict[Any, Any]:
     return kept.setdefault(name, {})
 
 
+def connection() -> sa.Connection:
+    """That of this transaction, kept in hand: it is asked for a dozen times in one sending."""
+    session = db.session()
+    mine = session.info.get(OPEN)
+    if mine is None:
+        return session.connection()
+    kept: sa.Connection = mine.get(CONNECTION) or mine.setdefault(CONNECTION, session.connection())
+    return kept
+
+
 def _told(fault: BaseException) -> BaseException:
     if isinstance(fault, IntegrityError | StaleDataError):
         return OutOfTurn("someone else was faster")
@@ -147,7 +157,7 @@ def insert(row: Base) -> None:
     session.flush()  # the row may point at what was added before
     statement, names, keys, version = _writing_of(type(row))
     given = {**version, **{name: it for name, it in vars(row).items() if name in names}}
-    done: Any = session.connection().execute(statement, given)
+    done: Any = connection().execute(statement, given)
     written = {
         **done.last_inserted_params(),
         **dict(zip(keys, done.inserted_primary_key, strict=True)),

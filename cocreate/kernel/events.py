@@ -17,7 +17,7 @@ from flask import current_app
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cocreate.kernel.clock import now
-from cocreate.kernel.db import Base, db, insert, remembered
+from cocreate.kernel.db import Base, connection, insert, remembered
 
 START = "0" * 64
 KINDS: dict[str, "Kind"] = {}
@@ -110,7 +110,7 @@ def begins(subject: Recordable) -> None:
 def _tip(chain: str) -> Tip:
     if chain in tips():
         return tips()[chain]
-    tip = db.session.connection().execute(_TIP, {"chain": chain}).first()
+    tip = connection().execute(_TIP, {"chain": chain}).first()
     return (tip.seq, tip.hash) if tip else BEFORE_ALL
 
 

@@ -16,7 +16,7 @@ from flask import Flask, Response, g, request, session
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from cocreate.kernel.clock import now
-from cocreate.kernel.db import BEFORE_COMMIT, Base, db, transaction
+from cocreate.kernel.db import BEFORE_COMMIT, Base, connection, db, transaction
 from cocreate.kernel.errors import Busy
 from cocreate.kernel.web import leave
 
@@ -112,13 +112,13 @@ def _repeat(key: str) -> Response | None:
     return None
 
 
-def spend(session: Session) -> None:
+def spend(_session: Session) -> None:
     """Part of each transaction that a keyed post causes; the primary key stops the second."""
     key = g.get("once_key") if g else None
     if key and not g.once_spent:
         led = g.get("once_there")
         g.once_noted = None if led is None else _unspoken(led)
-        session.connection().execute(_SPEND, {"key": key, "answer": g.once_noted})
+        connection().execute(_SPEND, {"key": key, "answer": g.once_noted})
         g.once_spent = True
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from flask_babel import to_user_timezone
+from flask_babel import get_timezone, to_user_timezone
 
 SATURDAY = 5
 Dates = tuple[date, ...]
@@ -33,9 +33,10 @@ class Days:
 
     def after(self, moment: datetime, days: int) -> datetime:
         """The same time of day, `days` working days later."""
+        zone = get_timezone()  # looked up once, not for each day
         while days > 0:
             moment += timedelta(days=1)
-            days -= self.is_working(local(moment))
+            days -= self.is_working(moment.astimezone(zone).date())
         return moment
 
     def between(self, start: datetime, end: datetime) -> int:

@@ -1,5 +1,6 @@
 """What a person tells us with their story, and what the staff say to it."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import request
@@ -68,9 +69,10 @@ class StoryForm(SendingForm):
     good = TextAreaField(_("What was good"), [AtMost(LONGEST)])
     better = TextAreaField(_("What could be better"), [AtMost(LONGEST)])
 
-    def __init__(self, departments: list[Department], **given: Any) -> None:
-        """`departments`: those of the institution that the story goes to."""
+    def __init__(self, open_now: Callable[[], list[Department]], **given: Any) -> None:
+        """`open_now`: the departments of the institution that the story goes to."""
         super().__init__(**given)
+        departments = open_now()
         self.services.choices = options((row.slug, row.name) for row in departments)
         self._places = {row.slug: row.id for row in departments}
         meant = (house.still(str(slug), departments) for slug in self.services.data or ())
