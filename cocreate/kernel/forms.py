@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from flask import request
+from flask import request, session
+from flask_babel import LazyString
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from werkzeug.datastructures import MultiDict
@@ -41,12 +42,24 @@ class _Sentences:
         return str(CHOOSE)  # only a list of boxes says it in numbers
 
 
+class _Token(FlaskForm.Meta.csrf_class):  # type: ignore[misc]  # its base has no types
+    """Signed when the form is drawn: most posts lead to another page, and a signature costs time."""
+
+    def generate_csrf_token(self, field: Field) -> Any:
+        sign = super().generate_csrf_token
+        if request.method in UNSAFE and "csrf_token" in session:
+            return LazyString(sign, field)
+        return sign(field)
+
+
 class Form(FlaskForm):  # type: ignore[misc]  # its base has no types
     """A form with our token and key. A stale token is an error beside the text, never a loss."""
 
     idempotency_key = HiddenField()
 
     class Meta(FlaskForm.Meta):  # type: ignore[misc]  # its base has no types
+        csrf_class = _Token
+
         def get_translations(self, _form: FlaskForm) -> _Sentences:
             """WTForms has its own file of sentences; reading it would take 1 ms of every request."""
             return _Sentences()

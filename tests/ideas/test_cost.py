@@ -96,3 +96,15 @@ def test_it_is_there_all_the_same(visitor):
 
     assert [page.status for page in pages] == [303, 303]
     assert db.session.scalar(sa.select(sa.func.count(Item.id))) == 2
+
+
+def test_a_form_that_is_not_drawn_signs_no_token(visitor, monkeypatch):
+    the_core()
+    token = visitor.token()
+    signed = []
+    monkeypatch.setattr("flask_wtf.csrf.generate_csrf", lambda **_more: signed.append(1) or "new")
+
+    answers = [sent(visitor, body, csrf_token=token).status for body in (FIRST, "")]
+
+    assert answers == [303, 422]
+    assert signed == []  # drawn again, the page asks for its token itself

@@ -1,5 +1,7 @@
 """/staff/capture: staff write down what somebody tells them, and hand over the slip with the code."""
 
+from functools import partial
+
 from flask import Blueprint, Response, abort, request, url_for
 
 from cocreate.accounts import house
@@ -24,7 +26,7 @@ def new() -> Response:
     """One page. `?at=` says for which institution, where somebody works for several."""
     places = behalf.institutions(me())
     to = _chosen(places)
-    form = CaptureForm(house.departments(to.id))
+    form = CaptureForm(partial(house.departments, to.id))
     if form.validate_on_submit() and form.is_decided(to):
         new = form.written_down(to, handing.fresh_code(), me().id)
         behalf.record(me(), to, new, then=_lead)
