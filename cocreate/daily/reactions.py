@@ -23,6 +23,11 @@ def owner_without_list(event: Event) -> list[Recipient]:
     return [it for it in _owner(event) if it.user_id and not actions.is_on(it.user_id)]
 
 
+def handed_to(event: Event) -> list[Recipient]:
+    """Reaction to idea.handed_over: who looks after it from now on, if that is a new person."""
+    return [it for it in _owner(event) if str(it.user_id) == event.details.get("to")]
+
+
 def is_nobodys(event: Event) -> bool:
     return not _owner(event)
 

@@ -155,7 +155,7 @@ REACTIONS: Reactions = {
     letter.REACHED: (),
     letter.MISSED: (),
     road_of.TAKEN_ON: (tell(author_of),),
-    road_of.HANDED_OVER: (),
+    road_of.HANDED_OVER: (tell(morning_to.handed_to),),
     road_of.ANSWERED: (tell(author_of), tell(road_does.joined_authors)),
     road_of.SCORED: (),
     road_of.STEPPED_ASIDE: (),

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 
 from cocreate.holidays import days
 from cocreate.ideas.models import Ending, Idea, Stage
-from cocreate.incubation import evidence, lifecycle, sheets
+from cocreate.incubation import colleagues, evidence, lifecycle, sheets
 from cocreate.incubation.actions.going import (
     BEGUN_WITHIN,
     DECIDED_WITHIN,
@@ -64,27 +64,34 @@ class Ruling:
 def take_on(actor: Actor, idea: Idea, charge: Charge) -> None:
     """A named role looks after it from now on, with a day on which it is decided."""
     with change(actor, "incubation:take_on", on=idea) as record:
-        _charge(idea, charge)
+        handed = _charge(actor, idea, charge)
         decided_by = days.after(idea.institution_id, idea.created_at, DECIDED_WITHIN)
         due = evening(charge.due_on) if charge.due_on else max(decided_by, within(idea, 1))
         kept(idea).lane = charge.lane
         go(record, idea, lifecycle.TAKE_ON, due)
+        if handed:
+            record(lifecycle.HANDED_OVER, idea, **handed)
 
 
 def hand_over(actor: Actor, idea: Idea, charge: Charge) -> None:
     """Somebody else looks after it; its stage and its clock stay."""
     with change(actor, "incubation:take_on", on=idea) as record:
-        _charge(idea, charge)
+        handed = _charge(actor, idea, charge)
         if not idea.owner_title:
             raise Missing([_("Who is in charge of it")])
         touch(idea)
-        record(lifecycle.HANDED_OVER, idea)
+        record(lifecycle.HANDED_OVER, idea, **handed)
 
 
-def _charge(idea: Idea, charge: Charge) -> None:
+def _charge(actor: Actor, idea: Idea, charge: Charge) -> dict[str, str]:
+    """To whom it was handed, as its history tells it: nobody where it stays with its owner."""
+    before, to = idea.owner_id, charge.owner_id
+    if to not in {None, before, actor.id} and to not in colleagues.ids(idea):
+        raise Refused(_("Please choose a colleague who works here."))
     idea.owner_title = charge.title.strip()
-    idea.owner_id = charge.owner_id
+    idea.owner_id = to
     idea.summary = charge.summary.strip() or idea.summary
+    return {} if to in {None, before, actor.id} else {"to": str(to)}
 
 
 def answer(actor: Actor, idea: Idea, text: str, signed: str) -> None:

@@ -2,9 +2,18 @@
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, DateField, HiddenField, RadioField, StringField, TextAreaField
+from wtforms import (
+    BooleanField,
+    DateField,
+    HiddenField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.validators import Optional
 
 from cocreate.incubation.actions.assessing import Charge, Ruling
@@ -32,12 +41,19 @@ class ChargeForm(Form):
         [required(_("Please name a role.")), AtMost(80)],
         id="charge-title",
     )
+    who = SelectField(_("Who of us does the work"), choices=[], default="")
     summary = TextAreaField(_("In one or two sentences of ours"), [AtMost(200)])
     quick = BooleanField(_("A quick fix: one review, no pilot"))
 
-    def charge(self, owner_id: Any) -> Charge:
+    def __init__(self, colleagues: list[tuple[str, str]], **given: Any) -> None:
+        """`colleagues`: who else may look after it, by id."""
+        super().__init__(**given)
+        self.who.choices = options([("", _("Myself")), *colleagues])
+
+    def charge(self, me: UUID) -> Charge:
         lane = Lane.QUICK if self.quick.data else Lane.NORMAL
-        return Charge(said(self.title), owner_id, lane, summary=said(self.summary))
+        owner = UUID(said(self.who)) if said(self.who) else me
+        return Charge(said(self.title), owner, lane, summary=said(self.summary))
 
 
 class AnswerForm(Form):

@@ -11,7 +11,7 @@ from cocreate.accounts.models import GROUPS
 from cocreate.consent import gate
 from cocreate.ideas import road, timeline
 from cocreate.ideas.models import KINDS, Idea
-from cocreate.incubation import dates, evidence, joining, queries, sheets
+from cocreate.incubation import colleagues, dates, evidence, joining, queries, sheets
 from cocreate.incubation.actions import assessing, clocks, merging
 from cocreate.incubation.forms.deciding import AnswerForm, ChargeForm, MergeForm, ReasonForm
 from cocreate.incubation.marks import bar
@@ -83,7 +83,6 @@ def show(ref: str) -> Response:
 
 def _page(idea: Idea, **more: Any) -> dict[str, Any]:
     answer = AnswerForm(formdata=None, data={"text": idea.answer, "signed": _signed(idea)})
-    titles = {"title": idea.owner_title, "summary": idea.summary}
     return {
         "idea": idea,
         "shown": gate.publication(idea.id),
@@ -95,7 +94,7 @@ def _page(idea: Idea, **more: Any) -> dict[str, Any]:
         "pilot": evidence.pilot(idea),
         "told": evidence.report(idea),
         "sheet": sheets.of(me(), idea),
-        "charge": ChargeForm(formdata=None, data=titles),
+        "charge": more.get("charge") or _charge(idea),
         "answer": answer,
         "seven": [],
         "merge": MergeForm(formdata=None, data={"into": request.args.get("into", "")}),
@@ -105,6 +104,15 @@ def _page(idea: Idea, **more: Any) -> dict[str, Any]:
         "section": "tracker",
         **more,
     }
+
+
+def _charge(idea: Idea) -> ChargeForm:
+    """As it stands: with a colleague, or with whoever looks at it."""
+    others = colleagues.named(idea, me().id)
+    owner = str(idea.owner_id or "")
+    who = owner if owner in dict(others) else ""
+    data = {"title": idea.owner_title, "summary": idea.summary, "who": who}
+    return ChargeForm(others, formdata=None, data=data)
 
 
 def _signed(idea: Idea) -> str:
@@ -129,7 +137,8 @@ def _done(idea: Idea, name: str, form: Form, act: Callable[[], None]) -> Respons
 @requires("incubation:take_on")
 @mends
 def take_on(ref: str) -> Response:
-    idea, form = found(ref), ChargeForm()
+    idea = found(ref)
+    form = ChargeForm(colleagues.named(idea, me().id))
     verb = assessing.take_on if idea.stage == "received" else assessing.hand_over
     return _done(idea, "charge", form, lambda: verb(me(), idea, form.charge(me().id)))
 
