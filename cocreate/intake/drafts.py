@@ -13,6 +13,7 @@ from PIL.Image import Image
 from cocreate.accounts.models import Institution
 from cocreate.intake import files, photos, voices
 from cocreate.intake.models import Draft
+from cocreate.kernel import kiosk
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db, transaction
 from cocreate.keys import sealing
@@ -47,12 +48,14 @@ def begin(institution: Institution, kind: str, answers: dict[str, Any]) -> Draft
     draft.sealed = _sealed(draft, answers)
     with transaction():
         db.session.add(draft)
+    kiosk.begin(draft.token)
     return draft
 
 
 def find(token: str, kind: str) -> Draft | None:
     draft = db.session.get(Draft, token)
     is_there = draft is not None and draft.kind == kind and draft.saved_at > now() - KEPT
+    is_there = is_there and kiosk.is_of_this_visit(token)
     return draft if is_there else None
 
 

@@ -21,9 +21,10 @@ from cocreate.accounts.models import GROUPS, Institution
 from cocreate.consent import notices
 from cocreate.intake import files, guard, opened, photos, voices
 from cocreate.intake.drafts import Chosen
-from cocreate.intake.models import NAMES, NameShown
+from cocreate.intake.models import NAMES, Channel, NameShown
 from cocreate.intake.pace import Pause, pause
 from cocreate.intake.receiving import Sending
+from cocreate.kernel import kiosk
 from cocreate.kernel.errors import Refused
 from cocreate.kernel.forms import AtMost, Form, options, said
 from cocreate.kernel.language import tag
@@ -172,6 +173,7 @@ class SendingForm(Form):
             marks=self.marks(),
             photo=self.painted,
             voice=self.recorded,
+            channel=Channel.KIOSK if kiosk.here() else Channel.WEB,
             sender_id=me().id if me().is_known else None,
         )
 

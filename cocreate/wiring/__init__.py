@@ -42,6 +42,7 @@ from cocreate.kernel import (
 )
 from cocreate.kernel.db import db
 from cocreate.kernel.feature import Feature
+from cocreate.pages import kiosk
 from cocreate.wiring.places import PLACES
 from cocreate.wiring.reactions import REACTIONS, TOGETHER
 from cocreate.workshops import door as meeting_door
@@ -90,6 +91,7 @@ def compose(app: Flask) -> None:
     look.init(app)
     demonstration.init(app)
     meeting_door.init(app)
+    kiosk.init(app)
     for feature in FEATURES:
         _introduce(app, feature)
 

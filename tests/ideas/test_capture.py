@@ -189,7 +189,7 @@ def test_nobody_writes_down_for_a_house_they_do_not_work_at(app, nurse):
     own = Visitor(app).signed_in(a_user(Role.FACILITATOR, at=sister, email="s@test.example"))
 
     assert own.get("/staff/capture?at=kangning").status == 404
-    assert own.post("/staff/capture?at=kangning", **ALL).status == 404
+    assert own.post("/staff/capture?at=kangning", ALL).status == 404
     assert own.get("/staff/capture").form("/staff/capture?at=sister")
     assert nurse.get("/staff/capture?at=nowhere").status == 404
 

@@ -35,7 +35,7 @@ SEEN_BY = {
         *("following.show", "following.track", "following.withdraw"),
         *("ideas.ask_support", "ideas.index", "ideas.sheet", "ideas.show"),
         *("data.index", "pages.about", "pages.accessibility", "pages.agreeing", "pages.help_page"),
-        *("pages.home", "pages.moderation", "pages.privacy", "pages.settings"),
+        *("kiosk.index", "pages.home", "pages.moderation", "pages.privacy", "pages.settings"),
         *(
             "posters.invite",
             "posters.workshop",
@@ -111,6 +111,7 @@ NO_PAGES = {  # feeds, files, fragments, and what only leads on
         "photos.of_story",
     ),
     "lost_code.slip",  # tests/following/test_lost.py opens it
+    "kiosk.start",  # tests/pages/test_kiosk.py opens it
     "capture.slip",  # tests/ideas/test_capture.py opens it
     *("machines.described", "machines.sitemap"),
     *("talking.dates", "talking.sent", "talking.slip"),  # drawn as send_idea.sent is
