@@ -13,7 +13,7 @@ NOT_READ_BY_MACHINES = {
     *("accounts.code", "accounts.set_up"),  # between password and code
     *("following.photo_sent", "moderation.photo", "moderation.voice"),  # by code, by role
     *("pages.care", "pages.theme", "sheets.look", "static", "theme.sheet"),  # for pages
-    "vote.poll",
+    *("kiosk.start", "vote.poll"),
     *("send_idea.dates", "send_idea.slip", "tell_story.dates", "tell_story.slip"),  # for its sender
 }
 LISTS = {"ideas.index_json": openapi.IDEAS, "stories.index_json": openapi.STORIES}
