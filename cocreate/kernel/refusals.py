@@ -33,8 +33,10 @@ def sentences() -> dict[int, str]:
 
 
 def drawn(status: int, sentence: str = "", names: list[str] | None = None) -> Response:
+    is_usual = not sentence
     sentence = sentence or sentences().get(status, sentences()[500])
     context = {
+        "is_usual": is_usual,
         "status": status,
         "sentence": sentence,
         "names": names or [],

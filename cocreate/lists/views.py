@@ -6,6 +6,7 @@ from flask import Blueprint, Response, abort, url_for
 from flask_babel import gettext as _
 
 from cocreate.accounts import house, people
+from cocreate.accounts.confirming import recently_confirmed
 from cocreate.accounts.models import Institution
 from cocreate.intake.models import Channel
 from cocreate.kernel.clock import now
@@ -168,6 +169,7 @@ def drop(list_id: int) -> Response:
 
 @bp.post("/<int:list_id>/undo")
 @requires("lists:undo")
+@recently_confirmed(back="lists.index")
 def undo(list_id: int) -> Response:
     run = _one(list_id)
     PressForm().validate()

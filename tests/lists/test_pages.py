@@ -204,3 +204,15 @@ def test_it_is_whole_in_chinese(office):
 
     assert "导入了3条想法。" in page
     assert db.session.scalar(sa.select(sa.func.count(Idea.id))) == 3
+
+
+def test_rows_that_seem_to_name_somebody_are_pointed_out_before_they_come_in(office):
+    rows = [*SLIPS, ("4", "王建国医生态度好，电话13812345678。", "2024-03-05", "A", "1")]
+
+    page = office.check(written(rows))
+    plain = office.check()
+
+    assert "1 of them seems to say who somebody is." in page.text
+    assert "A phone number" in page.text
+    assert "Import 4 suggestions" in page
+    assert "seems to say" not in plain.text

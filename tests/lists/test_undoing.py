@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from cocreate.accounts import house
+from cocreate.accounts import confirming, house
 from cocreate.accounts.device import Voice
 from cocreate.consent import gate, ledger, originals, verify
 from cocreate.ideas import actions as ideas_do
@@ -184,3 +184,23 @@ def test_an_import_comes_and_goes_on_postgresql_too():
     assert undoing.moved_on(again).refs == ["KN-1006"]
     assert verify.verify() == []
     assert history.verify().altered is None
+
+
+def test_what_the_institution_took_back_is_not_said_to_be_its_authors_doing(office, visitor):
+    office.bring_in(publish="yes").form("/undo").submit()
+
+    page = visitor.get(f"/ideas/{ideas()[0].ref}")
+
+    assert page.status == 410
+    assert "The institution that brought this in took it back." in page.text
+    assert "author" not in page.part("main").lower()
+
+
+def test_before_an_undo_one_shows_again_who_one_is(office, monkeypatch):
+    page = office.bring_in()
+    monkeypatch.setattr(confirming, "is_fresh", lambda: False)
+
+    asked = page.form("/undo").submit()
+
+    assert {it.state for it in ideas()} == {State.WAITING}
+    assert "/me/confirm" in asked.body or "/me/confirm" in asked.headers.get("Location", "")
