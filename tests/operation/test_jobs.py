@@ -104,7 +104,7 @@ def test_told_to_stop_while_it_starts_the_worker_still_ends_in_order(app, monkey
     before = {it: signal.getsignal(it) for it in worker.STOPS}
 
     def interrupted(self):
-        os.kill(os.getpid(), name)
+        signal.raise_signal(name)  # to this thread: others of the test run must not get it
         began(self)
 
     monkeypatch.setattr(Consumer, "start", interrupted)
