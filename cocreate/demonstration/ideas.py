@@ -3,6 +3,7 @@
 import hashlib
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache, partial
 from typing import Any
@@ -10,15 +11,17 @@ from typing import Any
 from cocreate.accounts.device import Voice
 from cocreate.consent import actions as consent
 from cocreate.consent import notices
+from cocreate.consent.models import How
 from cocreate.demonstration import disagreeing, roads
 from cocreate.demonstration.drawn import DRAWN
 from cocreate.demonstration.play import Play
-from cocreate.ideas import actions
+from cocreate.ideas import actions, behalf
 from cocreate.ideas.actions import NewIdea
 from cocreate.ideas.models import IdeaKind
 from cocreate.intake import code, opening
 from cocreate.intake.forms import PURPOSES
-from cocreate.intake.models import Item, NameShown
+from cocreate.intake.models import Channel, Item, NameShown
+from cocreate.intake.on_behalf import Behalf, Speaker
 from cocreate.intake.receiving import Sending
 from cocreate.kernel.db import db
 from cocreate.kernel.policy import Actor
@@ -77,11 +80,22 @@ def _send(play: Play, row: dict[str, Any], sent_at: datetime) -> None:
     answers |= dict.fromkeys(more, True)
     said = sending(row, secret(row["key"]), answers, more)
     new = NewIdea(said, IdeaKind(row["kind"]), row["group"], row["for_whom"], row["department"])
-    item = actions.send(play.cast.houses[row["institution"]], new)
+    item = _take_in(play, row, new)
     play.items[row["key"]] = item.id
     if row["road"] not in UNREAD:
         read_at = sent_at + READ_AFTER * (0.3 + _chance(row["key"], 100) / 100)
         play.stage.at(read_at, lambda: _read(play, row, read_at))
+
+
+def _take_in(play: Play, row: dict[str, Any], new: NewIdea) -> Item:
+    """Sent by its author, or written down by a member of staff whom they told it."""
+    to = play.cast.houses[row["institution"]]
+    if "recorded" not in row:
+        return actions.send(to, new)
+    staff, channel = play.cast.actors["facilitator"], Channel(row["recorded"])
+    told = Behalf(staff.id, channel, Speaker.SELF, How.PAPER, "Folder 3")
+    said = replace(new.sending, channel=channel, marks=told.marks, behalf=told)
+    return behalf.record(staff, to, replace(new, sending=said), lambda _item: None)
 
 
 def _read(play: Play, row: dict[str, Any], at: datetime) -> None:
