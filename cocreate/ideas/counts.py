@@ -83,6 +83,12 @@ def of_group(group: tuple[str, ...], at: datetime) -> list[sa.ColumnElement[bool
     return [shown, Idea.group.in_(group), gate.showing(Idea.id, at)] if group else [shown]
 
 
+def of_group_named(group: tuple[str, ...]) -> list[sa.ColumnElement[bool]]:
+    """The same of ideas named one by one, of which the gate is asked beside it."""
+    shown = unindexed(Idea.state) == State.PUBLISHED
+    return [shown, Idea.group.in_(group)] if group else [shown]
+
+
 def overdue(at: datetime, *, walked: bool = False) -> sa.ColumnElement[bool]:
     """Past its day, and the clock is running."""
     due = unindexed(Idea.due_at, at) if walked else Idea.due_at

@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import Any
 
 from cocreate.accounts import scope
-from cocreate.consent import gate
-from cocreate.ideas import counts, queries
+from cocreate.ideas import counts, queries, sight
 from cocreate.ideas.counts import Kind
 from cocreate.ideas.models import FOR_WHOM, KINDS, STAGES, Ending, Idea
+from cocreate.kernel.among import among
 from cocreate.kernel.clock import now
 
 FILTERS = ("stage", "kind", "department", "for_whom")
@@ -94,7 +94,8 @@ def _counted(wanted: queries.Wanted, at: datetime) -> Facets:
 
 def _kinds(wanted: queries.Wanted, hits: list[int] | None, at: datetime) -> list[Kind]:
     if hits is not None:
-        few = [*counts.of_group(wanted.group, at), Idea.id.in_(hits), gate.showing(Idea.id, at)]
+        seen = sight.seen(hits, at, queries.COUNTED)
+        few = [*counts.of_group_named(wanted.group), among(Idea.id, seen)]
         return counts.read([*few, counts.overdue(at)] if wanted.overdue else few)
     return counts.late(wanted.group, at) if wanted.overdue else counts.public(wanted.group, at)
 

@@ -10,11 +10,12 @@ from flask_babel import gettext as _
 
 from cocreate.accounts.device import Voice
 from cocreate.consent import epochs, gate
-from cocreate.ideas import counts
+from cocreate.ideas import counts, sight
 from cocreate.ideas.lifecycle import WITHDRAWN
 from cocreate.ideas.models import Ending, Idea, Stage, Support
 from cocreate.intake.models import State
 from cocreate.kernel import search
+from cocreate.kernel.among import among
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 from cocreate.kernel.errors import Withdrawn
@@ -151,32 +152,49 @@ def hits(words: str) -> list[int] | None:
 def _narrowed(wanted: Wanted, at: datetime) -> tuple[list[sa.ColumnElement[bool]], int]:
     """What must hold for a row of the page, put so that it is quick, and how many there are.
 
-    Few hits are named one by one. Of many hits the next page is near in any order, so each row is
-    looked at in that order until the page is full. Only many hits, few of which fit the other
-    filters, are gathered whole.
+    Few are named one by one. Of many the next page is near in any order, so each row is looked at
+    in that order until the page is full.
     """
-    few, fitting = hits(wanted.q), conditions(wanted, at)
+    few = hits(wanted.q)
     if few is None:
-        total = _total(wanted, at, sa.select(Idea.id).where(*fitting))
+        total = _total(wanted, at)
         return conditions(wanted, at, walked=total > COUNTED), total
     showing = gate.showing(Idea.id, at)
-    chosen = [*fitting, showing]
-    if len(few) > COUNTED:
-        newest = search.newest(wanted.q, LOOKED_AT).subquery()
-        some = sa.select(Idea.id).join(newest, newest.c.rowid == Idea.id).where(*chosen)
-        if (total := _total(wanted, at, some, "newest")) > COUNTED:
-            # the words first: to ask the gate of a row costs four times as much
-            return [*fitting, search.holding(Idea.id, wanted.q), showing], total
-    named = few if len(few) <= COUNTED else search.matching(wanted.q)
-    chosen.append(Idea.id.in_(named) if few else sa.false())
-    return chosen, _total(wanted, at, sa.select(Idea.id).where(*chosen)) if few else 0
+    fitting = [*counts.of_group_named(wanted.group), *_chosen(wanted, at)]
+    key = ("fit", COUNTED, replace(wanted, sort="", after=""))
+    fit = counts.kept(key, counts.stamp(at), lambda: _fit(wanted.q, few, fitting, at))
+    if len(fit) > COUNTED:
+        # the words first: to ask the gate of a row costs four times as much
+        return [*conditions(wanted, at), search.holding(Idea.id, wanted.q), showing], len(fit)
+    return [*fitting, among(Idea.id, fit), showing], len(fit)
 
 
-def _total(wanted: Wanted, at: datetime, ids: sa.Select[int], about: str = "all") -> int:
-    """Exact up to 1,000, else 1,001. Kept until an idea changes, or a minute."""
-    capped = ids.limit(COUNTED + 1).subquery()
+def _fit(
+    words: str, few: list[int], fitting: list[sa.ColumnElement[bool]], at: datetime
+) -> list[int]:
+    """The hits that fit the filters and may be seen: all, or 1,001 of them.
+
+    Only where the newest hits do not have so many, older ones are looked at too.
+    """
+    fit = _seen(sa.select(Idea.id).where(*fitting, among(Idea.id, few)), at)
+    ways = [search.newest(words, LOOKED_AT), search.matching(words)]
+    if len(fit) * LOOKED_AT < COUNTED * COUNTED:
+        del ways[0]  # they would not have so many either
+    while ways and len(few) > COUNTED >= len(fit):
+        hit = ways.pop(0).subquery()
+        fit = _seen(sa.select(Idea.id).join(hit, hit.c.rowid == Idea.id).where(*fitting), at)
+    return fit
+
+
+def _seen(ids: sa.Select[int], at: datetime) -> list[int]:
+    return sight.seen(list(db.session.scalars(ids)), at, COUNTED + 1)
+
+
+def _total(wanted: Wanted, at: datetime) -> int:
+    """Without words: exact up to 1,000, else 1,001. Kept until an idea changes, or a minute."""
+    capped = sa.select(Idea.id).where(*conditions(wanted, at)).limit(COUNTED + 1).subquery()
     count = sa.select(sa.func.count()).select_from(capped)
-    key = (about, COUNTED, replace(wanted, sort="", after=""))
+    key = ("all", COUNTED, replace(wanted, sort="", after=""))
     return int(counts.kept(key, counts.stamp(at), lambda: db.session.scalar(count) or 0))
 
 
@@ -184,7 +202,11 @@ def conditions(
     wanted: Wanted, at: datetime, *, walked: bool = False
 ) -> list[sa.ColumnElement[bool]]:
     """All that is chosen but the words. `walked`: so many are late that any order meets them soon."""
-    chosen = [*counts.of_group(wanted.group, at), *_facets(wanted)]
+    return [*counts.of_group(wanted.group, at), *_chosen(wanted, at, walked=walked)]
+
+
+def _chosen(wanted: Wanted, at: datetime, *, walked: bool = False) -> list[sa.ColumnElement[bool]]:
+    chosen = _facets(wanted)
     if wanted.stage:
         chosen.append(_on_the_road(wanted.stage))
     if wanted.overdue:
