@@ -13,7 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from cocreate.consent import epochs, gate
-from cocreate.ideas.models import Ending, Idea
+from cocreate.ideas.models import Ending, Idea, Stage
 from cocreate.intake.models import State
 from cocreate.kernel.db import db
 
@@ -93,6 +93,16 @@ def overdue(at: datetime, *, walked: bool = False) -> sa.ColumnElement[bool]:
     """Past its day, and the clock is running."""
     due = unindexed(Idea.due_at, at) if walked else Idea.due_at
     return sa.and_(due < at, Idea.paused_since.is_(None))
+
+
+def on_the_road(stages: tuple[str, ...]) -> sa.ColumnElement[bool]:
+    """A reader picks "not this time" where the stages stand, though it is an ending."""
+    endings = {Ending.NOT_THIS_TIME}
+    plain = [stage for stage in stages if stage in set(Stage)]
+    ways = [sa.and_(Idea.stage.in_(plain), Idea.ending.not_in(endings))] if plain else []
+    if Ending.NOT_THIS_TIME in stages:
+        ways.append(Idea.ending == Ending.NOT_THIS_TIME)
+    return sa.or_(*ways) if ways else sa.false()
 
 
 def read(chosen: list[sa.ColumnElement[bool]]) -> list[Kind]:

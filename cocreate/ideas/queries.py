@@ -12,7 +12,7 @@ from cocreate.accounts.device import Voice
 from cocreate.consent import epochs, gate
 from cocreate.ideas import counts, sight
 from cocreate.ideas.lifecycle import WITHDRAWN
-from cocreate.ideas.models import Ending, Idea, Stage, Support
+from cocreate.ideas.models import Idea, Support
 from cocreate.intake.models import State
 from cocreate.kernel import search
 from cocreate.kernel.among import among
@@ -217,7 +217,7 @@ def conditions(
 def _chosen(wanted: Wanted, at: datetime, *, walked: bool = False) -> list[sa.ColumnElement[bool]]:
     chosen = _facets(wanted)
     if wanted.stage:
-        chosen.append(_on_the_road(wanted.stage))
+        chosen.append(counts.on_the_road(wanted.stage))
     if wanted.overdue:
         chosen.append(overdue(at, walked=walked))
     return chosen
@@ -231,16 +231,6 @@ def _facets(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
         (Idea.for_whom, wanted.for_whom),
     )
     return [column.in_(values) for column, values in pairs if values or values == frozenset()]
-
-
-def _on_the_road(stages: tuple[str, ...]) -> sa.ColumnElement[bool]:
-    """A reader picks "not this time" where the stages stand, though it is an ending."""
-    endings = {Ending.NOT_THIS_TIME}
-    plain = [stage for stage in stages if stage in set(Stage)]
-    ways = [sa.and_(Idea.stage.in_(plain), Idea.ending.not_in(endings))] if plain else []
-    if Ending.NOT_THIS_TIME in stages:
-        ways.append(Idea.ending == Ending.NOT_THIS_TIME)
-    return sa.or_(*ways) if ways else sa.false()
 
 
 def said_by(voice: Voice, idea_ids: Sequence[int]) -> list[sa.ColumnElement[bool]]:
