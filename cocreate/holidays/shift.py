@@ -13,6 +13,14 @@ from cocreate.kernel.workdays import Days, local
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """The key of what is due then, from now on."""
+
+    key: int
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Shift:
     """The calendars before and after, of each institution for which they differ."""
 
@@ -34,10 +42,15 @@ class Shift:
         same_time = due - timedelta(days=(local(due) - local(start)).days)
         return self.after[at].after(same_time, left)
 
-    def recount(self, chosen: Any, stays: Callable[[datetime], bool] = lambda _due: False) -> int:
+    def recount(
+        self,
+        chosen: Any,
+        stays: Callable[[datetime], bool] = lambda _due: False,
+        then: Callable[[list[Moved]], None] = lambda _moved: None,
+    ) -> int:
         """Move these; how many did. Rows of (key, institution, due, since when it stands still).
 
-        `stays`: a day that nobody counted, but a person named.
+        `stays`: a day that nobody counted, but a person named. `then` hears which ones moved.
         """
         key, _at, due_at, _since = chosen.selected_columns
         moved = []
@@ -49,4 +62,5 @@ class Shift:
             there = sa.update(key.table).where(key == sa.bindparam("row"))
             there = there.values({due_at.name: sa.bindparam("due")})
             db.session.connection().execute(there, moved)
+            then([Moved(it["row"], it["due"]) for it in moved])
         return len(moved)

@@ -1,7 +1,7 @@
 """What happened, in public words, derived from the record. What has no sentence is not shown."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,7 +10,9 @@ from flask_babel import lazy_gettext as _
 from cocreate.ideas.models import Idea
 from cocreate.kernel.db import db
 from cocreate.kernel.events import Event
+from cocreate.kernel.language import day
 
+MOVED = "idea.date_moved"
 SENTENCES = {
     "idea.received": ("jade", _("It arrived.")),
     "idea.recorded": ("ink", _("Our staff wrote it down for its author.")),
@@ -30,6 +32,7 @@ SENTENCES = {
     "idea.gathered": ("ink", _("Others that say the same were joined with it.")),
     "idea.unmerged": ("ink", _("It goes on by itself again.")),
     "idea.merged": ("ink", _("It was joined with a similar idea.")),
+    MOVED: ("ink", _("The hospital's working days changed, so the next date is %(day)s.")),
 }
 # an import that is published as it comes: no person here has read it
 DECLARED = ("jade", _("The hospital declared that it may be shown, and showed it here."))
@@ -51,8 +54,10 @@ def of(idea: Idea) -> list[Happened]:
     public = sa.select(Event.at, Event.kind, Event.details).where(
         Event.chain == idea.chain, Event.kind.in_(SENTENCES)
     )
-    rows = db.session.execute(public.order_by(Event.seq.desc()))
-    return [_told(row) for row in rows if not _is_said_twice(row)]
+    rows = db.session.execute(public.order_by(Event.seq.desc())).all()
+    last_move = next((row for row in rows if row.kind == MOVED), None)
+    shown = (row for row in rows if row.kind != MOVED or row is last_move)
+    return [_told(row) for row in shown if not _is_said_twice(row)]
 
 
 def _is_said_twice(row: Any) -> bool:
@@ -64,4 +69,6 @@ def _told(row: Any) -> Happened:
     is_declared = "declared" in row.details
     colour, sentence = DECLARED if is_declared else SENTENCES[row.kind]
     is_reading = row.kind == "item.published" and not is_declared
+    if row.kind == MOVED:  # the newest alone: what it was in between helps nobody
+        sentence = str(sentence) % {"day": day(date.fromisoformat(row.details["to"]))}
     return Happened(row.at, colour, str(sentence), is_reading)

@@ -12,6 +12,7 @@ from cocreate.kernel.lifecycle import Lifecycle, Move
 
 TAKEN_ON = Kind.of("idea.taken_on")
 HANDED_OVER = Kind.of("idea.handed_over")
+DATE_MOVED = Kind.of("idea.date_moved")
 ANSWERED = Kind.of("idea.answered")
 SCORED = Kind.of("idea.scored")
 STEPPED_ASIDE = Kind.of("idea.stepped_aside")

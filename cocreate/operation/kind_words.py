@@ -35,6 +35,7 @@ WORDS = {
     "idea.brought_back": _p("record", "Idea brought back"),
     "idea.changed": _p("record", "Change tried out"),
     "idea.discussed": _p("record", "Idea discussed in a workshop"),
+    "idea.date_moved": _p("record", "Date moved with the calendar"),
     "idea.due_soon": _p("record", "Idea due soon"),
     "idea.gathered": _p("record", "Me-too gathered"),
     "idea.grown": _p("record", "Idea grown from a story"),

@@ -155,6 +155,7 @@ REACTIONS: Reactions = {
     letter.REACHED: (),
     letter.MISSED: (),
     road_of.TAKEN_ON: (tell(author_of),),
+    road_of.DATE_MOVED: (),
     road_of.HANDED_OVER: (tell(morning_to.handed_to),),
     road_of.ANSWERED: (tell(author_of), tell(road_does.joined_authors)),
     road_of.SCORED: (),
@@ -219,6 +220,7 @@ TOGETHER: Together = {
     idea.RECEIVED: (desk_many.open_cases,),
     idea.WITHDRAWN: (desk_many.close_all,),
     desk.PUBLISH.kind: (idea_lists.follow_states,),
+    road_of.DATE_MOVED: (),
     road_of.MERGED: (tell_authors,),
     road_of.UNMERGED: (tell_authors,),
 }

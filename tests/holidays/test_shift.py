@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+import sqlalchemy as sa
 
 from cocreate.accounts import people
 from cocreate.holidays import actions
@@ -13,6 +14,7 @@ from cocreate.kernel.db import db
 from cocreate.kernel.errors import NotAllowed, Refused
 from cocreate.kernel.policy import Role
 from cocreate.moderation.models import Case
+from cocreate.notifications.models import Letter
 from tests.factories import an_idea, an_institution, recorded, the_core
 from tests.incubation import roads
 
@@ -111,3 +113,25 @@ def test_it_is_on_record_and_only_an_admin_changes_it():
 def test_a_slip_of_the_pen_in_the_year_is_refused():
     with pytest.raises(Refused):
         named(Range(date(2026, 3, 3), date(2027, 3, 3), "Closed"))
+
+
+def test_its_history_says_why_the_date_is_another_and_no_letter_does(visitor):
+    with moved(MONDAY):
+        idea = an_idea(published=True)
+        letters = db.session.scalar(sa.select(sa.func.count(Letter.id)))
+        named(TUESDAY)
+        named(Range(date(2026, 3, 4), date(2026, 3, 4), "Closed too"))
+        page = visitor.get(f"/ideas/{idea.ref}")
+
+    assert recorded(idea)[-2:] == ["idea.date_moved", "idea.date_moved"]
+    assert page.text.count("working days changed") == 1
+    assert "the next date is Fri 6 Mar." in page.text
+    assert db.session.scalar(sa.select(sa.func.count(Letter.id))) == letters
+
+
+def test_what_does_not_move_has_no_line_for_it():
+    with moved(MONDAY):
+        idea = an_idea()
+        named(Range(date(2026, 3, 20), date(2026, 3, 20), "Later"))
+
+    assert "idea.date_moved" not in recorded(idea)
