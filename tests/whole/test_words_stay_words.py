@@ -1,0 +1,164 @@
+"""What is typed stays words: every field a visitor has, opened as a moderator in Chromium.
+
+The fields are found on the pages themselves, and so are the pages on which they come up again.
+COCREATE_LONG=1 takes the whole published list through every long field; else a part, each day
+another.
+"""
+
+import json
+import os
+import time
+from datetime import UTC, datetime
+
+import pytest
+import sqlalchemy as sa
+
+from cocreate.consent import originals
+from cocreate.intake import code as codes
+from cocreate.intake.models import Item
+from cocreate.kernel.db import db
+from cocreate.kernel.policy import Actor, Role
+from cocreate.moderation import actions as desk
+from cocreate.moderation import texts
+from cocreate.moderation.actions import Reason
+from cocreate.moderation.models import Case, Lane
+from tests import factories
+from tests.incubation import roads
+from tests.looks import RESULTS
+from tests.visitor import ORIGIN
+from tests.whole import fields, worlds
+from tests.whole.callers import callers
+from tests.whole.routes import every
+
+pytestmark = pytest.mark.browser
+
+LONG = bool(os.environ.get("COCREATE_LONG"))
+DECLINED, ASKED = "HJ4MX8WD2KTP", "HJ4MX8WD2KTR"
+CODES = [codes.grouped(it) for it in (*worlds.CODE.values(), DECLINED, ASKED)]
+WHERE = ("/staff/inbox?item=", "/staff/appeals/", "/comments/", "/ideas/", "/stories/", "/t/")
+
+
+@pytest.fixture
+def payloads(reference):
+    rows = json.loads((reference / "security/xss_payloads.json").read_text(encoding="utf-8"))
+    found = [it["payload"] for it in rows]
+    today = int(f"{datetime.now(UTC):%j}") * 97 % len(found)
+    return [*fields.SHARP, *found] if LONG else [*fields.SHARP, *found[today:], *found[:today]]
+
+
+@pytest.fixture
+def anew(world, again):
+    """`anew()`: the world as it was, and two things more that one can say something to."""
+
+    def make():
+        again()
+        nurse = world.actor(Role.MODERATOR)
+        item = db.session.get_one(Item, factories.an_idea("No.", code=DECLINED).id)
+        desk.claim(nurse, item)
+        desk.decline(nurse, item, Reason("advert", "It sells something."))
+        roads.reported(code=ASKED)
+        db.session.remove()
+
+    return make
+
+
+@pytest.fixture
+def moderator(app, world, server, window):
+    """Their browser, and what they may open."""
+    who = next(it for it in callers(world) if it.role == Role.MODERATOR and it.is_home)
+    visitor = who.visitor(app)
+    page = window()
+    cookie = visitor.client.get_cookie("session")
+    page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": server}])
+    routes = [it for it in every(app, world, "GET") if not it.is_narrow]
+    return visitor, Watch(page), [it.path for it in routes if it.is_open_to(Role.MODERATOR)]
+
+
+class Watch:
+    """A browser that notes what ran, and on which page."""
+
+    def __init__(self, page):
+        self.page, self.ran, self.opened = page, [], 0
+        page.on("dialog", lambda dialog: (self.ran.append(dialog.message), dialog.dismiss()))
+
+    def opens(self, path):
+        self.page.goto(path)
+        self.opened += 1
+        if self.page.title() == "ran" or self.page.query_selector(fields.SPRUNG):
+            self.ran.append(path)
+
+
+def test_nothing_that_a_visitor_types_runs_anywhere(app, world, anew, moderator, payloads):
+    visitor, watch, paths = moderator
+    portions, seen, rounds, began = fields.Portions(payloads), set(), 0, time.monotonic()
+    anew()
+    asked = fields.asked(app, world, [f"/t/{code}" for code in CODES])
+    joined = next(it for it in asked if it.action == "/ideas/new")
+    asked.append(joined.together_with(world.has["running"]))
+
+    while not rounds or (LONG and not portions.are_through()):
+        anew()
+        before, rounds = _newest(), rounds + 1
+        assert {fields.sent(app, one, portions) for one in asked} <= {200, 303, 422}
+        _shown(world, before)
+        for path in {*paths, *_pages(before)}:
+            if fields.MARK in _body(app, visitor, path):
+                seen.add(path)
+                watch.opens(path)
+        _note(
+            payloads, asked, portions, f"{rounds} rounds, {time.monotonic() - began:.0f} s", watch
+        )
+
+    assert watch.ran == []
+    assert {it for it in WHERE if not any(it in path for path in seen)} == set(), sorted(seen)
+
+
+def _note(payloads, asked, portions, words, watch):
+    """For whoever ran the long form, in test-results."""
+    typed = sum(len(it.words) + len(it.files) for it in asked)
+    RESULTS.mkdir(exist_ok=True)
+    (RESULTS / "words.txt").write_text(
+        f"{len(payloads)} payloads, {len(asked)} forms with {typed} fields, {words}, "
+        f"{watch.opened} pages opened, {len(watch.ran)} ran\n"
+        + "\n".join(f"{at} {field} {action}" for (action, field), at in portions.at.items()),
+        encoding="utf-8",
+    )
+
+
+def _body(app, visitor, path):
+    """As it stands: what was typed may well look like something that was not rendered."""
+    with app.app_context():
+        answer = visitor.client.get(path, base_url=ORIGIN, buffered=True)
+        return answer.get_data(as_text=True) if answer.mimetype == "text/html" else ""
+
+
+def _newest():
+    return db.session.scalar(sa.select(sa.func.max(Item.id))) or 0
+
+
+def _shown(world, before):
+    """What came in is published word for word, as a careless moderator would; its author agrees."""
+    db.session.rollback()
+    nurse = world.actor(Role.MODERATOR)
+    for item in db.session.scalars(sa.select(Item).where(Item.id > before)).all():
+        case = db.session.get_one(Case, item.id)
+        if case.lane == Lane.SAFETY:
+            desk.clear(nurse, item)
+        desk.claim(nurse, item)
+        desk.publish(nurse, item, texts.suggested(originals.read(item.id)))
+        if case.lane == Lane.WAITING:
+            desk.agree(Actor().holding(item.id), item)
+    db.session.remove()
+
+
+def _pages(before):
+    """Where each of these can be read: what came in, and what something was said to."""
+    yield from (f"/t/{code}" for code in CODES)
+    coded = Item.code_lookup.in_([codes.lookup(codes.plain(it)) for it in CODES])
+    for item in db.session.scalars(sa.select(Item).where(coded | (Item.id > before))).all():
+        ref, place = item.ref, "stories" if item.kind == "story" else "ideas"
+        yield from (f"/staff/inbox?item={ref}", f"/staff/appeals/{ref}", f"/staff/codes/{ref}")
+        yield from (f"/{place}/{ref}", f"/staff/{place}/{ref}")
+        idea, _, number = ref.partition("-C")
+        yield f"/ideas/{idea}/comments/{number}"
+    db.session.remove()
