@@ -12,17 +12,17 @@ from cocreate.accounts.device import Voice
 from cocreate.consent import actions as consent
 from cocreate.consent import notices
 from cocreate.consent.models import How
-from cocreate.demonstration import disagreeing, roads
+from cocreate.demonstration import desk, disagreeing, roads
 from cocreate.demonstration.drawn import DRAWN
 from cocreate.demonstration.play import Play
-from cocreate.ideas import actions, behalf
+from cocreate.ideas import actions, behalf, joining
 from cocreate.ideas.actions import NewIdea
 from cocreate.ideas.models import IdeaKind
-from cocreate.intake import code, opening
+from cocreate.intake import code, feeling, opening
 from cocreate.intake.forms import PURPOSES
 from cocreate.intake.models import Channel, Item, NameShown
 from cocreate.intake.on_behalf import Behalf, Speaker
-from cocreate.intake.receiving import Sending
+from cocreate.intake.receiving import Sending, Then
 from cocreate.kernel.db import db
 from cocreate.kernel.policy import Actor
 from cocreate.keys import sealing
@@ -78,10 +78,12 @@ def _send(play: Play, row: dict[str, Any], sent_at: datetime) -> None:
     answers = {} if answer is None else {"publish": answer}
     more = {"contact": row["contact"]} if "contact" in row else {}
     answers |= dict.fromkeys(more, True)
-    said = sending(row, secret(row["key"]), answers, more)
+    felt = {feeling.PART: row["felt"]} if "felt" in row else {}
+    said = sending(row, secret(row["key"]), answers, more | felt)
     new = NewIdea(said, IdeaKind(row["kind"]), row["group"], row["for_whom"], row["department"])
     item = _take_in(play, row, new)
     play.items[row["key"]] = item.id
+    desk.put_on(play, row, sent_at)
     if row["road"] not in UNREAD:
         read_at = sent_at + READ_AFTER * (0.3 + _chance(row["key"], 100) / 100)
         play.stage.at(read_at, lambda: _read(play, row, read_at))
@@ -91,11 +93,19 @@ def _take_in(play: Play, row: dict[str, Any], new: NewIdea) -> Item:
     """Sent by its author, or written down by a member of staff whom they told it."""
     to = play.cast.houses[row["institution"]]
     if "recorded" not in row:
-        return actions.send(to, new)
+        return actions.send(to, new, then=_together(play, row))
     staff, channel = play.cast.actors["facilitator"], Channel(row["recorded"])
     told = Behalf(staff.id, channel, Speaker.SELF, How.PAPER, "Folder 3")
     said = replace(new.sending, channel=channel, marks=told.marks, behalf=told)
     return behalf.record(staff, to, replace(new, sending=said), lambda _item: None)
+
+
+def _together(play: Play, row: dict[str, Any]) -> Then | None:
+    """Its author pressed "me too, in my own words" beside the other."""
+    if not row.get("joins"):
+        return None
+    into = play.idea(row["road"].partition("=")[2])
+    return lambda item: joining.join(Actor(), item, into, Voice(_phone(_chance(row["key"], 99))))
 
 
 def _read(play: Play, row: dict[str, Any], at: datetime) -> None:
@@ -113,6 +123,8 @@ def _read(play: Play, row: dict[str, Any], at: datetime) -> None:
     moderation.publish(moderator, item, text, look)
     if look:
         play.stage.at(at + timedelta(days=1), partial(_show_photo, play, row))
+    if row.get("joins"):
+        return
     _support(play, row, at)
     roads.put_on(play, row, item.created_at)
     if row["road"] == "withdrawn":
