@@ -55,8 +55,11 @@ def _mark() -> str:
     made = str(g.get("device", ""))
     if made:
         return made
+    brought = request.cookies.get(_name(), "")
+    if not brought:
+        return ""
     try:
-        return _signer().unsign(request.cookies.get(_name(), "")).decode()
+        return _signer().unsign(brought).decode()
     except BadSignature:
         return ""
 

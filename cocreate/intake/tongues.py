@@ -42,7 +42,7 @@ LEAST = 2  # small words
 
 def language_of(text: str, unsure: str = "zh-Hans") -> str:
     """A tag of BCP 47, at most 10 characters. `unsure`: Chinese that both scripts write alike."""
-    letters = sum(letter.isalpha() for letter in text)
+    letters = sum(map(str.isalpha, text))
     for tag, letters_of in SCRIPTS:
         if letters and len(letters_of.findall(text)) * SHARE >= letters:
             return script(text, unsure) if letters_of is HAN else tag
