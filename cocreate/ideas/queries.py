@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
@@ -23,8 +24,8 @@ from cocreate.kernel.events import Event
 from cocreate.kernel.paging import below, cursor, dated, place
 from cocreate.kernel.policy import STAFF, Actor
 
+Conditions = list[sa.ColumnElement[bool]]
 PAGE = 20
-overdue = counts.overdue
 COUNTED = 1000  # past this a list says "1,000+"
 LOOKED_AT = 5000  # of the hits of a common word, to find out whether 1,000 of them fit
 SORTS = {
@@ -121,7 +122,7 @@ def found(wanted: Wanted, size: int = PAGE) -> Found:
 
 
 def _page(
-    wanted: Wanted, chosen: list[sa.ColumnElement[bool]], size: int, at: datetime
+    wanted: Wanted, chosen: Conditions, size: int, at: datetime
 ) -> tuple[list[Any], dict[int, gate.Shown]]:
     """Rows of the page and one more, with their texts. A hit without a text to show is none.
 
@@ -162,12 +163,11 @@ def hits(words: str) -> list[int] | None:
     if not words.strip():
         return None
     stamp = epochs.current("idea"), epochs.current("story")
-    newest = search.newest(words, COUNTED + 1)
-    found = counts.kept(("hits", COUNTED, words), stamp, lambda: list(db.session.scalars(newest)))
-    return list(found)
+    newest = partial(search.newest, db.session.connection(), words, COUNTED + 1)
+    return list(counts.kept(("hits", COUNTED, words), stamp, newest))
 
 
-def _narrowed(wanted: Wanted, at: datetime) -> tuple[list[sa.ColumnElement[bool]], int]:
+def _narrowed(wanted: Wanted, at: datetime) -> tuple[Conditions, int]:
     """What must hold for a row of the page, put so that it is quick, and how many there are."""
     few = hits(wanted.q)
     if few is None:
@@ -181,17 +181,18 @@ def _narrowed(wanted: Wanted, at: datetime) -> tuple[list[sa.ColumnElement[bool]
     return [*fitting, among(Idea.id, fit)], len(fit)
 
 
-def _fit(
-    words: str, few: list[int], fitting: list[sa.ColumnElement[bool]], at: datetime
-) -> list[int]:
+def _fit(words: str, few: list[int], fitting: Conditions, at: datetime) -> list[int]:
     """The hits that fit the filters and may be seen: all, or 1,001, the newest looked at first."""
-    fit = _seen(sa.select(Idea.id).where(*fitting, among(Idea.id, few)), at)
-    ways = [search.newest(words, LOOKED_AT), search.matching(words)]
-    if len(fit) * LOOKED_AT < COUNTED * COUNTED:
-        del ways[0]  # they would not do either
-    while ways and len(few) > COUNTED >= len(fit):
-        hit = ways.pop(0).subquery()
-        fit = _seen(sa.select(Idea.id).join(hit, hit.c.rowid == Idea.id).where(*fitting), at)
+    fitting_ids = sa.select(Idea.id).where(*fitting)
+    fit = _seen(fitting_ids.where(among(Idea.id, few)), at)
+    if len(few) <= COUNTED or len(fit) > COUNTED:
+        return fit
+    if len(fit) * LOOKED_AT >= COUNTED * COUNTED:  # else those looked at would not do either
+        more = search.newest(db.session.connection(), words, LOOKED_AT)
+        fit = _seen(fitting_ids.where(among(Idea.id, more)), at)
+    if len(fit) <= COUNTED:
+        hit = search.matching(words).subquery()
+        fit = _seen(fitting_ids.join(hit, hit.c.rowid == Idea.id), at)
     return fit
 
 
@@ -207,23 +208,21 @@ def _total(wanted: Wanted, at: datetime) -> int:
     return int(counts.kept(key, counts.stamp(at), lambda: db.session.scalar(count) or 0))
 
 
-def conditions(
-    wanted: Wanted, at: datetime, *, walked: bool = False
-) -> list[sa.ColumnElement[bool]]:
+def conditions(wanted: Wanted, at: datetime, *, walked: bool = False) -> Conditions:
     """All that is chosen but the words. `walked`: so many are late that any order meets them soon."""
     return [*counts.of_group(wanted.group, at), *_chosen(wanted, at, walked=walked)]
 
 
-def _chosen(wanted: Wanted, at: datetime, *, walked: bool = False) -> list[sa.ColumnElement[bool]]:
+def _chosen(wanted: Wanted, at: datetime, *, walked: bool = False) -> Conditions:
     chosen = _facets(wanted)
     if wanted.stage:
         chosen.append(counts.on_the_road(wanted.stage))
     if wanted.overdue:
-        chosen.append(overdue(at, walked=walked))
+        chosen.append(counts.overdue(at, walked=walked))
     return chosen
 
 
-def _facets(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+def _facets(wanted: Wanted) -> Conditions:
     pairs: tuple[tuple[Any, Any], ...] = (
         (Idea.institution_id, wanted.houses),
         (Idea.kind, wanted.kind),
@@ -233,7 +232,7 @@ def _facets(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
     return [column.in_(values) for column, values in pairs if values or values == frozenset()]
 
 
-def said_by(voice: Voice, idea_ids: Sequence[int]) -> list[sa.ColumnElement[bool]]:
+def said_by(voice: Voice, idea_ids: Sequence[int]) -> Conditions:
     """Which supports are this person's or device's, one condition for each index.
 
     A device can't say again what its owner said on it, nor an owner what the device said.

@@ -14,8 +14,8 @@ from cocreate.accounts import scope
 from cocreate.accounts.models import GROUPS
 from cocreate.consent import gate
 from cocreate.ideas import counts
+from cocreate.ideas.counts import overdue
 from cocreate.ideas.models import Ending, Idea, Stage
-from cocreate.ideas.queries import overdue
 from cocreate.incubation import evidence
 from cocreate.incubation.figures import KEPT, Houses, changes, public
 from cocreate.incubation.models import Assessment, Pause, Pilot, Promise, Report

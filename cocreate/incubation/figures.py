@@ -11,8 +11,8 @@ from sqlalchemy.sql.functions import FunctionElement
 
 from cocreate.consent import epochs
 from cocreate.ideas import counts
+from cocreate.ideas.counts import overdue
 from cocreate.ideas.models import Ending, Idea, Stage
-from cocreate.ideas.queries import overdue
 from cocreate.incubation.models import Pilot, PilotVerdict
 from cocreate.incubation.policy import OVER
 from cocreate.intake.models import State

@@ -6,8 +6,8 @@ import sqlalchemy as sa
 from flask import url_for
 from flask_babel import gettext as _
 
+from cocreate.ideas.counts import overdue
 from cocreate.ideas.models import Idea, Stage
-from cocreate.ideas.queries import overdue
 from cocreate.incubation import agenda
 from cocreate.incubation.queries import kept, of_reader
 from cocreate.kernel.clock import now

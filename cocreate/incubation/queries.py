@@ -11,8 +11,8 @@ from flask_babel import gettext as _
 from cocreate.consent import gate
 from cocreate.holidays import days
 from cocreate.ideas import counts
+from cocreate.ideas.counts import overdue
 from cocreate.ideas.models import Ending, Idea, Stage
-from cocreate.ideas.queries import overdue
 from cocreate.incubation.models import Measure, Pilot, Point
 from cocreate.incubation.policy import OVER
 from cocreate.intake.models import State

@@ -220,30 +220,31 @@ def test_every_published_count_is_exact(reference, either):
         assert set(case["ids"]) <= {ids[rowid - 1] for rowid in hits}
 
 
-def test_a_known_question_is_among_the_first_five(reference, either):
-    ids, texts = questions(reference)
+def test_the_newest_are_the_same_hits_however_they_are_spread(either, monkeypatch):
+    for name, value in {"BLOCK": 4, "FIRST": 1, "AT_MOST": 3}.items():
+        monkeypatch.setattr(search, name, value)
+    some = ["太少了", "", ""]
+    texts = [f"候诊椅子 the queue {some[n % 3]} {'一次' if n == 2 else ''}" for n in range(59)]
     fill(either, texts)
-    known = cases(reference)["known_item_cases"]
-
-    first_five = [
-        [ids[rowid - 1] for rowid in either.scalars(search.ranked(case["query"]).limit(5))]
-        for case in known
-    ]
-
-    hits = sum(case["id"] in top for case, top in zip(known, first_five, strict=True))
-    assert hits / len(known) >= 0.95
-
-
-def test_the_closest_text_comes_first_and_the_newest_breaks_a_tie(either):
-    fill(either, ["候诊 " + "别的事情 " * 30, "候诊", "候诊", "没有"])
-
-    order = list(either.scalars(search.ranked("候诊")))
-
-    assert order == [3, 2, 1]
-    assert list(either.scalars(search.matching("候诊").order_by(NEWEST_FIRST))) == [3, 2, 1]
+    for query in (
+        "候诊",
+        "候诊椅子",
+        "queue the",
+        "太少",
+        "少了",
+        "一次",
+        "次",
+        "没有",
+        "太 queue",
+        " ",
+    ):
+        every = list(either.scalars(search.matching(query).order_by(NEWEST_FIRST)))
+        assert set(every) == scanned(texts, query), query
+        for most in (1, 2, 5, 30, 1000):
+            assert search.newest(either, query, most) == every[:most], (query, most)
 
 
 def test_without_words_the_newest_comes_first(connection):
     fill(connection, ["一", "二"])
 
-    assert list(connection.scalars(search.ranked(" "))) == [2, 1]
+    assert search.newest(connection, " ", 5) == [2, 1]

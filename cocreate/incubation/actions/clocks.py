@@ -7,8 +7,8 @@ from flask_babel import gettext as _
 
 from cocreate.accounts import house, people
 from cocreate.holidays import days
+from cocreate.ideas.counts import overdue
 from cocreate.ideas.models import Idea, Stage
-from cocreate.ideas.queries import overdue
 from cocreate.incubation import lifecycle
 from cocreate.incubation.actions.going import (
     BEGUN_WITHIN,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from cocreate.operation.bench import joining, pages, room, similar, writing
+from cocreate.operation.bench import finding, joining, pages, room, similar, writing
 from cocreate.operation.bench.drawing import Table
 from cocreate.operation.bench.houses import say
 from cocreate.operation.bench.machine import watched
@@ -12,6 +12,7 @@ from cocreate.operation.bench.stage import Stage
 
 BENCHMARKS: dict[str, Callable[[Stage], Table]] = {
     **{name: partial(pages.public, name) for name in pages.PUBLIC},
+    "search": finding.search,
     "board": pages.board,
     "first": pages.first,
     "similar": similar.similar,
