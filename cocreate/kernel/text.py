@@ -72,10 +72,17 @@ def _phrase(word: str) -> str:
 
 
 def lexemes(query: str) -> str:
-    """A tsquery of the bigrams of every word, in no order: a candidate still needs its words."""
-    return " & ".join(chain.from_iterable(map(_lexemes, words(query))))
+    """A tsquery that every match fulfils; a candidate still needs its words.
+
+    Few bigrams that hold all characters of the longer words, in no order: each more costs the index
+    more than the candidates that it rules out, a single character beside a word most of all.
+    """
+    looked_for = words(query)
+    longest = max(map(len, looked_for), default=0)
+    long = [word for word in looked_for if len(word) == longest or len(word) * 3 > longest]
+    return " & ".join(dict.fromkeys(chain.from_iterable(map(_lexemes, long))))
 
 
 def _lexemes(word: str) -> list[str]:
-    spelled = _spelled(word)
-    return [f"{spelled[0]}:*"] if len(word) == 1 else list(dict.fromkeys(spelled[:-1]))
+    *pairs, _last = spelled = _spelled(word)
+    return [*pairs[::2], *pairs[-1:]] if pairs else [f"{spelled[0]}:*"]
