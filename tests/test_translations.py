@@ -34,16 +34,21 @@ def _written(message: Message) -> list[str]:
     return [message.string] if isinstance(message.string, str) else list(message.string)
 
 
-def _used() -> dict[tuple[str, str | None], str]:
-    """Each text of the program (its singular, its context) and where it stands."""
+def _found() -> list[tuple[str, int, str | tuple[str, ...], str | None]]:
+    """File, line, text (with its plural) and context of each text of the program."""
     rows = tomllib.loads(CODE.parent.joinpath("pyproject.toml").read_text())["tool"]["babel"]
     methods = [(row["pattern"], row["method"]) for row in rows["mappings"]]
     options = {row["pattern"]: {"silent": row.get("silent", "true")} for row in rows["mappings"]}
     found = extract_from_dir(CODE.parent, methods, options, DEFAULT_KEYWORDS | LAZY)
-    used = {}
-    for file, line, text, _comments, context in found:
-        used[text if isinstance(text, str) else text[0], context] = f"{file}:{line}"
-    return used
+    return [(file, line, text, context) for file, line, text, _comments, context in found]
+
+
+def _used() -> dict[tuple[str, str | None], str]:
+    """Each text (its singular, its context) and where it stands."""
+    return {
+        (text if isinstance(text, str) else text[0], context): f"{file}:{line}"
+        for file, line, text, context in _found()
+    }
 
 
 def test_every_text_has_its_chinese():
@@ -56,6 +61,19 @@ def test_every_text_has_its_chinese():
             missing.append(f"{place} {text!r}")
 
     assert sorted(missing) == []
+
+
+def test_a_text_without_a_number_is_not_the_singular_of_one_with_it():
+    """Chinese has one form for both: asked for without a number, the page would fail."""
+    counted = {(text[0], context) for *_at, text, context in _found() if not isinstance(text, str)}
+
+    alone = [
+        f"{file}:{line} {text!r}"
+        for file, line, text, context in _found()
+        if isinstance(text, str) and (text, context) in counted
+    ]
+
+    assert alone == []
 
 
 def test_no_text_is_a_guess():
