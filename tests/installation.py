@@ -37,6 +37,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    mark = item.get_closest_marker("sqlite")
+    if mark and item.config.getoption("--database") != "sqlite":
+        pytest.skip(f"of SQLite alone: {mark.args[0]}")
+
+
 @pytest.fixture(scope="session")
 def a_database(request: pytest.FixtureRequest) -> Callable[[], dict[str, str]]:
     """Settings for one more application: where its rows are, if not in a file of its own."""

@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import psycopg
+from flask import Flask
 from sqlalchemy.engine import URL
 
 from cocreate.kernel.db import db
@@ -47,6 +48,17 @@ def let_go() -> None:
     db.session.remove()
     for engine in db.engines.values():
         engine.dispose()
+
+
+def copy(there: Flask, here: Flask) -> None:
+    """Give one application the rows of another, where a server keeps them and not a file."""
+    urls = []
+    for app in (there, here):
+        with app.app_context():
+            let_go()
+            urls.append(db.engine.url)
+    if urls[1].get_backend_name() != "sqlite":
+        renew(urls[1], _name(urls[1]), _name(urls[0]))
 
 
 def renew(server: URL, name: str, template: str = "template0") -> None:

@@ -157,4 +157,6 @@ def _root(day: date, prev: str, heads: dict[str, tuple[int, str]]) -> str:
 
 
 def _rows(query: sa.Executable) -> Iterator[Any]:
-    return iter(db.session.execute(query.execution_options(yield_per=AT_ONCE)))
+    """Who stops before the end leaves no cursor open on the server."""
+    with db.session.execute(query.execution_options(yield_per=AT_ONCE)) as found:
+        yield from found

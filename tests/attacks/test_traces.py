@@ -17,6 +17,7 @@ from cocreate.kernel.db import db, transaction
 from cocreate.kernel.policy import Actor
 from cocreate.keys import sealing
 from cocreate.operation import jobs
+from tests import stored
 from tests.factories import an_idea
 
 WORD = "zebraquartz"
@@ -44,6 +45,7 @@ def traces(app):
     return [it.name for it in folder.glob("*.db*") if WORD.encode() in it.read_bytes()]
 
 
+@pytest.mark.sqlite("PostgreSQL overwrites no freed bytes, and its log keeps what was written")
 def test_a_withdrawn_text_is_in_no_file_after_the_next_sweep(app, item):
     assert traces(app)
     take_back(item)
@@ -52,6 +54,16 @@ def test_a_withdrawn_text_is_in_no_file_after_the_next_sweep(app, item):
     forgetting.sweep()
 
     assert traces(app) == []
+
+
+def test_a_withdrawn_text_is_in_no_row_after_the_next_sweep(item):
+    assert WORD in stored.everything()
+    take_back(item)
+    db.session.rollback()
+
+    forgetting.sweep()
+
+    assert WORD not in stored.everything()
 
 
 def test_for_three_days_its_author_can_still_read_it(item):

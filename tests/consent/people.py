@@ -8,6 +8,8 @@ import sqlalchemy as sa
 
 from cocreate.accounts.models import Institution
 from cocreate.consent import actions, gate, notices
+from cocreate.consent.actions import Evidence
+from cocreate.consent.models import Capacity, How
 from cocreate.kernel.db import db, transaction
 from cocreate.kernel.events import Event
 from cocreate.kernel.policy import Actor, Role
@@ -74,16 +76,21 @@ def published(kind="idea", name="", *, real=True, house=1):
     return sent
 
 
+def a_busy_ledger():
+    first, second = something_sent(), something_sent("story")
+    for sent in (first, second):
+        say(sent, "handle", True)
+        say(sent, "publish", True, capacity=Capacity.PROXY, evidence=Evidence(How.PAPER, "3"))
+        say(sent, "contact", False)
+    with transaction():
+        gate.publish(first, "A clock", "Seen from the bed.", "en")
+    say(second, "publish", False)
+    return first, second
+
+
 def history(sent):
     found = sa.select(Event.kind, Event.details).where(Event.chain == sent.chain)
     return [tuple(row) for row in db.session.execute(found.order_by(Event.seq))]
-
-
-def everything_stored():
-    path = db.engine.url.database
-    with db.engine.connect() as connection:
-        dumped = connection.connection.driver_connection.iterdump()
-        return path, "\n".join(dumped)
 
 
 def staff(role=Role.MODERATOR, at=1):

@@ -1,10 +1,10 @@
 import json
-import sqlite3
 
 import pytest
 
 from cocreate.kernel.db import db
 from tests.consent.people import say, something_sent
+from tests.tampering import behind_our_back
 
 
 @pytest.fixture
@@ -17,11 +17,7 @@ def run(app):
 
 
 def altered(item_id):
-    db.session.rollback()
-    with sqlite3.connect(db.engine.url.database) as file:
-        file.execute("DROP TRIGGER consent_event_no_update")
-        file.execute("UPDATE consent_event SET type = 'grant' WHERE item_id = ?", (item_id,))
-    file.close()
+    behind_our_back("UPDATE consent_event SET type = 'grant' WHERE item_id = :id", id=item_id)
 
 
 def test_a_whole_ledger_says_so(run):

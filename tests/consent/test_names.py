@@ -3,7 +3,8 @@ from datetime import timedelta
 from cocreate.consent import gate
 from cocreate.kernel.clock import moved, now
 from cocreate.kernel.db import transaction
-from tests.consent.people import BODY, TITLE, everything_stored, published, say, something_sent
+from tests import stored
+from tests.consent.people import BODY, TITLE, published, say, something_sent
 
 
 def test_a_real_name_shows_only_with_a_consent_of_its_own():
@@ -14,7 +15,7 @@ def test_a_real_name_shows_only_with_a_consent_of_its_own():
 
     assert gate.publication(sent.id).shown_name == ""
     assert gate.publication(sent.id).title == TITLE
-    assert "Li Xiaoming" not in everything_stored()[1]
+    assert "Li Xiaoming" not in stored.everything()
 
 
 def test_a_real_name_that_was_not_agreed_to_is_not_even_stored():
@@ -25,7 +26,7 @@ def test_a_real_name_that_was_not_agreed_to_is_not_even_stored():
         gate.publish(sent, TITLE, BODY, "en", "Li Xiaoming")
 
     assert gate.publication(sent.id).shown_name == ""
-    assert "Li Xiaoming" not in everything_stored()[1]
+    assert "Li Xiaoming" not in stored.everything()
 
 
 def test_a_name_goes_when_its_own_time_is_over():

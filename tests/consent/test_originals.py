@@ -1,4 +1,4 @@
-from pathlib import Path
+import secrets
 
 import pytest
 import sqlalchemy as sa
@@ -9,6 +9,7 @@ from cocreate.consent.models import How, Original, Subject
 from cocreate.consent.verify import verify
 from cocreate.kernel.db import db, transaction
 from cocreate.keys import sealing
+from tests import stored
 from tests.consent.people import say, something_sent
 
 WORDS = {"title": "等太久", "body": "I waited three hours for my blood test."}
@@ -21,17 +22,13 @@ def written(kind="idea"):
     return sent
 
 
-def stored():
-    db.session.rollback()
-    path = db.engine.url.database
-    return b"".join(Path(path + end).read_bytes() for end in ("", "-wal"))
-
-
 def test_what_somebody_wrote_comes_back_and_lies_nowhere_in_the_clear():
-    sent = written()
+    sent, words = something_sent(), {"body": f"I waited {secrets.token_hex()} hours."}
+    with transaction():
+        originals.keep(sent.id, sent.subject_id, words)
 
-    assert originals.read(sent.id) == WORDS
-    assert WORDS["body"].encode() not in stored()
+    assert originals.read(sent.id) == words
+    assert words["body"].encode() not in stored.raw()
 
 
 def test_a_part_that_is_written_again_replaces_the_first():

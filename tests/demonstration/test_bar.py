@@ -3,10 +3,9 @@ import pytest
 from cocreate.accounts import actions, house, people, sessions
 from cocreate.accounts.actions import Charter, Newcomer
 from cocreate.demonstration import bar
-from cocreate.kernel.db import db
 from cocreate.kernel.policy import Role
 from tests.installation import make_tables
-from tests.snapshot import let_go
+from tests.snapshot import Snapshot, let_go
 from tests.visitor import Visitor
 
 METHODS = ("GET", "POST", "HEAD", "PUT", "DELETE", "OPTIONS")
@@ -29,18 +28,29 @@ def invite_all() -> None:
 
 
 @pytest.fixture(scope="module")
-def demonstration(make_app):
-    return make_app(COCREATE_ENV="demo")
+def bare(make_app, tmp_path_factory):
+    """The demonstration without a row."""
+    app = make_app(COCREATE_ENV="demo")
+    snapshot = Snapshot(tmp_path_factory.mktemp("bar"), "bare")
+    with app.app_context():
+        make_tables()
+        snapshot.take()
+    return app, snapshot
+
+
+@pytest.fixture
+def demonstration(bare):
+    app, snapshot = bare
+    with app.app_context():
+        snapshot.restore()
+        yield app
+        let_go()
 
 
 @pytest.fixture
 def guest(demonstration):
-    with demonstration.app_context():
-        db.create_all()
-        invite_all()
-        yield Visitor(demonstration)
-        db.session.remove()
-        db.drop_all()
+    invite_all()
+    return Visitor(demonstration)
 
 
 def name_of(guest) -> str:

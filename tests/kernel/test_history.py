@@ -16,6 +16,7 @@ from cocreate.kernel.errors import OutOfTurn
 from cocreate.kernel.events import Event, fingerprint, record
 from cocreate.kernel.policy import CLOCKWORK
 from tests.factories import an_idea, an_institution
+from tests.tampering import behind_our_back
 
 MONDAY = datetime(2026, 11, 2, 9, tzinfo=UTC)
 A_DAY = timedelta(days=1)
@@ -41,20 +42,6 @@ def night(after=MONDAY):
     """The anchor of that day, made in the night after it."""
     with moved(after.replace(hour=0) + A_DAY + timedelta(hours=2)):
         return history.anchor(after.date())
-
-
-def behind_our_back(statement, **values):
-    """What somebody with the database file and enough knowledge could do."""
-    with db.engine.begin() as connection:
-        names = connection.execute(
-            sa.text(
-                "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN ('event', 'daily_root')"
-            )
-        ).scalars()
-        for name in names.all():
-            connection.execute(sa.text(f"DROP TRIGGER {name}"))
-        connection.execute(sa.text(statement), values)
-    db.session.rollback()  # the next look is a fresh one
 
 
 def last_of(idea):

@@ -5,14 +5,13 @@ import stat
 from pathlib import Path
 
 import pytest
-import sqlalchemy as sa
 from flask_migrate import upgrade
 
-from cocreate.kernel.db import db
 from cocreate.operation import doctor
 from cocreate.operation.cli import history_group, see_doctor
 from tests.factories import an_idea
 from tests.notifications.post import a_mail_server
+from tests.tampering import behind_our_back
 
 
 def test_an_intact_history_is_told_with_its_figures(app):
@@ -28,10 +27,7 @@ def test_an_intact_history_is_told_with_its_figures(app):
 
 def test_an_altered_row_ends_with_1_and_its_name(app):
     chain = an_idea().chain
-    db.session.rollback()
-    with db.engine.begin() as connection:
-        connection.execute(sa.text("DROP TRIGGER event_no_update"))
-        connection.execute(sa.text("UPDATE event SET kind = 'x' WHERE chain = :c"), {"c": chain})
+    behind_our_back("UPDATE event SET kind = 'x' WHERE chain = :c", c=chain)
 
     runner = app.test_cli_runner()
     plain, as_json = (runner.invoke(history_group, ["verify", *it]) for it in ([], ["--json"]))

@@ -18,6 +18,7 @@ from cocreate.notifications import lifecycle as letter
 from cocreate.operation import jobs, kind_words, verifying
 from cocreate.operation.models import JobRun
 from tests.factories import a_user, actor, an_idea, an_institution, the_core
+from tests.tampering import behind_our_back
 
 PAGE = "/admin/history"
 BODY = "王小明昨天在三楼等了四个小时。"
@@ -138,12 +139,7 @@ def test_an_administrator_of_one_house_sees_the_history_of_that_house_only(visit
 def test_checking_says_that_nothing_was_altered_and_names_the_first_row_that_was(boss):
     assert "are what was written." in boss.post(f"{PAGE}/verify")
 
-    with db.engine.begin() as connection:
-        for name in connection.scalars(
-            sa.text("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'event'")
-        ).all():
-            connection.execute(sa.text(f"DROP TRIGGER {name}"))
-        connection.execute(sa.text("UPDATE event SET kind = 'idea.supported' WHERE id = 2"))
+    behind_our_back("UPDATE event SET kind = 'idea.supported' WHERE id = 2")
 
     assert "Something was altered: event 2" in boss.post(f"{PAGE}/verify")
     assert jobs.run(jobs.BY_NAME["verify"]).fault == "Altered"

@@ -78,9 +78,8 @@ def test_the_worker_works_until_it_is_told_to_stop(make_app, name):
     app = make_app(COCREATE_ENV="test")
     with app.app_context():
         make_tables()
-    settings = {
-        it: str(app.config[it]) for it in ("COCREATE_INSTANCE", "COCREATE_ENV", "SECRET_KEY")
-    }
+    names = ("COCREATE_INSTANCE", "COCREATE_ENV", "SECRET_KEY", "DATABASE_URL")
+    settings = {it: str(app.config[it]) for it in names}
     process = subprocess.Popen(
         [sys.executable, "-W", "error", "-c", WORKER],
         cwd=ROOT,

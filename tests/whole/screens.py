@@ -23,6 +23,7 @@ from cocreate.intake.models import Item
 from cocreate.kernel.db import db, transaction
 from cocreate.kernel.policy import Role
 from cocreate.workshops.models import Workshop
+from tests import snapshot
 from tests.browser import served
 from tests.lists.pages import a_list
 from tests.whole.routes import every
@@ -175,6 +176,7 @@ def opened(played: Flask, app: Flask) -> Iterator[Stage]:
     """`app` is an empty installation; it gets its own copy of what was played."""
     there, here = (Path(it.config["COCREATE_INSTANCE"]) for it in (played, app))
     shutil.copytree(there, here, dirs_exist_ok=True)
+    snapshot.copy(played, app)
     with app.app_context():
         screens = tuple(_screens(app))
         db.session.remove()
