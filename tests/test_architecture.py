@@ -20,6 +20,7 @@ LAYERS = (
     {"ideas", "stories", "workshops", "surveys"},
     {"incubation", "lists", "talking", "awards"},
     {"daily", "thanks"},
+    {"erasing"},
     {"reports", "following", "pages", "operation", "administration", "look"},
     {"demonstration"},
     {"wiring"},

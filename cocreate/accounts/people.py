@@ -78,8 +78,9 @@ def email_of(user: User) -> str | None:
 
 
 def everybody() -> list[User]:
-    """Every account, the oldest first, with its roles."""
-    return list(db.session.scalars(sa.select(User).order_by(User.created_at, User.id)))
+    """Every account, the oldest first, with its roles; not those that were erased."""
+    somebodys = sa.select(User).where(User.password_hash != "")
+    return list(db.session.scalars(somebodys.order_by(User.created_at, User.id)))
 
 
 def lookup_of(email: str) -> str:

@@ -60,6 +60,12 @@ def held(item_id: Any) -> sa.ColumnElement[bool]:
     return sa.exists().where(Original.item_id == item_id)
 
 
+def is_held(item_id: int) -> bool:
+    """Whether something of this item lies here, readable or not."""
+    mine = sa.select(Original.item_id).where(Original.item_id == item_id).limit(1)
+    return db.session.scalar(mine) is not None
+
+
 def destroy(item_id: int) -> None:
     """For good: after the undo window of a withdrawal, or with the person's erasure."""
     db.session.execute(sa.delete(Original).where(Original.item_id == item_id))

@@ -25,6 +25,13 @@ def is_erased(subject_id: UUID) -> bool:
     return row is not None and row.erased_at is not None
 
 
+def bring_back(subject_id: UUID) -> None:
+    """An erasure was undone in time. Nothing is published by it. Inside a change."""
+    ensure(subject_id).erased_at = None
+    db.session.flush()
+    epochs.rise_all()
+
+
 def items_of(subject_id: UUID) -> list[int]:
     """Everything this person sent that we hold words or decisions about."""
     decided = sa.select(ConsentNow.item_id).where(ConsentNow.subject_id == subject_id)

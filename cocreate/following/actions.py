@@ -2,14 +2,12 @@
 
 from cocreate.consent import actions as consent
 from cocreate.consent import originals
+from cocreate.erasing.kinds import BRING_BACK, WITHDRAW
 from cocreate.following import lifecycle
-from cocreate.ideas import actions as ideas
 from cocreate.intake import messages
 from cocreate.intake.models import Channel, Item
 from cocreate.kernel.change import change
 from cocreate.kernel.policy import Actor
-from cocreate.stories import actions as stories
-from cocreate.talking import actions as talking
 
 
 def reply(actor: Actor, item: Item, text: str) -> None:
@@ -34,11 +32,3 @@ def withdraw(actor: Actor, item: Item) -> None:
 def bring_back(actor: Actor, item: Item, notice: str) -> None:
     """Undo a withdrawal while there is time; `notice` is the hash of what stood on the page."""
     BRING_BACK[item.kind](actor, item, notice)
-
-
-WITHDRAW = {"idea": ideas.withdraw, "story": stories.withdraw, "comment": talking.withdraw}
-BRING_BACK = {
-    "idea": ideas.bring_back,
-    "story": stories.bring_back,
-    "comment": talking.bring_back,
-}

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from cocreate.accounts.roles import TITLES
 from cocreate.consent import actions as consent
-from cocreate.consent import answers, gate, notices, originals
+from cocreate.consent import answers, gate, notices, originals, subjects
 from cocreate.following import actions, claiming, lost, mine, photo
 from cocreate.following.forms import (
     AppealForm,
@@ -103,6 +103,7 @@ def _page(opened: Opened, **more: Any) -> dict[str, Any]:
         "role_name": TITLES,
         "undo_until": undo.until(item),
         "is_over": is_over,
+        "is_erased": subjects.is_erased(item.subject_id),
         "undone": "undone" in request.args and not item.withdrawn_at,
         "notice": notices.current("handle", tag()).sha256,
         "reply": ReplyForm(formdata=None),
@@ -215,6 +216,8 @@ def _taken_back(opened: Opened) -> Response:
 def bring_back(code: str) -> Response:
     """One press within 72 hours; a second one changes nothing."""
     opened = _opened(code)
+    if subjects.is_erased(opened.item.subject_id):
+        return leave(url_for("erasing.by_code", code=code))
     form = UndoForm()
     form.validate()
     actions.bring_back(opened.author, opened.item, said(form.notice))

@@ -68,24 +68,38 @@ def _of_drafts() -> set[str]:
 
 
 def _destroy(item_id: int, subject_id: UUID) -> bool:
-    """Rows, files and key. False where its author was faster.
-
-    Files and key before the commit: should we die in between, the rows are found again, not lost.
-    """
+    """False where its author was faster."""
     own = sa.select(Item.id).where(Item.id == item_id, Item.withdrawn_at <= now() - UNDO)
     with transaction():
         if db.session.scalar(own.with_for_update()) is None:
             return False
-        taken = list(db.session.scalars(sa.select(Photo.file).where(Photo.item_id == item_id)))
-        for table in (Photo, Message):
-            db.session.execute(sa.delete(table).where(table.item_id == item_id))
-        voices.destroy(originals.read(item_id).get(voices.PART, ""))
-        originals.destroy(item_id)
-        places.of("forgotten", item_id)  # what packages above keep about its words
-        for name in taken:
-            photos.destroy(name)
-        sealing.destroy(subject_id)
+        destroy(item_id, subject_id)
     return True
+
+
+def destroy(item_id: int, subject_id: UUID) -> dict[str, int]:
+    """Rows, files and key of one item, in the transaction under way; how many of each.
+
+    Files and key before the commit: should we die in between, the rows are found again, not lost.
+    """
+    taken = list(db.session.scalars(sa.select(Photo.file).where(Photo.item_id == item_id)))
+    said = sa.select(sa.func.count()).select_from(Message).where(Message.item_id == item_id)
+    words = originals.read(item_id)
+    note = words.get(voices.PART, "")
+    gone = {
+        "texts": int(originals.is_held(item_id)),
+        "files": len(taken) + bool(note),
+        "messages": db.session.scalar(said) or 0,
+    }
+    for table in (Photo, Message):
+        db.session.execute(sa.delete(table).where(table.item_id == item_id))
+    voices.destroy(note)
+    originals.destroy(item_id)
+    places.of("forgotten", item_id)  # what packages above keep about its words
+    for name in taken:
+        photos.destroy(name)
+    sealing.destroy(subject_id)
+    return gone
 
 
 def sweep() -> int:

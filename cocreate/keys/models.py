@@ -19,3 +19,19 @@ class DataKey(KeyBase):
     wrapped: Mapped[bytes]
     master_id: Mapped[str] = mapped_column(sa.String(8))
     created_at: Mapped[datetime] = mapped_column(default=now)
+
+
+class Tombstone(KeyBase):
+    """One line of the journal of erasures; only ever added (tombstones.py).
+
+    `proof` is the hash of the link that undoes it, "" where the follow-up code does.
+    """
+
+    __tablename__ = "tombstone"
+
+    number: Mapped[str] = mapped_column(sa.String(14), primary_key=True)
+    what: Mapped[str] = mapped_column(sa.String(10), primary_key=True)
+    at: Mapped[datetime]
+    person_id: Mapped[UUID | None] = mapped_column(sa.Uuid)
+    subjects: Mapped[list[str]] = mapped_column(sa.JSON)
+    proof: Mapped[str] = mapped_column(sa.String(64), default="")

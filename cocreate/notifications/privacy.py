@@ -22,9 +22,16 @@ def give(person: UUID) -> list[dict[str, str]]:
     ]
 
 
-def erase(person: UUID) -> None:
-    """Inside a change. What waits is never sent."""
-    db.session.execute(sa.delete(Letter).where(_to(person)))
+def hush(person: UUID) -> None:
+    """From now on nothing is sent to them; it stands on their page. Inside a change."""
+    waiting = sa.update(Letter).where(_to(person), Letter.due_at.is_not(None))
+    db.session.execute(waiting.values(due_at=None))
+
+
+def erase(person: UUID) -> int:
+    """Inside a change. What waits is never sent. How many went."""
+    gone = db.session.execute(sa.delete(Letter).where(_to(person)))
+    return int(gone.rowcount)  # type: ignore[attr-defined]  # a result of DML has it
 
 
 def _to(person: UUID) -> sa.ColumnElement[bool]:

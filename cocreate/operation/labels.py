@@ -8,6 +8,8 @@ JOBS = {
     "letters": _("Sends letters by e-mail"),
     "drafts": _("Forgets drafts after seven days"),
     "withdrawn": _("Destroys what was withdrawn, after 72 hours"),
+    "replayed": _("Erases again after a restore"),
+    "erased": _("Destroys what people erased, after 72 hours"),
     "photos": _("Destroys photos that were taken back"),
     "strays": _("Destroys files of sendings that failed"),
     "expired": _("Hides texts whose consent ran out"),

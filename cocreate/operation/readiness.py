@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from flask import current_app
 from sqlalchemy.exc import SQLAlchemyError
 
+from cocreate.erasing import replaying
 from cocreate.kernel.db import db
 from cocreate.operation import heart
 
@@ -15,7 +16,7 @@ NEEDED = 100 * 1024 * 1024  # bytes
 
 def parts() -> dict[str, bool]:
     """Each part by name, and whether it is well."""
-    return {"database": database(), "worker": worker(), "disk": disk()}
+    return {"database": database(), "worker": worker(), "disk": disk(), "erasures": erasures()}
 
 
 def database() -> bool:
@@ -27,6 +28,11 @@ def database() -> bool:
     except SQLAlchemyError:
         return False
     return True
+
+
+def erasures() -> bool:
+    """After a restore nothing is ready before the erased are erased again."""
+    return database() and replaying.ensure()
 
 
 def worker() -> bool:

@@ -4,6 +4,7 @@ from cocreate.accounts import lifecycle as account
 from cocreate.consent import lifecycle as agreed
 from cocreate.daily import lifecycle as morning
 from cocreate.daily import reactions as morning_to
+from cocreate.erasing import lifecycle as forgotten
 from cocreate.following import lifecycle as follow
 from cocreate.holidays import lifecycle as calendar
 from cocreate.ideas import actions as ideas_do
@@ -117,6 +118,7 @@ REACTIONS: Reactions = {
     talk.OVERDUE: (tell(holding(Role.ADMIN)),),
     talk.WITHDRAWN: (desk_does.close, talk_does.recount),
     talk.BROUGHT_BACK: (desk_does.take_up, tell(IN_DANGER, "item.held")),
+    **dict.fromkeys((forgotten.ASKED, forgotten.UNDONE, forgotten.DESTROYED), ()),
     follow.REPLIED: (desk_does.hear, tell(READERS, by_mail=False)),
     follow.CONTACT_DELETED: (),
     follow.CLAIMED: (),

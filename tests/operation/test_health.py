@@ -13,6 +13,8 @@ from cocreate.operation import heart
 
 FULL = SimpleNamespace(free=99 * 1024 * 1024)
 
+WELL = dict.fromkeys(("database", "worker", "disk", "erasures"), "ok")
+
 
 def test_a_process_that_answers_is_healthy_even_without_a_database(visitor, monkeypatch):
     monkeypatch.setattr(db.engine, "connect", None)
@@ -28,7 +30,7 @@ def test_everything_ready(visitor):
     page = visitor.get("/readyz")
 
     assert page.status == 200
-    assert page.json == {"ready": True, "database": "ok", "worker": "ok", "disk": "ok"}
+    assert page.json == {"ready": True, **WELL}
     assert page.headers["Cache-Control"] == "no-store"
 
 
@@ -36,7 +38,7 @@ def test_without_a_worker_it_is_not_ready(visitor):
     page = visitor.get("/readyz")
 
     assert page.status == 503
-    assert page.json == {"ready": False, "database": "ok", "worker": "failing", "disk": "ok"}
+    assert page.json == {"ready": False, **WELL, "worker": "failing"}
 
 
 def test_a_worker_silent_for_two_minutes_is_missed(visitor):

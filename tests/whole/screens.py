@@ -33,7 +33,7 @@ SEEN_BY = {
     "": (
         *("accounts.login", "consent.index", "consent.notice", "demonstration.map_of_walk"),
         *("links.invited", "links.joined", "links.new_password", "links.register", "links.reset"),
-        *("following.show", "following.track", "following.withdraw"),
+        *("erasing.by_code", "following.show", "following.track", "following.withdraw"),
         *("ideas.ask_support", "ideas.index", "ideas.sheet", "ideas.show"),
         *("data.index", "pages.about", "pages.accessibility", "pages.agreeing", "pages.help_page"),
         *("kiosk.index", "pages.home", "pages.moderation", "pages.privacy", "pages.settings"),
@@ -62,7 +62,13 @@ SEEN_BY = {
         *("joining.index",),
         *("account.claim", "account.index"),
         *("account.claim", "account.index", "lost_code.index", "capture.new"),
-        *("joining.index", "own_thanks.mine", "pass_thanks.hand", "pass_thanks.work"),
+        *(
+            "erasing.by_account",
+            "joining.index",
+            "own_thanks.mine",
+            "pass_thanks.hand",
+            "pass_thanks.work",
+        ),
         *("own.confirm", "own.index", "reporting.report", "tracker.index", "tracker.show"),
     ),
     "facilitator": (
@@ -89,6 +95,7 @@ SEEN_BY = {
     ),
 }
 NO_PAGES = {  # feeds, files, fragments, and what only leads on
+    *("erasing.asked", "erasing.by_link", "erasing.certificate"),  # tests/erasing/test_looks.py
     *("accounts.code", "accounts.set_up"),  # tests/accounts/test_login_looks.py opens them
     *("ideas.feed", "ideas.index_json", "ideas.show_json", "operation.healthz", "operation.readyz"),
     *(
@@ -99,8 +106,7 @@ NO_PAGES = {  # feeds, files, fragments, and what only leads on
         "progress.figures",
         "send_idea.dates",
     ),
-    "lexicon.progress",
-    "theme.sheet",
+    *("lexicon.progress", "theme.sheet"),
     *("pages.care", "pages.theme", "progress.feed", "progress.figures", "send_idea.dates"),
     *("send_idea.slip", "sheets.look", "static", "stories.feed", "stories.index_json"),
     *("stories.show_json", "tell_story.dates", "tell_story.slip", "vote.poll"),

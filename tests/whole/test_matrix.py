@@ -20,6 +20,8 @@ APART = {
     frozenset(HANDED): {404},  # for the browser that sent it
     frozenset({"lost_code.slip"}): {403, 404, "login"},  # for the browser that renewed the code
     frozenset({"capture.slip"}): {403, 404, "login"},  # for the browser that wrote it down
+    frozenset({"erasing.asked", "erasing.by_link"}): {404},  # for whom the link was given to
+    frozenset({"erasing.undo_by_link", "erasing.certificate"}): {404},
     frozenset({"operation.readyz"}): {200, 503},  # the world's worker beats once
     frozenset({"theme.sheet"}): {404},  # its address says the colour
     frozenset({"accounts.code", "accounts.set_up"}): {"login"},  # the password comes first

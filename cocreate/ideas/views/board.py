@@ -12,11 +12,12 @@ from cocreate.accounts import device, scope
 from cocreate.accounts.models import Department
 from cocreate.consent import gate, pictures
 from cocreate.drawings import scanning
-from cocreate.ideas import actions, facets, queries, road, timeline
+from cocreate.ideas import actions, facets, forgetting, queries, road, timeline
 from cocreate.ideas.models import Idea
 from cocreate.intake import feeling
 from cocreate.kernel.addresses import like_this, whole
 from cocreate.kernel.clock import now
+from cocreate.kernel.errors import Withdrawn
 from cocreate.kernel.feed import Entry, answer
 from cocreate.kernel.forms import Form
 from cocreate.kernel.language import here
@@ -129,7 +130,12 @@ def feed() -> Response:
 @bp.get("/ideas/<ref>")
 @public
 def show(ref: str) -> Response:
-    idea = _idea(ref)
+    try:
+        idea = _idea(ref)
+    except Withdrawn as gone:
+        if str(gone):  # not by its author
+            raise
+        return page("ideas/withdrawn.html", status=410, **_left(ref))
     return page("ideas/show.html", **_page(idea))
 
 
@@ -145,6 +151,13 @@ def show_json(ref: str) -> Response:
 def sheet(ref: str) -> Response:
     """The same page as it comes out on paper: to look at, and to print without a script."""
     return page("ideas/show.html", **_page(_idea(ref)) | {"printed": True})
+
+
+def _left(ref: str) -> dict[str, Any]:
+    """What stays of an idea whose author took it back: no words but the institution's own."""
+    idea = forgetting.left(ref)
+    place = scope.departments().get(idea.department_id or 0)
+    return {"idea": idea, "crumbs": _crumbs(idea, place), "section": "ideas"}
 
 
 def _idea(ref: str) -> Idea:
