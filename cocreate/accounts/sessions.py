@@ -119,17 +119,18 @@ def of(user_id: UUID, secret: str, *, staff: bool) -> list[Open]:
     ]
 
 
+def over(at: datetime) -> sa.ColumnElement[bool]:
+    """For a WHERE: nobody can use these any more, for thirty days at that moment."""
+    since = at - IDLE
+    return (LoginSession.seen_at < since) | (LoginSession.ended_at < since)
+
+
 def forget_old() -> int:
     """Sessions that nobody can use any more. How many went."""
     with transaction():
-        over = now() - IDLE
         stale = HalfLogin.created_at < now() - HALF_KEPT
         db.session.execute(sa.delete(HalfLogin).where(stale))
-        gone = db.session.execute(
-            sa.delete(LoginSession).where(
-                (LoginSession.seen_at < over) | (LoginSession.ended_at < over)
-            )
-        )
+        gone = db.session.execute(sa.delete(LoginSession).where(over(now())))
     return int(gone.rowcount)  # type: ignore[attr-defined]  # a result of DML has it
 
 

@@ -156,11 +156,15 @@ def forgive(key: str) -> None:
         db.session.execute(sa.delete(Throttle).where(Throttle.key == key))
 
 
+def over(at: datetime) -> sa.ColumnElement[bool]:
+    """For a WHERE: these count for nothing any more at that moment."""
+    return Throttle.last < at - timedelta(days=31)
+
+
 def forget_old() -> int:
     """Nothing counts longer than a month. How many went."""
     with transaction():
-        old = sa.delete(Throttle).where(Throttle.last < now() - timedelta(days=31))
-        gone = db.session.execute(old)
+        gone = db.session.execute(sa.delete(Throttle).where(over(now())))
     return int(gone.rowcount)  # type: ignore[attr-defined]  # a result of DML has it
 
 

@@ -154,10 +154,14 @@ def drop_resets(user_id: UUID) -> None:
     db.session.execute(theirs)
 
 
+def over(at: datetime) -> sa.ColumnElement[bool]:
+    """For a WHERE: these open nothing any more, for a day at that moment."""
+    return Ticket.ends_at < at - timedelta(days=1)
+
+
 def forget_old() -> int:
     """Links whose time is over by a day. How many went."""
-    over = sa.select(Ticket).where(Ticket.ends_at < now() - timedelta(days=1))
-    rows = list(db.session.scalars(over))
+    rows = list(db.session.scalars(sa.select(Ticket).where(over(now()))))
     for row in rows:
         with transaction():
             drop(row)

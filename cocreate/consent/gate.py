@@ -162,14 +162,17 @@ def unname(item_id: int) -> None:
     db.session.flush()
 
 
+def over(at: datetime) -> sa.Select[Any, Any]:
+    """Item and institution of publications that show no more at that moment."""
+    found = sa.select(Publication.item_id, Publication.institution_id)
+    found = found.join(ConsentNow, ConsentNow.item_id == Publication.item_id)
+    return found.where(ConsentNow.purpose == "publish", ConsentNow.until <= at)
+
+
 def sweep(at: datetime | None = None) -> int:
     """Drop what stopped showing because its time is over; how many. Nothing waits for this job."""
-    over = sa.select(Publication.item_id).join(
-        ConsentNow, ConsentNow.item_id == Publication.item_id
-    )
-    over = over.where(ConsentNow.purpose == "publish", ConsentNow.until <= (at or now()))
     with transaction():
-        gone = list(db.session.scalars(over))
+        gone = list(db.session.scalars(over(at or now())))
         for item_id in gone:
             unpublish(item_id)
     return len(gone)

@@ -67,6 +67,12 @@ def take_out(item_id: int) -> None:
     db.session.flush()
 
 
+def kept(item_id: Any) -> sa.ColumnElement[bool]:
+    """For a WHERE: a picture of this item is public, or may be again."""
+    has = Publication.picture.is_not(sa.null())
+    return sa.exists().where(Publication.item_id == item_id, has)
+
+
 def sweep(at: datetime | None = None) -> int:
     """Drop what stopped showing because its time is over; how many. Nothing waits for this job."""
     over = sa.select(Publication.item_id).join(

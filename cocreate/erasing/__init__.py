@@ -4,9 +4,12 @@ Hidden, signed out and silent at once; destroyed after 72 hours; remembered in a
 restore follows before the site says that it is ready.
 """
 
-from cocreate.erasing.cli import erasures
+from cocreate.erasing import retention_views
+from cocreate.erasing.cli import erasures, let_go
 from cocreate.erasing.policy import RULES
 from cocreate.erasing.views import bp
 from cocreate.kernel.feature import Feature
 
-feature = Feature("erasing", rules=RULES, blueprints=(bp,), commands=(erasures,))
+feature = Feature(
+    "erasing", rules=RULES, blueprints=(bp, retention_views.bp), commands=(erasures, let_go)
+)

@@ -1,9 +1,12 @@
-"""`erasures replay`: after a restore, before anything is served."""
+"""`erasures replay` after a restore; `retention`, with and without doing it."""
+
+import json
 
 import click
-from flask.cli import AppGroup
+from flask.cli import AppGroup, with_appcontext
 
 from cocreate.erasing import replaying
+from cocreate.erasing import retention as rules
 
 erasures = AppGroup("erasures", help="The journal of those who asked to be forgotten.")
 
@@ -14,3 +17,22 @@ def replay() -> None:
     click.echo(f"{replaying.replay()} lines of the journal were new to this database.")
     if not replaying.is_done():
         raise click.ClickException("The journal is not followed to its end.")
+
+
+@click.command("retention")
+@click.option("--dry-run", is_flag=True, help="Say what would go, and change nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@with_appcontext
+def let_go(*, dry_run: bool, as_json: bool) -> None:
+    """Let go what was kept long enough, by rule; with --dry-run only name it."""
+    due = rules.dry_run()
+    done = 0 if dry_run else rules.run()
+    if as_json:
+        named = {
+            it.rule.name: sorted(key for keys in it.rows.values() for key in keys) for it in due
+        }
+        click.echo(json.dumps({"dry_run": dry_run, "rules": named}))
+        return
+    for it in due:
+        click.echo(f"{it.rule.name}: {it.number}")
+    click.echo("Nothing was changed." if dry_run else f"{done} rows are gone.")

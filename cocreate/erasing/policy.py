@@ -7,4 +7,5 @@ RULES = (
     allow("erasing:ask", Role.VISITOR, when=own),
     allow("erasing:ask_account", Role.CONTRIBUTOR),
     allow("erasing:undo", Role.VISITOR),
+    allow("erasing:see_retention", Role.ADMIN),
 )

@@ -5,7 +5,8 @@ unreadable. The ledger and the history hold no words and stay.
 """
 
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -22,10 +23,14 @@ from cocreate.keys import sealing
 UNDO = timedelta(hours=72)
 
 
+def over(at: datetime) -> sa.Select[Any]:
+    """Items whose undo window is over at that moment, and of which something is left."""
+    return sa.select(Item).where(Item.withdrawn_at <= at - UNDO, originals.held(Item.id))
+
+
 def destroy_due() -> int:
     """Destroy what was taken back three days ago; how many items."""
-    over = sa.select(Item).where(Item.withdrawn_at <= now() - UNDO, originals.held(Item.id))
-    due = [(item.id, item.subject_id) for item in db.session.scalars(over)]
+    due = [(item.id, item.subject_id) for item in db.session.scalars(over(now()))]
     return sum(_destroy(item_id, subject_id) for item_id, subject_id in due)
 
 
@@ -82,6 +87,13 @@ def destroy(item_id: int, subject_id: UUID) -> dict[str, int]:
 
     Files and key before the commit: should we die in between, the rows are found again, not lost.
     """
+    gone = clear(item_id)
+    sealing.destroy(subject_id)
+    return gone
+
+
+def clear(item_id: int) -> dict[str, int]:
+    """The same without the key: of what its author goes on following."""
     taken = list(db.session.scalars(sa.select(Photo.file).where(Photo.item_id == item_id)))
     said = sa.select(sa.func.count()).select_from(Message).where(Message.item_id == item_id)
     words = originals.read(item_id)
@@ -98,7 +110,6 @@ def destroy(item_id: int, subject_id: UUID) -> dict[str, int]:
     places.of("forgotten", item_id)  # what packages above keep about its words
     for name in taken:
         photos.destroy(name)
-    sealing.destroy(subject_id)
     return gone
 
 

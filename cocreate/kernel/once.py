@@ -163,10 +163,15 @@ def raced() -> Response | None:
     return _repeat(key) if key and _spent(key) else None
 
 
+def over(at: datetime) -> sa.ColumnElement[bool]:
+    """For a WHERE: nobody presses these again at that moment."""
+    return Once.at < at - timedelta(days=7)
+
+
 def forget_old() -> int:
     """Keys of last week are not pressed again. How many went."""
     with transaction():
-        gone = db.session.execute(sa.delete(Once).where(Once.at < now() - timedelta(days=7)))
+        gone = db.session.execute(sa.delete(Once).where(over(now())))
     return int(gone.rowcount)  # type: ignore[attr-defined]  # a result of DML has it
 
 

@@ -1,10 +1,13 @@
 """What letters hold about a person: that they were told of something, and when. No words."""
 
+from datetime import datetime
 from uuid import UUID
 
 import sqlalchemy as sa
 
-from cocreate.kernel.db import db
+from cocreate.consent import purposes
+from cocreate.kernel.clock import now
+from cocreate.kernel.db import db, transaction
 from cocreate.notifications.models import Letter
 
 
@@ -26,6 +29,18 @@ def hush(person: UUID) -> None:
     """From now on nothing is sent to them; it stands on their page. Inside a change."""
     waiting = sa.update(Letter).where(_to(person), Letter.due_at.is_not(None))
     db.session.execute(waiting.values(due_at=None))
+
+
+def over(at: datetime) -> sa.ColumnElement[bool]:
+    """For a WHERE: written three years ago or longer, and no longer waiting for anybody."""
+    return sa.and_(Letter.written_at <= purposes.months_after(at, -36), Letter.due_at.is_(None))
+
+
+def forget_old() -> int:
+    """Letters do not outlive what they are about. How many went."""
+    with transaction():
+        gone = db.session.execute(sa.delete(Letter).where(over(now())))
+    return int(gone.rowcount)  # type: ignore[attr-defined]  # a result of DML has it
 
 
 def erase(person: UUID) -> int:

@@ -13,7 +13,7 @@ from datetime import timedelta
 
 from cocreate.accounts import asking, sessions, throttle, tickets
 from cocreate.daily import actions as daily
-from cocreate.erasing import destroying, replaying
+from cocreate.erasing import destroying, replaying, retention
 from cocreate.incubation.actions import clocks
 from cocreate.intake import drafts, forgetting, likeness
 from cocreate.kernel import history, once
@@ -66,6 +66,7 @@ JOBS = (
     Job("drafts", timedelta(hours=1), drafts.sweep, "drafts forgotten after seven days"),
     Job("withdrawn", timedelta(minutes=30), forgetting.destroy_due, "withdrawn items destroyed"),
     Job("replayed", timedelta(minutes=1), replaying.replay, "erasures done again after a restore"),
+    Job("retention", timedelta(days=1), retention.run, "rows kept long enough"),
     Job("erased", timedelta(minutes=30), destroying.destroy_due, "people erased for good"),
     Job("photos", timedelta(minutes=30), forgetting.destroy_photos, "photos taken back destroyed"),
     Job(

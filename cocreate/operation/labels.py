@@ -9,6 +9,7 @@ JOBS = {
     "drafts": _("Forgets drafts after seven days"),
     "withdrawn": _("Destroys what was withdrawn, after 72 hours"),
     "replayed": _("Erases again after a restore"),
+    "retention": _("Lets go what was kept long enough"),
     "erased": _("Destroys what people erased, after 72 hours"),
     "photos": _("Destroys photos that were taken back"),
     "strays": _("Destroys files of sendings that failed"),

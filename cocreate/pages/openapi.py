@@ -73,7 +73,9 @@ SCHEMAS: dict[str, Schema] = {
     "Stories": _list_of("Story"),
     "Opened": _object(items={"type": "array", "items": OPENED}),
     "Alive": _object(ok={"type": "boolean"}),
-    "Ready": _object(ready={"type": "boolean"}, database=TEXT, worker=TEXT, disk=TEXT),
+    "Ready": _object(
+        ready={"type": "boolean"}, database=TEXT, worker=TEXT, disk=TEXT, erasures=TEXT
+    ),
 }
 _WORDS: dict[str, Schema] = {"q": TEXT, "department": TEXTS, "group": _of(GROUPS)}
 IDEAS = _WORDS | {

@@ -3,6 +3,7 @@
 from cocreate.accounts import menu as house_menu
 from cocreate.administration import work as admin_work
 from cocreate.daily import work as morning_work
+from cocreate.erasing import retention_views as kept_how_long
 from cocreate.holidays import work as calendar_work
 from cocreate.ideas import behalf as idea_behalf
 from cocreate.ideas import cases as idea_cases
@@ -47,6 +48,7 @@ PLACES: Places = {
         word_menu.admin,
         list_work.admin,
         machine_menu.admin,
+        kept_how_long.admin,
     ),
     "ballot_ideas": (idea_votable.offers,),
     "ballot_refs": (idea_votable.refs,),

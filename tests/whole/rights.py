@@ -74,6 +74,7 @@ RIGHTS = (
     _line("daily:switch", STAFF),
     _line("erasing:ask", ANYBODY, IDEAS | STORIES, author=True),
     _line("erasing:ask_account", KNOWN),
+    _line("erasing:see_retention", ADMIN),
     _line("erasing:undo", ANYBODY, HOUSE | IDEAS | STORIES | ROOMS | COMMENTS),
     _line("following:account", KNOWN),
     _line("following:claim", ANYBODY, IDEAS | STORIES, author=True),

@@ -85,7 +85,7 @@ SEEN_BY = {
             "lexicon.index",
             "lexicon.show",
             "machine.history",
-            "machine.jobs",
+            *("machine.jobs", "retention.index"),
         ),
         "holidays.index",
         *("org.closing", "org.edit", "org.index", "org.new", "theme.index", "theme.of"),
