@@ -20,6 +20,7 @@ from cocreate.erasing.models import ErasedItem, Erasure
 from cocreate.erasing.replayed import journal
 from cocreate.intake import code, opening
 from cocreate.intake.models import Item
+from cocreate.kernel import places
 from cocreate.kernel.change import change
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
@@ -64,7 +65,8 @@ def ask_by_account(actor: Actor, secret: str) -> Erasure:
     Raises :class:`Refused` for staff: what they look after has to be somebody's.
     """
     with change(actor, "erasing:ask_account", on=house.core()) as record:
-        must_be_nobodys_keeper(actor)
+        if reason := stays_because(actor):
+            raise Refused(reason)
         user = db.session.get_one(User, actor.id, with_for_update=True)
         known = queries.of_person(user.id)
         if known is not None:
@@ -77,14 +79,18 @@ def ask_by_account(actor: Actor, secret: str) -> Erasure:
     return made
 
 
-def must_be_nobodys_keeper(actor: Actor) -> None:
-    if actor.is_staff:
-        raise Refused(
-            _(
-                "You look after things here, and they need somebody. "
-                "Ask your administrator to end your roles first; then you can erase the account."
-            )
+def stays_because(actor: Actor) -> str:
+    """Why this account can't be erased now, for its person; "" where nothing stands against it."""
+    if any(places.of("stays", actor.id)):
+        return str(_("Everybody who visits the demonstration is this person, so they stay."))
+    if not actor.is_staff:
+        return ""
+    return str(
+        _(
+            "You look after things here, and they need somebody. "
+            "Ask your administrator to end your roles first; then you can erase the account."
         )
+    )
 
 
 def begin(

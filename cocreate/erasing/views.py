@@ -63,7 +63,7 @@ def undo_by_code(code: str) -> Response:
 @recently_confirmed(back="erasing.by_account")
 def by_account() -> Response:
     """The account and everything in it."""
-    own = {"items": queries.in_account(me()), "is_staff": me().is_staff}
+    own = {"items": queries.in_account(me()), "stays": actions.stays_because(me())}
     return _unkept(
         "erasing/ask.html",
         press=url_for(".erase_account"),

@@ -3,6 +3,7 @@
 from cocreate.accounts import menu as house_menu
 from cocreate.administration import work as admin_work
 from cocreate.daily import work as morning_work
+from cocreate.demonstration import bar as played_by
 from cocreate.erasing import retention_views as kept_how_long
 from cocreate.holidays import work as calendar_work
 from cocreate.ideas import behalf as idea_behalf
@@ -84,6 +85,7 @@ PLACES: Places = {
         *(desk_clocks.cases, desk_clocks.appeals),
         *(road_clocks.ideas, story_clocks.stories, talk_clocks.questions),
     ),
+    "stays": (played_by.stays,),
     "story_idea": (idea_grown.of_story,),
     "work": (
         *(desk_work.tasks, letter_work.tasks, story_work.tasks, road_menu.tasks, thanks_work.tasks),
