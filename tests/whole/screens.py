@@ -80,13 +80,8 @@ SEEN_BY = {
         *("pilots.plan", "pilots.start"),
     ),
     "admin": (
-        *(
-            "administration.index",
-            "lexicon.index",
-            "lexicon.show",
-            "machine.history",
-            *("machine.jobs", "retention.index"),
-        ),
+        *("administration.index", "lexicon.index", "lexicon.show", "machine.history"),
+        *("machine.jobs", "retention.index"),
         "holidays.index",
         *("org.closing", "org.edit", "org.index", "org.new", "theme.index", "theme.of"),
         *("wards.edit", "wards.index", "wards.merging", "wards.of"),
