@@ -18,7 +18,7 @@ LAYERS = (
     {"intake"},
     {"moderation", "notifications", "calls"},
     {"ideas", "stories", "workshops", "surveys"},
-    {"incubation", "lists", "talking", "awards"},
+    {"incubation", "lists", "talking", "awards", "copies"},
     {"daily", "thanks"},
     {"erasing"},
     {"reports", "following", "pages", "operation", "administration", "look"},

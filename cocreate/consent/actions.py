@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from cocreate.consent import epochs, gate, ledger, lifecycle, notices, pictures, subjects
+from cocreate.consent import epochs, gate, ledger, lifecycle, notices, pictures, recalls, subjects
 from cocreate.consent.ledger import Entry
 from cocreate.consent.models import Capacity, ConsentEvent, ConsentNow, Given, How, Type
 from cocreate.consent.policy import own
@@ -128,6 +128,8 @@ def _write(entry: Entry, kind: events.Kind) -> ConsentEvent:
     epochs.rise(entry.item.kind)
     if kind in {lifecycle.REFUSED, lifecycle.WITHDRAWN} and entry.purpose in CLEARS:
         CLEARS[entry.purpose](entry.item.id)
+    if kind in {lifecycle.REFUSED, lifecycle.WITHDRAWN}:
+        recalls.begin([entry.item.id], entry.actor_id)
     details: dict[str, Any] = {"purpose": entry.purpose, "receipt": event.receipt}
     events.record(entry.actor_id, kind, entry.item, details)
     return event

@@ -6,3 +6,13 @@ REQUESTED = Kind.of("consent.requested")
 GRANTED = Kind.of("consent.granted")
 REFUSED = Kind.of("consent.refused")
 WITHDRAWN = Kind.of("consent.withdrawn")
+
+# what leaves the pages: a use that is asked for, its answer, the copy, and its way back
+USE_ASKED = Kind.of("use.asked")
+USE_AGREED = Kind.of("use.agreed")
+USE_DECLINED = Kind.of("use.declined")
+USE_TAKEN_BACK = Kind.of("use.taken_back")
+COPIED = Kind.of("use.copied")
+RECALL = Kind.of("recall.begun")
+RECALL_LATE = Kind.of("recall.late")
+RECALLED = Kind.of("recall.done")

@@ -3,6 +3,8 @@
 from cocreate.consent.models import Given
 from cocreate.kernel.policy import STAFF, Actor, Role, allow
 
+USING = (Role.MODERATOR, Role.FACILITATOR, Role.ADMIN)  # those who answer stories
+
 
 def own(actor: Actor, item: Given) -> bool:
     """Whoever holds the code, is the pseudonym that sent it, or has it in their account."""
@@ -15,4 +17,7 @@ RULES = (
     allow("consent:withdraw", Role.VISITOR, when=own),
     allow("consent:withdraw", *STAFF),
     allow("consent:assist", Role.MODERATOR, Role.FACILITATOR, Role.ADMIN),
+    allow("consent:ask_use", *USING),
+    allow("consent:make_copy", *USING),
+    allow("consent:recall", *STAFF),
 )

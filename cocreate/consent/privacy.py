@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from cocreate.consent import epochs, gate, ledger, originals, subjects
+from cocreate.consent import epochs, gate, ledger, originals, recalls, subjects
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 
@@ -21,6 +21,7 @@ def hide(person: UUID) -> None:
         gate.unpublish(item_id)
     epochs.rise_all()
     db.session.flush()
+    recalls.begin(subjects.items_of(person), person)
 
 
 def erase(person: UUID) -> None:

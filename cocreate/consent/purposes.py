@@ -98,7 +98,16 @@ PURPOSES = {
             active=True,
         ),
         Purpose("alliance", Basis.SEPARATE_CONSENT, sensitive=True),
-        Purpose("publicity", Basis.SEPARATE_CONSENT, sensitive=True),
+        Purpose(
+            "publicity",
+            Basis.SEPARATE_CONSENT,
+            months={"idea": 12, "story": 12, "comment": 12},
+            keeps=_("12 months, or until the day that stands in the question"),
+            ends=_("No new copy is made. We fetch back those outside, place by place."),
+            sensitive=True,
+            assessment="IA-2026-04",
+            active=True,
+        ),
         Purpose("research", Basis.SEPARATE_CONSENT, sensitive=True),
     )
 }

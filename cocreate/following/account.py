@@ -10,6 +10,7 @@ from cocreate.following import claiming, mine
 from cocreate.following.forms import ClaimForm, ReleaseForm
 from cocreate.intake import messages, opening
 from cocreate.intake.models import Item
+from cocreate.kernel import places
 from cocreate.kernel.errors import OutOfTurn
 from cocreate.kernel.web import leave, me, mends, page, public, requires
 
@@ -29,6 +30,7 @@ def _row(item: Item) -> dict[str, Any]:
     talk = messages.of(item)
     return {
         "item": item,
+        "questions": places.rows("own_questions", item),
         "we_wrote": bool(talk) and talk[-1].from_staff,
         **mine.told(item),
     }

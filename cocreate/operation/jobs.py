@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from cocreate.accounts import asking, sessions, throttle, tickets
+from cocreate.consent import recalls
 from cocreate.daily import actions as daily
 from cocreate.erasing import destroying, replaying, retention
 from cocreate.incubation.actions import clocks
@@ -84,6 +85,7 @@ JOBS = (
     Job("mornings", timedelta(minutes=10), daily.mornings, "lists of the morning made"),
     Job("questions", timedelta(minutes=30), talking.escalate_late, "questions called overdue"),
     Job("comments", timedelta(minutes=30), talked.keep_counts, "counts of comments put right"),
+    Job("recalls", timedelta(minutes=10), recalls.escalate_late, "copies called back or overdue"),
     Job("safety", timedelta(minutes=10), watching.remind, "late safety cases told"),
     Job("likeness", timedelta(minutes=30), likeness.catch_up, "texts read for what they are about"),
     Job("history", timedelta(minutes=30), history.anchor_yesterday, "daily roots made"),

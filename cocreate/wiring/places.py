@@ -2,6 +2,8 @@
 
 from cocreate.accounts import menu as house_menu
 from cocreate.administration import work as admin_work
+from cocreate.copies import parts as copy_parts
+from cocreate.copies import work as copy_work
 from cocreate.daily import work as morning_work
 from cocreate.demonstration import bar as played_by
 from cocreate.erasing import retention_views as kept_how_long
@@ -57,6 +59,7 @@ PLACES: Places = {
     "story_facts": (story_cases.facts,),
     "comment_facts": (talk_cases.facts,),
     "follow_parts": (
+        copy_parts.for_author,
         idea_behalf.follow_part,
         *(story_parts.proposal, talk_parts.for_author),
         *(desk_panel.for_author, desk_appeals.for_author),
@@ -79,6 +82,7 @@ PLACES: Places = {
             meetings.rail,
             road_menu.rail,
         ),
+        copy_work.rail,
         *(talk_work.rail, thanks_work.rail, word_menu.rail, list_work.rail, admin_work.rail),
     ),
     "clocks": (
@@ -86,10 +90,12 @@ PLACES: Places = {
         *(road_clocks.ideas, story_clocks.stories, talk_clocks.questions),
     ),
     "stays": (played_by.stays,),
+    "own_questions": (copy_parts.questions,),
+    "story_desk": (copy_parts.for_desk,),
     "story_idea": (idea_grown.of_story,),
     "work": (
         *(desk_work.tasks, letter_work.tasks, story_work.tasks, road_menu.tasks, thanks_work.tasks),
-        talk_work.tasks,
+        *(talk_work.tasks, copy_work.tasks),
     ),
     "changed": (road_board.changed,),
     "changed_total": (road_board.changed_total,),

@@ -2,6 +2,7 @@
 
 from cocreate.accounts import lifecycle as account
 from cocreate.consent import lifecycle as agreed
+from cocreate.copies import reactions as copy_does
 from cocreate.daily import lifecycle as morning
 from cocreate.daily import reactions as morning_to
 from cocreate.erasing import lifecycle as forgotten
@@ -89,6 +90,11 @@ REACTIONS: Reactions = {
     agreed.GRANTED: (desk_does.reopen, desk_does.show_photo),
     agreed.REFUSED: (talk_does.recount,),
     agreed.WITHDRAWN: (story_does.take_back, talk_does.recount),
+    agreed.USE_ASKED: (tell(author_of, "consent.requested"),),
+    **dict.fromkeys((agreed.USE_AGREED, agreed.USE_DECLINED, agreed.USE_TAKEN_BACK), ()),
+    **dict.fromkeys((agreed.COPIED, agreed.RECALLED), ()),
+    agreed.RECALL: (tell(users(copy_does.owner)),),
+    agreed.RECALL_LATE: (tell(holding(Role.ADMIN)),),
     idea.IMPORTED: (),
     idea.FLAGGED: (tell(WATCH),),
     idea.RECEIVED: (desk_does.open_case, tell(SOUNDS_DANGEROUS, "item.held")),
@@ -134,14 +140,14 @@ REACTIONS: Reactions = {
     desk.SEND_BACK.kind: (story_does.wait_for_us,),
     desk.DECLINE.kind: (*FOLLOWED, tell(author_of)),
     desk.ASK.kind: (tell(author_of),),
-    desk.HIDE.kind: (*FOLLOWED, tell(author_of)),
+    desk.HIDE.kind: (*FOLLOWED, copy_does.call_back, tell(author_of)),
     desk.PHOTO.kind: (tell(when(desk_does.is_left_out, author_of)),),
     desk.GRADE.kind: (tell(when(severity.has_become_serious, but_its_sender(WATCH))),),
     desk.WRITE_DOWN.kind: (
         desk_does.watch_over_heard,
         tell(when(heard.is_dangerous, but_its_sender(WATCH)), "item.held"),
     ),
-    desk.HOLD.kind: (desk_watches.see, *FOLLOWED, tell(WATCH)),
+    desk.HOLD.kind: (desk_watches.see, *FOLLOWED, copy_does.call_back, tell(WATCH)),
     desk.CLEAR.kind: (desk_watches.end,),
     **dict.fromkeys((desk.LOOK.kind, desk.SHUT.kind), ()),
     desk.LATE: (tell(holding(Role.ADMIN)),),

@@ -22,7 +22,7 @@ def test_every_use_is_explained_with_its_time_and_its_way_back(visitor):
         assert notices.current(purpose.code, "en").label in page
         with force_locale("en"):
             assert str(purpose.keeps) in page
-    assert len(page.all(".//main//section")) == 5
+    assert len(page.all(".//main//section")) == 6
 
 
 def test_the_page_leads_to_each_notice_in_the_readers_language(visitor_zh):

@@ -1,0 +1,102 @@
+"""What leaves our pages: asked for, agreed to, made, called back (PIPL 15, 25, 29; CONSENT)."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from cocreate.kernel.clock import now
+from cocreate.kernel.db import Base
+
+
+class Surface(StrEnum):
+    """What leaves our pages: how it is fetched back, and within which time."""
+
+    POSTER = "poster"
+    LEAFLET = "leaflet"
+    EXHIBITION = "exhibition"
+    SLIDES = "slides"
+    FILM = "film"
+    MESSAGE = "message"
+
+
+class Wish(Base):
+    """Somebody asks for one use outside the pages; its author answers. `line` is a keyed hash of
+    the line that they were shown. `answer` is "", yes or no; `ended_at`: it may not be used now.
+    """
+
+    __tablename__ = "wish"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    item_id: Mapped[int] = mapped_column(index=True)
+    institution_id: Mapped[int] = mapped_column(sa.ForeignKey("institution.id"))
+    purpose: Mapped[str] = mapped_column(sa.String(12))
+    surface: Mapped[str] = mapped_column(sa.String(12))
+    place: Mapped[str] = mapped_column(sa.String(120))
+    copies: Mapped[int]
+    until: Mapped[datetime]
+    line: Mapped[str] = mapped_column(sa.String(64))
+    asked_by: Mapped[UUID]
+    asked_at: Mapped[datetime] = mapped_column(default=now)
+    answer: Mapped[str] = mapped_column(sa.String(3), default="")
+    answered_at: Mapped[datetime | None]
+    receipt: Mapped[str] = mapped_column(sa.String(12), default="")
+    ended_at: Mapped[datetime | None]
+
+    @property
+    def chain(self) -> str:
+        return f"item:{self.item_id}"
+
+    @property
+    def last_moment(self) -> datetime:
+        """On the last day itself, for a page that names days."""
+        return self.until - timedelta(seconds=1)
+
+
+class Usage(Base):
+    """Something of a story is outside our pages, under a consent in force when it was made.
+
+    `receipt` is that of the consent. `ended_at`: it may not be out any more.
+    """
+
+    __tablename__ = "usage"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[str] = mapped_column(sa.String(12), unique=True)
+    wish_id: Mapped[int] = mapped_column(sa.ForeignKey("wish.id"), unique=True)
+    item_id: Mapped[int] = mapped_column(index=True)
+    institution_id: Mapped[int] = mapped_column(sa.ForeignKey("institution.id"))
+    purpose: Mapped[str] = mapped_column(sa.String(12))
+    receipt: Mapped[str] = mapped_column(sa.String(12))
+    until: Mapped[datetime]
+    made_by: Mapped[UUID]
+    made_at: Mapped[datetime] = mapped_column(default=now)
+    ended_at: Mapped[datetime | None] = mapped_column(index=True)
+
+    @property
+    def chain(self) -> str:
+        return f"item:{self.item_id}"
+
+
+class Recall(Base):
+    """Fetch these copies back. `lost`: how many could not be. `proof` is the owner's sentence."""
+
+    __tablename__ = "recall"
+
+    usage_id: Mapped[int] = mapped_column(sa.ForeignKey("usage.id"), primary_key=True)
+    institution_id: Mapped[int] = mapped_column(sa.ForeignKey("institution.id"), index=True)
+    item_id: Mapped[int] = mapped_column(index=True)
+    owner_id: Mapped[UUID]
+    begun_at: Mapped[datetime] = mapped_column(default=now)
+    due_at: Mapped[datetime]
+    late_since: Mapped[datetime | None]
+    done_at: Mapped[datetime | None]
+    done_by: Mapped[UUID | None]
+    proof: Mapped[str] = mapped_column(sa.Text, default="")
+    lost: Mapped[int] = mapped_column(default=0)
+
+    @property
+    def chain(self) -> str:
+        return f"item:{self.item_id}"

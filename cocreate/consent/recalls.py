@@ -1,0 +1,133 @@
+"""Calling copies back: begun with the transaction that ends a consent, done with a sentence of proof.
+
+A copy may be out while its text is shown, its purpose is in force and its day has not come.
+`begin` is asked by whatever ends one of these; the worker asks for all, so that expiry, a hidden
+text, a person erased or restricted are never forgotten (`sweep`).
+"""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from datetime import datetime, timedelta
+from uuid import UUID
+
+import sqlalchemy as sa
+from flask_babel import gettext as _
+
+from cocreate.accounts import people
+from cocreate.consent import gate, lifecycle, lines
+from cocreate.consent.outside import Recall, Surface, Usage, Wish
+from cocreate.kernel import events
+from cocreate.kernel.change import change
+from cocreate.kernel.clock import now
+from cocreate.kernel.db import db, transaction
+from cocreate.kernel.errors import OutOfTurn, Refused
+from cocreate.kernel.policy import CLOCKWORK, Actor
+
+WEEK = timedelta(days=7)
+WITHIN = {Surface.MESSAGE: timedelta(hours=24), Surface.FILM: timedelta(hours=24)}
+
+
+def stands(wish: Wish, at: datetime | None = None) -> bool:
+    """Whether a copy of this may be out at that moment."""
+    at = at or now()
+    return may_stand(wish, at) and gate.in_force(wish.item_id, wish.purpose, at)
+
+
+def may_stand(wish: Wish, at: datetime | None = None) -> bool:
+    """Its day has not come, and everybody can still read the line that its author was shown."""
+    at = at or now()
+    if wish.ended_at is not None or wish.until <= at:
+        return False
+    shown = gate.publication(wish.item_id, at)
+    return shown is not None and lines.hash_of(shown) == wish.line
+
+
+def wish_of(usage: Usage) -> Wish:
+    return db.session.get_one(Wish, usage.wish_id)
+
+
+def begin(item_ids: Iterable[int], actor_id: UUID = CLOCKWORK) -> int:
+    """End what may not be out any more, each with a task to fetch it; how many. Inside a change."""
+    rows = sa.select(Wish).where(Wish.ended_at.is_(None), Wish.item_id.in_(list(item_ids)))
+    over = [wish for wish in db.session.scalars(rows) if not _goes_on(wish)]
+    ended = sum(end(wish, actor_id) for wish in over)
+    db.session.flush()
+    return ended
+
+
+def end(wish: Wish, actor_id: UUID) -> bool:
+    """One use is over, whatever else is agreed to; whether a copy is out. Inside a change."""
+    wish.ended_at = now()
+    usage = db.session.scalar(sa.select(Usage).where(Usage.wish_id == wish.id))
+    if usage is None or usage.ended_at is not None:
+        return False
+    _end(usage, actor_id)
+    return True
+
+
+def _goes_on(wish: Wish) -> bool:
+    """A question may stand while the text does; an answer only while the purpose is in force."""
+    return wish.answer != "no" and (stands(wish) if wish.answer else may_stand(wish))
+
+
+def _end(usage: Usage, actor_id: UUID) -> None:
+    wish = wish_of(usage)
+    usage.ended_at = now()
+    task = Recall(
+        usage_id=usage.id,
+        institution_id=usage.institution_id,
+        item_id=usage.item_id,
+        owner_id=usage.made_by,
+        begun_at=usage.ended_at,
+        due_at=usage.ended_at + WITHIN.get(Surface(wish.surface), WEEK),
+    )
+    db.session.add(task)
+    db.session.flush()
+    events.record(actor_id, lifecycle.RECALL, task, {"usage": usage.id})
+
+
+def sweep() -> int:
+    """Begin what nobody's press began: a day that came, a text that was hidden. How many."""
+    with transaction():
+        standing = sa.select(Wish.item_id).where(Wish.ended_at.is_(None)).distinct()
+        return begin(db.session.scalars(standing))
+
+
+def finish(actor: Actor, task: Recall, proof: str, lost: int) -> None:
+    """Fetched, with a sentence that its author reads. `lost` copies could not be had back."""
+    with change(actor, "consent:recall", on=task) as record:
+        row = db.session.get_one(Recall, task.usage_id, with_for_update=True)
+        if row.done_at is not None:
+            raise OutOfTurn(_("A colleague has written down already that this was fetched back."))
+        if lost > _copies(row):
+            raise Refused(_("That is more than there were."))
+        row.done_at, row.done_by = now(), actor.id
+        row.proof, row.lost = proof, lost
+        record(lifecycle.RECALLED, row, usage=row.usage_id, lost=lost)
+
+
+def _copies(task: Recall) -> int:
+    wish = sa.select(Wish.copies).join(Usage).where(Usage.id == task.usage_id)
+    return db.session.scalar(wish) or 0
+
+
+def escalate_late() -> int:
+    """Begin what is over; then tell the admins of each task whose day went by, once. How many."""
+    begun = sweep()
+    over = sa.select(Recall).where(
+        Recall.done_at.is_(None), Recall.late_since.is_(None), Recall.due_at < now()
+    )
+    late = list(db.session.scalars(over))
+    for task in late:
+        with suppress(OutOfTurn):
+            _escalate(people.clockwork([task.institution_id]), task)
+    return begun + len(late)
+
+
+def _escalate(actor: Actor, task: Recall) -> None:
+    with change(actor, "consent:recall", on=task) as record:
+        if task.done_at is not None or task.late_since is not None:
+            record.nothing_new()
+            return
+        task.late_since = task.due_at
+        record(lifecycle.RECALL_LATE, task, usage=task.usage_id)

@@ -1,0 +1,199 @@
+"""The register of what leaves our pages: nothing does without a line here, made with the copy.
+
+Somebody asks for one use (what, where, how many, until when); the author is shown the thing itself
+and says yes or no; a yes lets one copy be made, which bears a number. A no ends all asking for
+180 days (Network Data Regulations 22(5)).
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+import sqlalchemy as sa
+from flask_babel import gettext as _
+
+from cocreate.consent import actions, gate, ledger, lifecycle, recalls
+from cocreate.consent.actions import Evidence, Way
+from cocreate.consent.ledger import Entry
+from cocreate.consent.lines import hash_of, line_of
+from cocreate.consent.models import Capacity, ConsentNow, Given, How, Type
+from cocreate.consent.outside import Surface, Usage, Wish
+from cocreate.consent.purposes import PURPOSES
+from cocreate.consent.queries import QUIET
+from cocreate.kernel.change import change
+from cocreate.kernel.clock import now
+from cocreate.kernel.db import db
+from cocreate.kernel.errors import OutOfTurn, Refused
+from cocreate.kernel.language import day
+from cocreate.kernel.policy import Actor
+
+PURPOSE = "publicity"
+NO = (Type.REFUSE, Type.WITHDRAW)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One use, as staff want it. `until` is the moment when it must be gone."""
+
+    surface: Surface
+    place: str
+    copies: int
+    until: datetime
+
+
+def quiet_until(item_id: int) -> datetime | None:
+    """Until when nobody may ask after a no; None when somebody may."""
+    row = db.session.get(ConsentNow, (item_id, PURPOSE))
+    noes = [row.since] if row and row.type in NO else []
+    said = sa.select(sa.func.max(Wish.answered_at)).where(
+        Wish.item_id == item_id, Wish.answer == "no"
+    )
+    noes.append(db.session.scalar(said))
+    last = max((at for at in noes if at), default=None)
+    return last + QUIET if last and last + QUIET > now() else None
+
+
+def waiting(item_id: int) -> Wish | None:
+    """The question that its author has not answered yet; only one stands at a time."""
+    mine = sa.select(Wish).where(Wish.item_id == item_id, Wish.answer == "")
+    row = db.session.scalar(mine.where(Wish.ended_at.is_(None)).order_by(Wish.id.desc()).limit(1))
+    return row if row and is_open(row) else None
+
+
+def ask(actor: Actor, item: Given, asked: Asked) -> Wish:
+    """Put the question on its author's page. Raises :class:`Refused` where nobody may ask."""
+    with change(actor, "consent:ask_use", on=item) as record:
+        shown = _askable(item, asked)
+        wish = Wish(
+            item_id=item.id,
+            institution_id=item.institution_id,
+            purpose=PURPOSE,
+            surface=asked.surface,
+            place=asked.place,
+            copies=asked.copies,
+            until=asked.until,
+            line=hash_of(shown),
+            asked_by=actor.id,
+            asked_at=now(),
+        )
+        db.session.add(wish)
+        db.session.flush()
+        if not gate.in_force(item.id, PURPOSE):
+            told = {"use": _told(wish)}
+            entry = Entry(actor.id, item, PURPOSE, Type.REQUEST, "web", private=told)
+            ledger.append(replace(entry, capacity=Capacity.STAFF))
+        record(lifecycle.USE_ASKED, item, wish=wish.id)
+        return wish
+
+
+def _askable(item: Given, asked: Asked) -> gate.Shown:
+    shown = gate.publication(item.id)
+    if shown is None or not line_of(shown):
+        raise Refused(_("Only what everybody can read may be used elsewhere."))
+    quiet = quiet_until(item.id)
+    if quiet is not None:
+        raise Refused(_("The author said no. Nobody may ask again before %(day)s.", day=day(quiet)))
+    if waiting(item.id) is not None:
+        raise Refused(_("A question waits for the author already. One at a time."))
+    latest = PURPOSES[PURPOSE].until(item.kind, now())
+    if not now() < asked.until <= (latest or asked.until):
+        raise Refused(_("Please choose a day within the next 12 months."))
+    return shown
+
+
+def answer(author: Actor, item: Given, wish: Wish, notice_hash: str, *, yes: bool) -> Wish:
+    """The author's yes or no to this one use. The same answer twice changes nothing.
+
+    Raises :class:`OutOfTurn` when the question is gone or its text is another one by now.
+    """
+    with change(author, "consent:decide" if yes else "consent:withdraw", on=item) as record:
+        row = db.session.get_one(Wish, wish.id, with_for_update=True, populate_existing=True)
+        if row.answer:
+            if row.answer == ("yes" if yes else "no"):
+                record.nothing_new()
+                return row
+            raise OutOfTurn(_("You have answered this question already."))
+        row.receipt = _agreed(author, item, row, notice_hash) if yes else _refused(author, item)
+        row.answer, row.answered_at = "yes" if yes else "no", now()
+        record(lifecycle.USE_AGREED if yes else lifecycle.USE_DECLINED, item, wish=row.id)
+        return row
+
+
+def take_back(author: Actor, item: Given, wish: Wish) -> None:
+    """Out of this one place; with the last one the whole yes ends. Twice is the same as once."""
+    with change(author, "consent:withdraw", on=item) as record:
+        record.nothing_new()  # the verbs below record it
+        row = db.session.get_one(Wish, wish.id, with_for_update=True, populate_existing=True)
+        if row.ended_at is not None or row.answer != "yes":
+            return
+        others = sa.select(Wish.id).where(
+            Wish.item_id == row.item_id, Wish.answer == "yes", Wish.ended_at.is_(None)
+        )
+        if db.session.scalar(others.where(Wish.id != row.id).limit(1)) is None:
+            actions.withdraw(author, item, PURPOSE, Way("web"))
+            return
+        record(lifecycle.USE_TAKEN_BACK, item, wish=row.id)
+        recalls.end(row, author.id)
+
+
+def _agreed(author: Actor, item: Given, wish: Wish, notice_hash: str) -> str:
+    if not is_open(wish):
+        raise OutOfTurn(_("The text has changed since we asked, so this question is over."))
+    evidence = Evidence(How.CODE, note=_told(wish))
+    return actions.grant(
+        author, item, PURPOSE, Way("web", evidence=evidence, seen=notice_hash)
+    ).receipt
+
+
+def _refused(author: Actor, item: Given) -> str:
+    """A no to one more place leaves the places agreed to as they are, so the ledger's yes stays."""
+    if gate.in_force(item.id, PURPOSE):
+        return ""
+    return actions.refuse(author, item, PURPOSE, Way("web")).receipt
+
+
+def make(actor: Actor, item: Given, wish: Wish) -> Usage:
+    """Register the copy that may now be printed; pressed twice, it is the same one."""
+    with change(actor, "consent:make_copy", on=item) as record:
+        row = db.session.get_one(Wish, wish.id, with_for_update=True, populate_existing=True)
+        made = db.session.scalar(sa.select(Usage).where(Usage.wish_id == row.id))
+        if made is not None:
+            record.nothing_new()
+            return made
+        if not may_be_made(row):
+            raise OutOfTurn(_("The author has not agreed to this, or took it back."))
+        usage = Usage(
+            number=f"U{ledger.number()[1:]}",
+            wish_id=row.id,
+            item_id=row.item_id,
+            institution_id=row.institution_id,
+            purpose=row.purpose,
+            receipt=db.session.get_one(ConsentNow, (row.item_id, row.purpose)).receipt,
+            until=row.until,
+            made_by=actor.id,
+            made_at=now(),
+        )
+        db.session.add(usage)
+        db.session.flush()
+        record(lifecycle.COPIED, item, usage=usage.id, wish=row.id)
+        return usage
+
+
+def may_be_made(wish: Wish) -> bool:
+    """Agreed to, still in force, and the text is the one that its author saw."""
+    return wish.answer == "yes" and recalls.stands(wish)
+
+
+def is_open(wish: Wish) -> bool:
+    """A question that can still be answered: its day has not come, its line is the same."""
+    return wish.answer == "" and recalls.may_stand(wish)
+
+
+def copy(usage: Usage) -> gate.Shown | None:
+    """What this copy shows; None once it may not be out."""
+    is_current = usage.ended_at is None and recalls.stands(recalls.wish_of(usage))
+    return gate.publication(usage.item_id) if is_current else None
+
+
+def _told(wish: Wish) -> str:
+    """What the decision is about, for the sealed part of the ledger (PIPL 23: who receives it)."""
+    return f"{wish.surface} | {wish.place} | {wish.copies} | {wish.until:%Y-%m-%d} | {wish.id}"

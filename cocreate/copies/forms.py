@@ -1,0 +1,63 @@
+"""Asking for a use, answering it, and the sentence of proof."""
+
+from datetime import UTC, date, datetime, time, timedelta
+
+from flask_babel import get_timezone
+from flask_babel import lazy_gettext as _
+from wtforms import DateField, HiddenField, IntegerField, SelectField, StringField, TextAreaField
+from wtforms.validators import AnyOf, NumberRange
+
+from cocreate.consent.outside import Surface
+from cocreate.consent.usages import Asked
+from cocreate.copies.queries import SURFACES
+from cocreate.kernel.forms import AtMost, Form, options, required, said
+
+MOST = 100_000
+DAY = {"format": ["%Y-%m-%d"]}
+
+
+class UseForm(Form):
+    surface = SelectField(_("What it is"), choices=options(SURFACES.items()))
+    place = StringField(
+        _("Where it goes"), [required(_("Please name each place where it goes.")), AtMost(120)]
+    )
+    copies = IntegerField(
+        _("How many copies"),
+        [NumberRange(1, MOST, _("Please write a whole number, such as 12."))],
+        default=1,
+    )
+    until = DateField(_("The last day"), [required(_("Please choose the last day."))], **DAY)
+
+    def asked(self) -> Asked:
+        return Asked(
+            Surface(self.surface.data), said(self.place), self.copies.data, _end(self.until.data)
+        )
+
+
+def _end(last: date) -> datetime:
+    """The end of that day where we are."""
+    morning = datetime.combine(last + timedelta(days=1), time(), get_timezone())
+    return morning.astimezone(UTC)
+
+
+class AnswerForm(Form):
+    """One tap, before the notice whose hash stood on the page."""
+
+    answer = HiddenField(validators=[AnyOf(["yes", "no"])])
+    notice = HiddenField()
+
+
+class BackForm(Form):
+    """Take one place back."""
+
+
+class ProofForm(Form):
+    proof = TextAreaField(
+        _("What was done, and when"),
+        [required(_("Please write a sentence that the author can check.")), AtMost(500)],
+    )
+    lost = IntegerField(
+        _("How many can't be had back"),
+        [NumberRange(0, MOST, _("Please write a whole number, such as 12."))],
+        default=0,
+    )

@@ -1,0 +1,89 @@
+"""What copies add to other pages: to the author's own, to a story at the desk, to an account."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from flask_babel import gettext as _
+
+from cocreate.accounts.models import Institution
+from cocreate.consent import gate, lines, notices, usages
+from cocreate.copies import queries
+from cocreate.copies.queries import Use
+from cocreate.intake.models import Item
+from cocreate.kernel.db import db
+from cocreate.kernel.language import tag
+
+
+class Told(Protocol):
+    @property
+    def id(self) -> int: ...
+    @property
+    def ref(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What stands on a copy: the line, in its language, the house that shows it; its number."""
+
+    line: str
+    lang: str
+    house: Institution
+    number: str = ""
+    qr: str = ""
+
+
+def face(item_id: int, institution_id: int) -> Face | None:
+    """As the author is shown it before there is a copy; None for what nobody may read."""
+    shown = gate.publication(item_id)
+    if shown is None:
+        return None
+    house = db.session.get_one(Institution, institution_id)
+    return Face(lines.line_of(shown), shown.lang, house)
+
+
+@dataclass(frozen=True, slots=True)
+class OnOwn:
+    """On the page that the code opens: what we ask, and every place with its state."""
+
+    asked: list[Use]
+    uses: list[Use]
+    face: Face | None
+    notice: str
+    template: str = "copies/own_part.html"
+
+
+def for_author(item: Item, _code: str = "") -> list[OnOwn]:
+    """Slot `follow_parts`. Places stay readable after everything was taken back: they are fetched."""
+    rows = queries.of_item(item.id)
+    if not rows:
+        return []
+    asked = [it for it in rows if it.state == "waiting"]
+    uses = [it for it in rows if it not in asked]
+    notice = notices.current(usages.PURPOSE, tag()).sha256
+    return [OnOwn(asked, uses, face(item.id, item.institution_id), notice)]
+
+
+@dataclass(frozen=True, slots=True)
+class OnDesk:
+    """On the page of a story at the desk: what was asked, and until when nobody may ask."""
+
+    uses: list[Use]
+    may_ask: bool
+    quiet: datetime | None
+    template: str = "copies/desk_part.html"
+
+
+def for_desk(story: Told) -> list[OnDesk]:
+    """Slot `story_desk`."""
+    uses, is_shown = queries.of_item(story.id), gate.publication(story.id) is not None
+    if not (uses or is_shown):
+        return []
+    quiet = usages.quiet_until(story.id)
+    may_ask = is_shown and quiet is None and usages.waiting(story.id) is None
+    return [OnDesk(uses, may_ask, quiet)]
+
+
+def questions(item: Item) -> list[Any]:
+    """Slot `own_questions`: what waits for an answer, in a few words, for the list of one's own."""
+    return [_("We ask you something")] if usages.waiting(item.id) else []

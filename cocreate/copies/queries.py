@@ -1,0 +1,130 @@
+"""Reading the register: for the author, for the staff of a story, for the list of recalls."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from flask_babel import lazy_pgettext as _p
+
+from cocreate.consent import recalls, usages
+from cocreate.consent.outside import Recall, Surface, Usage, Wish
+from cocreate.intake.models import Item
+from cocreate.kernel.clock import now
+from cocreate.kernel.db import db
+from cocreate.kernel.policy import STAFF, Actor
+
+SURFACES = {
+    Surface.POSTER: _p("surface", "Poster"),
+    Surface.LEAFLET: _p("surface", "Leaflet or booklet"),
+    Surface.EXHIBITION: _p("surface", "Exhibition"),
+    Surface.SLIDES: _p("surface", "Slides"),
+    Surface.FILM: _p("surface", "Film"),
+    Surface.MESSAGE: _p("surface", "Message of ours to many"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One use from question to proof. `usage` is the copy, `recall` the task to fetch it back."""
+
+    wish: Wish
+    usage: Usage | None = None
+    recall: Recall | None = None
+
+    @property
+    def label(self) -> str:
+        return str(SURFACES[Surface(self.wish.surface)])
+
+    @property
+    def state(self) -> str:
+        """waiting, unanswered, refused, agreed, unused, out, fetching or fetched."""
+        if self.recall is not None:
+            return "fetched" if self.recall.done_at else "fetching"
+        if self.usage is not None:
+            return "out" if usages.copy(self.usage) else "fetching"
+        return self._of_question()
+
+    def _of_question(self) -> str:
+        is_over = not recalls.may_stand(self.wish)
+        names = {"no": "refused", "yes": "unused" if is_over else "agreed"}
+        return names.get(self.wish.answer, "unanswered" if is_over else "waiting")
+
+    @property
+    def is_late(self) -> bool:
+        task = self.recall
+        return task is not None and task.done_at is None and task.due_at < now()
+
+    @property
+    def may_be_made(self) -> bool:
+        return self.usage is None and usages.may_be_made(self.wish)
+
+    @property
+    def may_be_printed(self) -> bool:
+        return self.usage is not None and usages.copy(self.usage) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A recall in the list of staff: what, where, of which story."""
+
+    use: Use
+    ref: str
+
+
+def _uses() -> Any:
+    """Question, copy and task side by side."""
+    rows = sa.select(Wish, Usage, Recall).outerjoin(Usage, Usage.wish_id == Wish.id)
+    return rows.outerjoin(Recall, Recall.usage_id == Usage.id)
+
+
+def of_item(item_id: int) -> list[Use]:
+    """The newest question first."""
+    mine = _uses().where(Wish.item_id == item_id).order_by(Wish.id.desc())
+    return [Use(*row) for row in db.session.execute(mine)]
+
+
+def by_number(number: str) -> Use | None:
+    row = db.session.execute(_uses().where(Usage.number == number.upper())).first()
+    return Use(*row) if row else None
+
+
+def wish(item_id: int, wish_id: int) -> Wish | None:
+    """Of this item, or none: a number in an address proves nothing."""
+    return db.session.scalar(sa.select(Wish).where(Wish.id == wish_id, Wish.item_id == item_id))
+
+
+def item_of(row: Wish | Usage | Recall) -> Item:
+    return db.session.get_one(Item, row.item_id)
+
+
+def tasks(reader: Actor, *, done: bool) -> list[Task]:
+    """What is to fetch back where this reader works, the most urgent first; or what was fetched."""
+    at = Recall.institution_id.in_(reader.where(*STAFF))
+    order = Recall.done_at.desc() if done else Recall.due_at
+    chosen = _uses().where(at, Recall.done_at.is_not(None) if done else Recall.done_at.is_(None))
+    rows = [Use(*row) for row in db.session.execute(chosen.order_by(order).limit(200))]
+    refs = _refs(it.wish.item_id for it in rows)
+    return [Task(it, refs.get(it.wish.item_id, "")) for it in rows]
+
+
+def task(reader: Actor, number: str) -> Task | None:
+    use = by_number(number)
+    if use is None or use.recall is None:
+        return None
+    if use.recall.institution_id not in reader.where(*STAFF):
+        return None
+    return Task(use, _refs([use.wish.item_id]).get(use.wish.item_id, ""))
+
+
+def _refs(item_ids: Iterable[int]) -> dict[int, str]:
+    found = sa.select(Item.id, Item.ref).where(Item.id.in_(set(item_ids)))
+    return {row.id: row.ref for row in db.session.execute(found)}
+
+
+def counts(reader: Actor, at: datetime) -> tuple[int, int]:
+    """How many copies are to be fetched back where this reader works, and how many are late."""
+    mine = sa.select(sa.func.count()).select_from(Recall)
+    mine = mine.where(Recall.institution_id.in_(reader.where(*STAFF)), Recall.done_at.is_(None))
+    return db.session.scalar(mine) or 0, db.session.scalar(mine.where(Recall.due_at < at)) or 0

@@ -1,0 +1,27 @@
+"""Of the world of these tests: a use that is asked for, one that is agreed to, a copy, a recall."""
+
+from typing import Any
+
+from cocreate.accounts.models import Institution
+from cocreate.consent import usages
+from cocreate.consent.outside import Wish
+from cocreate.intake import code as codes
+from cocreate.kernel.db import db
+from cocreate.kernel.policy import Role
+from cocreate.stories.models import Story
+from tests.copies import outside
+from tests.stories import tales
+
+CODE = "K7QM2XPA2347"
+
+
+def make(world: Any, _home: Institution) -> None:
+    nurse = world.actor(Role.MODERATOR)
+    story = db.session.query(Story).filter_by(ref=world.has["story"]).one()
+    copy, over = outside.made(story, by=nurse), outside.made(story, by=nurse, place="Lift")
+    item = outside.item_of(story)
+    usages.take_back(tales.author(item), item, db.session.get_one(Wish, over.wish_id))
+    agreed = outside.answered(outside.asked(story, nurse, place="Canteen"))
+    waiting = outside.asked(tales.a_story(code=CODE), nurse)
+    world.has |= {"copy": copy.number, "recall": over.number, "agreed_use": agreed.id}
+    world.has |= {"asked_use": waiting.id, "asked_code": codes.grouped(CODE)}
