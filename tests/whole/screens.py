@@ -15,6 +15,7 @@ from flask import Flask
 from cocreate.accounts import asking, house, invitations, people, tickets
 from cocreate.accounts.models import Institution
 from cocreate.accounts.tickets import Purpose, Ticket
+from cocreate.consent.outside import Recall, Usage, Wish
 from cocreate.demonstration.ideas import secret
 from cocreate.ideas.models import Idea
 from cocreate.incubation import evidence
@@ -35,6 +36,7 @@ SEEN_BY = {
         *("links.invited", "links.joined", "links.new_password", "links.register", "links.reset"),
         *("erasing.by_code", "following.show", "following.track", "following.withdraw"),
         *("ideas.ask_support", "ideas.index", "ideas.sheet", "ideas.show"),
+        "is_current.show",
         *("data.index", "pages.about", "pages.accessibility", "pages.agreeing", "pages.help_page"),
         *("kiosk.index", "pages.home", "pages.moderation", "pages.privacy", "pages.settings"),
         *(
@@ -54,6 +56,7 @@ SEEN_BY = {
     ),
     "moderator": (
         *("answer_stories.index", "answer_stories.show", "moderation.inbox", "moderation.safety"),
+        *("copies.ask", "copies.sheet", "recalls.index", "recalls.show"),
         *("moderation.all_appeals", "moderation.appeal"),
         *("moderation.together", "moderation.work", "notifications.letters"),
         *("moderation.seek", "moderation.together", "moderation.work", "notifications.letters"),
@@ -124,6 +127,7 @@ NO_PAGES = {  # feeds, files, fragments, and what only leads on
 SENT = {"/ideas/sent/": "/ideas/new", "/stories/sent/": "/stories/new"}  # only who sent sees it
 TEXTS = {  # what FILL asks for → a text of the demonstration
     "appealed": "declined-others-privacy",
+    "asked_code": "whale-wall",
     "assessed": "one-payment",
     "comment_code": "privacy-curtain",
     "idea_code": "blood-wait",
@@ -148,6 +152,7 @@ OTHER_STATES = (  # of pages that are in the lists already: a path, with texts a
     *("/ideas?q=zzzz", "/ideas?stage=piloted&kind=idea&sort=support", "/stories?q=zzzz"),
     *("/ideas/{emergency-board}", "/ideas/{merged-blood-1}", "/ideas/{hotpot-canteen}"),
     *("/ideas/{withdrawn-en}", "/ideas/{garden-for-rehab}", "/ideas/{waiting-lift}"),
+    *("/t/{whale-wall:code}", "/t/{forty-minutes:code}"),
     *("/stories/{last-week}", "/t/{toilet-hook:code}", "/t/{asleep-in-scanner:code}"),
     *("/t/{waiting-interpreter:code}", "/t/{declined-insult:code}", "/t/{withdrawn-en:code}"),
     *("/o/kangning/", "/o/kangning/ideas", "/join?code=ZZZZZZ", "/no/such/page"),
@@ -227,8 +232,21 @@ def _filled() -> dict[str, int | str]:
     has["ward"] = "day-ward"
     has["draft"] = drafts.begin(core, "idea", {"body": "走廊里的灯太暗，夜里看不清路。"}).token
     has["story_draft"] = drafts.begin(core, "story", {"body": "那天夜里她给我拿来毯子。"}).token
+    has |= _copies()
     has["list"] = a_list(people.clockwork([core.id]), core).id
     return has | _links(core)
+
+
+def _copies() -> dict[str, int | str]:
+    """What hangs, what is being fetched back, what waits for its author."""
+    hangs, fetched = sa.select(Usage.number), sa.select(Usage.number).join(Recall)
+    waiting = db.session.scalars(sa.select(Wish).where(Wish.answer == "")).one()
+    return {
+        "copy": db.session.scalars(hangs.where(Usage.ended_at.is_(None))).one(),
+        "recall": db.session.scalars(fetched.where(Recall.done_at.is_(None))).one(),
+        "agreed_use": waiting.id,
+        "asked_use": waiting.id,
+    }
 
 
 def _links(core: Institution) -> dict[str, int | str]:
