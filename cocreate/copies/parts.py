@@ -31,6 +31,7 @@ class Face:
     house: Institution
     number: str = ""
     qr: str = ""
+    last: datetime | None = None
 
 
 def face(item_id: int, institution_id: int) -> Face | None:

@@ -89,7 +89,8 @@ def sheet(ref: str, number: str) -> Response:
     if face is None or not use.may_be_printed:
         abort(410)
     number = use.usage.number
-    face = replace(face, number=number, qr=scanning.qr(whole("is_current.show", number=number)))
+    drawn = scanning.qr(whole("is_current.show", number=number))
+    face = replace(face, number=number, qr=drawn, last=use.wish.last_moment)
     return page("copies/sheet.html", story=story, use=use, face=face, section="stories")
 
 
