@@ -80,8 +80,8 @@ def ask(actor: Actor, item: Given, asked: Asked) -> Wish:
         if not gate.in_force(item.id, PURPOSE):
             told = {"use": _told(wish)}
             entry = Entry(actor.id, item, PURPOSE, Type.REQUEST, "web", private=told)
-            ledger.append(replace(entry, capacity=Capacity.STAFF))
-        record(lifecycle.USE_ASKED, item, wish=wish.id)
+            wish.receipt = ledger.append(replace(entry, capacity=Capacity.STAFF)).receipt
+        record(lifecycle.USE_ASKED, item, wish=wish.id, purpose=PURPOSE, receipt=wish.receipt)
         return wish
 
 
