@@ -81,7 +81,8 @@ def ask(actor: Actor, item: Given, asked: Asked) -> Wish:
             told = {"use": _told(wish)}
             entry = Entry(actor.id, item, PURPOSE, Type.REQUEST, "web", private=told)
             wish.receipt = ledger.append(replace(entry, capacity=Capacity.STAFF)).receipt
-        record(lifecycle.USE_ASKED, item, wish=wish.id, purpose=PURPOSE, receipt=wish.receipt)
+            record(lifecycle.REQUESTED, item, purpose=PURPOSE, receipt=wish.receipt)
+        record(lifecycle.USE_ASKED, item, wish=wish.id, receipt=wish.receipt)
         return wish
 
 

@@ -15,6 +15,11 @@ def owner(event: Event) -> Iterable[UUID]:
     return [task.owner_id] if task else []
 
 
+def is_told_here(event: Event) -> bool:
+    """One more place while the purpose is in force: no line of the ledger asks, so no letter went."""
+    return not event.details.get("receipt")
+
+
 def call_back(event: Event) -> None:
     """Moderation took the text off the pages: what is outside goes too."""
     item_id = number_in(event, "item")

@@ -90,7 +90,7 @@ REACTIONS: Reactions = {
     agreed.GRANTED: (desk_does.reopen, desk_does.show_photo),
     agreed.REFUSED: (talk_does.recount,),
     agreed.WITHDRAWN: (story_does.take_back, talk_does.recount),
-    agreed.USE_ASKED: (tell(author_of, "consent.requested"),),
+    agreed.USE_ASKED: (tell(when(copy_does.is_told_here, author_of), "consent.requested"),),
     **dict.fromkeys((agreed.USE_AGREED, agreed.USE_DECLINED, agreed.USE_TAKEN_BACK), ()),
     **dict.fromkeys((agreed.COPIED, agreed.RECALLED), ()),
     agreed.RECALL: (tell(users(copy_does.owner)),),

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from cocreate.consent import gate, ledger, usages
+from cocreate.consent import gate, ledger, usages, verify
 from cocreate.consent.outside import Usage, Wish
 from cocreate.kernel.clock import moved, now
 from cocreate.kernel.db import db, transaction
@@ -97,12 +97,19 @@ def test_what_is_private_can_not_be_asked_for(desk):
     assert desk.get(f"/staff/stories/{hidden.ref}/use").status == 404
 
 
-def test_the_author_is_told_once_by_the_letter_for_questions(story):
-    outside.asked(story)
+def test_the_author_is_told_once_of_each_question_and_the_ledger_stays_whole(story):
+    outside.made(story)
+    assert asking_letters(story) == 1
 
-    letters = [it.about for it in db.session.query(Letter).filter_by(item_id=story.id)]
+    outside.asked(story, place="Lift")
 
-    assert letters.count("consent.requested") == 1
+    assert asking_letters(story) == 2
+    assert verify.verify() == []
+
+
+def asking_letters(story):
+    letters = db.session.query(Letter).filter_by(item_id=story.id, about="consent.requested")
+    return letters.count()
 
 
 def test_the_decision_holds_who_receives_it_sealed_under_the_authors_key(story):

@@ -2,9 +2,11 @@
 
 from typing import Any
 
+import sqlalchemy as sa
+
 from cocreate.accounts.models import Institution
 from cocreate.consent import usages
-from cocreate.consent.outside import Wish
+from cocreate.consent.outside import Recall, Usage, Wish
 from cocreate.intake import code as codes
 from cocreate.kernel.db import db
 from cocreate.kernel.policy import Role
@@ -25,3 +27,15 @@ def make(world: Any, _home: Institution) -> None:
     waiting = outside.asked(tales.a_story(code=CODE), nurse)
     world.has |= {"copy": copy.number, "recall": over.number, "agreed_use": agreed.id}
     world.has |= {"asked_use": waiting.id, "asked_code": codes.grouped(CODE)}
+
+
+def played() -> dict[str, int | str]:
+    """Of the demonstration: what hangs, what is being fetched back, what waits for its author."""
+    hangs, fetched = sa.select(Usage.number), sa.select(Usage.number).join(Recall)
+    waiting = db.session.scalars(sa.select(Wish).where(Wish.answer == "")).one()
+    return {
+        "copy": db.session.scalars(hangs.where(Usage.ended_at.is_(None))).one(),
+        "recall": db.session.scalars(fetched.where(Recall.done_at.is_(None))).one(),
+        "agreed_use": waiting.id,
+        "asked_use": waiting.id,
+    }

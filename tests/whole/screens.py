@@ -15,7 +15,6 @@ from flask import Flask
 from cocreate.accounts import asking, house, invitations, people, tickets
 from cocreate.accounts.models import Institution
 from cocreate.accounts.tickets import Purpose, Ticket
-from cocreate.consent.outside import Recall, Usage, Wish
 from cocreate.demonstration.ideas import secret
 from cocreate.ideas.models import Idea
 from cocreate.incubation import evidence
@@ -27,6 +26,7 @@ from cocreate.workshops.models import Workshop
 from tests import snapshot
 from tests.browser import served
 from tests.lists.pages import a_list
+from tests.whole import kept_copies
 from tests.whole.routes import every
 from tests.whole.worlds import World
 
@@ -39,14 +39,8 @@ SEEN_BY = {
         "is_current.show",
         *("data.index", "pages.about", "pages.accessibility", "pages.agreeing", "pages.help_page"),
         *("kiosk.index", "pages.home", "pages.moderation", "pages.privacy", "pages.settings"),
-        *(
-            "posters.invite",
-            "posters.workshop",
-            "progress.index",
-            "progress.overdue",
-            "progress.poster",
-            "progress.show",
-        ),
+        *("posters.invite", "posters.workshop", "progress.index", "progress.overdue"),
+        *("progress.poster", "progress.show"),
         *("send_idea.new", "send_idea.sent", "send_idea.step"),
         *("stories.index", "stories.show"),
         *("own_words.rewrite", "talking.index", "talking.new", "talking.show"),
@@ -232,21 +226,9 @@ def _filled() -> dict[str, int | str]:
     has["ward"] = "day-ward"
     has["draft"] = drafts.begin(core, "idea", {"body": "走廊里的灯太暗，夜里看不清路。"}).token
     has["story_draft"] = drafts.begin(core, "story", {"body": "那天夜里她给我拿来毯子。"}).token
-    has |= _copies()
+    has |= kept_copies.played()
     has["list"] = a_list(people.clockwork([core.id]), core).id
     return has | _links(core)
-
-
-def _copies() -> dict[str, int | str]:
-    """What hangs, what is being fetched back, what waits for its author."""
-    hangs, fetched = sa.select(Usage.number), sa.select(Usage.number).join(Recall)
-    waiting = db.session.scalars(sa.select(Wish).where(Wish.answer == "")).one()
-    return {
-        "copy": db.session.scalars(hangs.where(Usage.ended_at.is_(None))).one(),
-        "recall": db.session.scalars(fetched.where(Recall.done_at.is_(None))).one(),
-        "agreed_use": waiting.id,
-        "asked_use": waiting.id,
-    }
 
 
 def _links(core: Institution) -> dict[str, int | str]:
