@@ -11,6 +11,7 @@ from tests.whole.routes import every
 
 NOT_READ_BY_MACHINES = {
     *("accounts.code", "accounts.set_up"),  # between password and code
+    *("erasing.asked", "erasing.by_link", "erasing.certificate"),  # pages, by link or number
     *("following.photo_sent", "moderation.photo", "moderation.voice"),  # by code, by role
     *("pages.care", "pages.theme", "sheets.look", "static", "theme.sheet"),  # for pages
     *("kiosk.start", "vote.poll"),
