@@ -10,8 +10,9 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from cocreate.accounts import house, people
+from cocreate.accounts.factor_models import SecondFactor
 from cocreate.accounts.lifecycle import SIGNED_IN
-from cocreate.accounts.models import Department, Institution, Membership, SecondFactor, User
+from cocreate.accounts.models import Department, Institution, Membership, User
 from cocreate.kernel import paging
 from cocreate.kernel.db import db
 from cocreate.kernel.events import Event

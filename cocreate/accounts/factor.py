@@ -15,7 +15,7 @@ import pyotp
 import sqlalchemy as sa
 from flask import current_app
 
-from cocreate.accounts.models import RecoveryCode, SecondFactor
+from cocreate.accounts.factor_models import RecoveryCode, SecondFactor
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 from cocreate.kernel.policy import Actor

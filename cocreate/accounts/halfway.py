@@ -10,7 +10,8 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from cocreate.accounts import sessions
-from cocreate.accounts.models import HalfLogin, User
+from cocreate.accounts.factor_models import HalfLogin
+from cocreate.accounts.models import User
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db, transaction
 from cocreate.keys import sealing

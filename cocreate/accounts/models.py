@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import Base
+from cocreate.kernel.held import Gone, Kept, Thing, Why, held, of_the_house
 from cocreate.kernel.language import either
 from cocreate.kernel.policy import Role
 
@@ -56,6 +57,9 @@ class Institution(Base):
     """A hospital, centre or station, or the alliance above them."""
 
     __tablename__ = "institution"
+    __held__ = of_the_house(
+        "id parent_id slug kind name_zh name_en prefix next_number is_core active phone complaints_phone place_zh place_en hours_zh hours_en record_pattern colour version"
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     parent_id: Mapped[int | None] = mapped_column(sa.ForeignKey("institution.id"), index=True)
@@ -103,6 +107,9 @@ class Department(Base):
     """A ward or clinic. What was merged into another stays, so that old links still lead there."""
 
     __tablename__ = "department"
+    __held__ = of_the_house(
+        "id institution_id slug name_zh name_en active position merged_into_id version"
+    )
     __table_args__ = (sa.UniqueConstraint("institution_id", "slug"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -128,6 +135,20 @@ class User(Base):
     """A person with an account. The e-mail is sealed under the person's own key."""
 
     __tablename__ = "user"
+    __held__ = held(
+        Thing.ACCOUNT,
+        Why.ACCOUNT,
+        Kept.ACCOUNT,
+        Gone.ROW,
+        "account:id",
+        none="language active created_at",
+        pseudonymous="id",
+        personal="email name group",
+        guarded="email_lookup password_hash",
+        copied="email name group language created_at",
+        unreadable="email",
+        seals={"email": "user|email|{id}"},
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     email_lookup: Mapped[str] = mapped_column(sa.String(64), unique=True)
@@ -150,6 +171,16 @@ class Membership(Base):
     """A role at an institution; it holds for everything below it."""
 
     __tablename__ = "membership"
+    __held__ = held(
+        Thing.ACCOUNT,
+        Why.ACCOUNT,
+        Kept.ACCOUNT,
+        Gone.ROW,
+        "account:user_id",
+        none="institution_id role department_id",
+        pseudonymous="user_id",
+        copied="role institution_id department_id",
+    )
 
     user_id: Mapped[UUID] = mapped_column(sa.ForeignKey("user.id"), primary_key=True)
     institution_id: Mapped[int] = mapped_column(sa.ForeignKey("institution.id"), primary_key=True)
@@ -167,6 +198,18 @@ class LoginSession(Base):
     """
 
     __tablename__ = "login_session"
+    __held__ = held(
+        Thing.SIGNED_IN,
+        Why.ACCOUNT,
+        Kept.SIGNED_IN,
+        Gone.ROW,
+        "account:user_id",
+        none="created_at seen_at ended_at proved_at confirmed_at",
+        pseudonymous="user_id",
+        personal="device",
+        guarded="secret_hash",
+        copied="created_at seen_at ended_at device",
+    )
 
     secret_hash: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
     user_id: Mapped[UUID] = mapped_column(sa.ForeignKey("user.id"), index=True)
@@ -178,46 +221,13 @@ class LoginSession(Base):
     device: Mapped[str] = mapped_column(sa.String(40), default="", server_default="")
 
 
-class SecondFactor(Base):
-    """The secret that a person's app shares with us, sealed, and the last step it was used for."""
-
-    __tablename__ = "second_factor"
-
-    user_id: Mapped[UUID] = mapped_column(sa.ForeignKey("user.id"), primary_key=True)
-    secret: Mapped[bytes]
-    last_step: Mapped[int]
-    created_at: Mapped[datetime] = mapped_column(default=now)
-
-
-class RecoveryCode(Base):
-    """A code on paper that was not used yet. Only its look-up hash is kept."""
-
-    __tablename__ = "recovery_code"
-
-    code_lookup: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
-    user_id: Mapped[UUID] = mapped_column(sa.ForeignKey("user.id"), index=True)
-
-
-class HalfLogin(Base):
-    """A browser whose password was right and whose code is still to come. It opens nothing.
-
-    `offered`: the sealed secret that a new app is shown; each browser is offered its own.
-    `replaces`: the person confirmed who they are, and changes to another app.
-    """
-
-    __tablename__ = "half_login"
-
-    secret_hash: Mapped[str] = mapped_column(sa.String(64), primary_key=True)
-    user_id: Mapped[UUID] = mapped_column(sa.ForeignKey("user.id"), index=True)
-    created_at: Mapped[datetime] = mapped_column(default=now, index=True)
-    offered: Mapped[bytes | None]
-    replaces: Mapped[bool] = mapped_column(default=False)
-
-
 class Throttle(Base):
     """How often something was tried in a window of time. Addresses are kept as look-up hashes."""
 
     __tablename__ = "throttle"
+    __held__ = held(
+        Thing.HOUSE, Why.RUN, Kept.MONTH, Gone.ROW, none="since last count", guarded="key"
+    )
 
     key: Mapped[str] = mapped_column(sa.String(90), primary_key=True)
     since: Mapped[datetime] = mapped_column(default=now, index=True)

@@ -9,7 +9,8 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlalchemy.orm import lazyload
 
-from cocreate.accounts.models import HalfLogin, LoginSession, User
+from cocreate.accounts.factor_models import HalfLogin
+from cocreate.accounts.models import LoginSession, User
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db, transaction
 

@@ -18,6 +18,7 @@ from cocreate.accounts.models import User
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import Base, db, transaction
 from cocreate.kernel.errors import OutOfTurn
+from cocreate.kernel.held import Gone, Kept, Thing, Why, held
 from cocreate.kernel.policy import Role
 from cocreate.keys import sealing
 
@@ -45,6 +46,19 @@ class Ticket(Base):
     """
 
     __tablename__ = "ticket"
+    __held__ = held(
+        Thing.ACCOUNT,
+        Why.ACCOUNT,
+        Kept.WEEK,
+        Gone.ROW,
+        "account:user_id",
+        none="purpose role institution_id department_id language made_at ends_at",
+        pseudonymous="id user_id made_by",
+        personal="email",
+        guarded="email_lookup secret_hash",
+        copied="purpose made_at ends_at",
+        unreadable="email",
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     purpose: Mapped[Purpose] = mapped_column(sa.String(10))

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import Base
+from cocreate.kernel.held import Gone, Kept, Thing, Why, held, of_the_house
 
 
 class Given(Protocol):
@@ -65,6 +66,16 @@ class Subject(Base):
     """A person as consent knows them: a number. Erased or restricted, nothing of theirs shows."""
 
     __tablename__ = "subject"
+    __held__ = held(
+        Thing.DECIDED,
+        Why.PROOF,
+        Kept.RECORD,
+        Gone.STAYS,
+        "subject:id",
+        none="created_at restricted_at erased_at",
+        pseudonymous="id",
+        copied="created_at restricted_at",
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     created_at: Mapped[datetime] = mapped_column(default=now)
@@ -79,6 +90,18 @@ class ConsentEvent(Base):
     """
 
     __tablename__ = "consent_event"
+    __held__ = held(
+        Thing.DECIDED,
+        Why.PROOF,
+        Kept.RECORD,
+        Gone.STAYS,
+        "item:item_id",
+        none="seq institution_id purpose version notice_hash type until capacity channel how happened_at recorded_at prev hash receipt",
+        pseudonymous="item_id subject_id actor_id",
+        personal="sealed",
+        copied="item_id seq receipt purpose version notice_hash type until capacity channel how happened_at recorded_at hash",
+        unreadable="sealed",
+    )
 
     item_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     seq: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
@@ -105,6 +128,16 @@ class ConsentNow(Base):
     """The present state of one purpose of one item, folded from the ledger; may be rebuilt."""
 
     __tablename__ = "consent_now"
+    __held__ = held(
+        Thing.DECIDED,
+        Why.PROOF,
+        Kept.RECORD,
+        Gone.STAYS,
+        "item:item_id",
+        none="purpose institution_id granted type since until version receipt asked_at",
+        pseudonymous="item_id subject_id",
+        copied="item_id purpose granted since until receipt",
+    )
 
     item_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     purpose: Mapped[str] = mapped_column(sa.String(12), primary_key=True)
@@ -123,6 +156,19 @@ class Original(Base):
     """What somebody wrote, part by part, sealed under their key."""
 
     __tablename__ = "original"
+    __held__ = held(
+        Thing.SENT,
+        Why.HANDLE,
+        Kept.HANDLE,
+        Gone.ROW,
+        "item:item_id",
+        none="part at",
+        pseudonymous="item_id subject_id",
+        sensitive="sealed",
+        copied="item_id part sealed at",
+        unreadable="sealed",
+        seals={"sealed": "original|sealed|{item_id}:{part}"},
+    )
 
     item_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     part: Mapped[str] = mapped_column(sa.String(20), primary_key=True)
@@ -140,6 +186,18 @@ class Publication(Base):
     """
 
     __tablename__ = "publication"
+    __held__ = held(
+        Thing.SHOWN,
+        Why.PUBLISH,
+        Kept.PUBLISH,
+        Gone.ROW,
+        "item:item_id",
+        none="institution_id kind lang published_at version name_is_real",
+        pseudonymous="item_id",
+        personal="shown_name",
+        sensitive="title body extra picture",
+        copied="item_id title body extra lang shown_name published_at",
+    )
 
     item_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     institution_id: Mapped[int] = mapped_column(sa.ForeignKey("institution.id"))
@@ -159,6 +217,7 @@ class Epoch(Base):
     """How often what is shown of one kind has changed: part of every cache key and ETag."""
 
     __tablename__ = "epoch"
+    __held__ = of_the_house("family number")
 
     family: Mapped[str] = mapped_column(sa.String(20), primary_key=True)
     number: Mapped[int]

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from cocreate.intake.models import State
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import Base
+from cocreate.kernel.held import Gone, Kept, Thing, Why, held
 
 
 class Stage(StrEnum):
@@ -103,6 +104,17 @@ class Idea(Base):
     """
 
     __tablename__ = "idea"
+    __held__ = held(
+        Thing.SENT,
+        Why.HANDLE,
+        Kept.RECORD,
+        Gone.STAYS,
+        "item:id",
+        none="ref institution_id department_id state kind stage ending answer answered_at due_at paused_since parked_until merged_into_id votable supports comments hot created_at stage_since changed_at dates version summary",
+        pseudonymous="id subject_id owner_id",
+        personal="group for_whom answered_by owner_title",
+        copied="id ref state kind group for_whom stage ending summary answer answered_by answered_at created_at",
+    )
 
     id: Mapped[int] = mapped_column(sa.ForeignKey("item.id"), primary_key=True)
     ref: Mapped[str] = mapped_column(sa.String(20), unique=True)
@@ -180,6 +192,9 @@ class Support(Base):
     """
 
     __tablename__ = "support"
+    __held__ = held(
+        Thing.PART, Why.RUN, Kept.RECORD, Gone.STAYS, none="at", pseudonymous="idea_id who device"
+    )
     __table_args__ = (sa.Index("ix_support_device", "device", "idea_id"),)
 
     idea_id: Mapped[int] = mapped_column(sa.ForeignKey("idea.id"), primary_key=True)

@@ -18,6 +18,7 @@ from cocreate.intake.lexicon import Lexicon
 from cocreate.intake.models import Item, State
 from cocreate.kernel import search
 from cocreate.kernel.db import Base, db, transaction
+from cocreate.kernel.held import Gone, Kept, Thing, Why, held
 
 AT_ONCE = 500
 FAMILY = "likeness"  # rises when texts were read again
@@ -27,6 +28,15 @@ class Likeness(Base):
     """A published text touches this concept."""
 
     __tablename__ = "item_concept"
+    __held__ = held(
+        Thing.SHOWN,
+        Why.PUBLISH,
+        Kept.PUBLISH,
+        Gone.ROW,
+        "item:item_id",
+        none="concept",
+        pseudonymous="item_id",
+    )
     __table_args__ = {"sqlite_with_rowid": False}
 
     concept: Mapped[str] = mapped_column(sa.String(40), primary_key=True)

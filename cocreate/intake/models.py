@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import Base
+from cocreate.kernel.held import Gone, Kept, Thing, Why, held, of_the_house
 
 
 class State(StrEnum):
@@ -55,6 +56,18 @@ class Item(Base):
     """An idea or a story as it came in: who sent it (pseudonymous), how, and under which code."""
 
     __tablename__ = "item"
+    __held__ = held(
+        Thing.SENT,
+        Why.HANDLE,
+        Kept.RECORD,
+        Gone.STAYS,
+        "item:id",
+        none="kind ref institution_id state name_shown channel lang created_at withdrawn_at version",
+        pseudonymous="id subject_id author_id marks",
+        guarded="code_lookup",
+        copied="id kind ref state name_shown channel lang created_at withdrawn_at",
+        emptied="author_id marks",
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str] = mapped_column(sa.String(10))
@@ -83,6 +96,19 @@ class Message(Base):
     """One thing said between an author and the staff, sealed under the author's key."""
 
     __tablename__ = "message"
+    __held__ = held(
+        Thing.TALK,
+        Why.HANDLE,
+        Kept.HANDLE,
+        Gone.ROW,
+        "item:item_id",
+        none="id from_staff place at",
+        pseudonymous="item_id subject_id staff_id",
+        sensitive="sealed",
+        copied="item_id from_staff place sealed at",
+        unreadable="sealed",
+        seals={"sealed": "message|sealed|{id}"},
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     item_id: Mapped[int] = mapped_column(sa.ForeignKey("item.id"), index=True)
@@ -101,6 +127,18 @@ class Photo(Base):
     """
 
     __tablename__ = "photo"
+    __held__ = held(
+        Thing.FILES,
+        Why.MEDIA,
+        Kept.HANDLE,
+        Gone.ROW,
+        "item:item_id",
+        none="id width height may_show left_out at",
+        pseudonymous="item_id subject_id",
+        sensitive="file",
+        copied="item_id file width height may_show left_out at",
+        unreadable="file",
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     item_id: Mapped[int] = mapped_column(sa.ForeignKey("item.id"), index=True)
@@ -117,6 +155,17 @@ class Draft(Base):
     """What somebody has typed so far, sealed; kept for seven days and opened by its address."""
 
     __tablename__ = "draft"
+    __held__ = held(
+        Thing.SENT,
+        Why.HANDLE,
+        Kept.WEEK,
+        Gone.ROW,
+        none="kind institution_id saved_at",
+        pseudonymous="subject_id",
+        sensitive="sealed",
+        guarded="token",
+        unreadable="sealed",
+    )
 
     token: Mapped[str] = mapped_column(sa.String(40), primary_key=True)
     kind: Mapped[str] = mapped_column(sa.String(10))
@@ -134,6 +183,14 @@ class ImportedRow(Base):
     """
 
     __tablename__ = "imported_row"
+    __held__ = held(
+        Thing.HOUSE,
+        Why.RUN,
+        Kept.RECORD,
+        Gone.STAYS,
+        none="institution_id kind at",
+        guarded="fingerprint",
+    )
 
     institution_id: Mapped[int] = mapped_column(sa.ForeignKey("institution.id"), primary_key=True)
     kind: Mapped[str] = mapped_column(sa.String(10), primary_key=True)
@@ -145,6 +202,7 @@ class LexiconWord(Base):
     """What an alliance changed in the lexicon: a word that a concept has besides, or has no more."""
 
     __tablename__ = "lexicon_word"
+    __held__ = of_the_house("alliance_id concept word is_out at")
 
     alliance_id: Mapped[int] = mapped_column(sa.ForeignKey("institution.id"), primary_key=True)
     concept: Mapped[str] = mapped_column(sa.String(40), primary_key=True)

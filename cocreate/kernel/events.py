@@ -18,6 +18,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import Base, connection, insert, remembered
+from cocreate.kernel.held import Gone, Kept, Thing, Why, held
 
 START = "0" * 64
 KINDS: dict[str, "Kind"] = {}
@@ -45,6 +46,16 @@ class Event(Base):
     """One thing that happened. Rows are only ever added; the database itself refuses the rest."""
 
     __tablename__ = "event"
+    __held__ = held(
+        Thing.HISTORY,
+        Why.PROOF,
+        Kept.RECORD,
+        Gone.STAYS,
+        "chain:chain",
+        none="id seq kind at prev hash",
+        pseudonymous="chain actor_id details",
+        copied="kind at hash",
+    )
     __table_args__ = (sa.UniqueConstraint("chain", "seq"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import Base, db, transaction
 from cocreate.kernel.events import START, Event, fingerprint
+from cocreate.kernel.held import of_the_house
 
 SETTLED = timedelta(hours=1)  # by then every transaction that began the day before has ended
 AT_ONCE = 1000
@@ -30,6 +31,7 @@ class DailyRoot(Base):
     """
 
     __tablename__ = "daily_root"
+    __held__ = of_the_house("day last_event chains prev root made_at")
 
     day: Mapped[date] = mapped_column(primary_key=True)
     last_event: Mapped[int]

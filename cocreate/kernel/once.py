@@ -18,6 +18,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import BEFORE_COMMIT, Base, connection, db, transaction
 from cocreate.kernel.errors import Busy
+from cocreate.kernel.held import Gone, Kept, Thing, Why, held
 from cocreate.kernel.web import leave
 
 LONGEST = 64
@@ -29,6 +30,7 @@ class Once(Base):
     """A used key and where its first answer led; null while that answer is being made."""
 
     __tablename__ = "once"
+    __held__ = held(Thing.HOUSE, Why.RUN, Kept.WEEK, Gone.ROW, none="at", guarded="key answer")
 
     key: Mapped[str] = mapped_column(sa.String(LONGEST), primary_key=True)
     answer: Mapped[str | None] = mapped_column(sa.Text, index=True)

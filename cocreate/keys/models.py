@@ -8,12 +8,23 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import KeyBase
+from cocreate.kernel.held import Gone, Kept, Thing, Why, held
 
 
 class DataKey(KeyBase):
     """One subject's key, readable only with the master key named by `master_id`."""
 
     __tablename__ = "data_key"
+    __held__ = held(
+        Thing.HOUSE,
+        Why.PROOF,
+        Kept.HANDLE,
+        Gone.ROW,
+        "subject:subject_id",
+        none="master_id created_at",
+        pseudonymous="subject_id",
+        guarded="wrapped",
+    )
 
     subject_id: Mapped[UUID] = mapped_column(sa.Uuid, primary_key=True)
     wrapped: Mapped[bytes]

@@ -13,6 +13,7 @@ from cocreate.intake.importing import Columns
 from cocreate.intake.models import Channel
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import Base
+from cocreate.kernel.held import Gone, Kept, Thing, Why, held
 
 
 class Phase(StrEnum):
@@ -49,6 +50,17 @@ class ImportedList(Base):
     """
 
     __tablename__ = "imported_list"
+    __held__ = held(
+        Thing.WORK,
+        Why.HANDLE,
+        Kept.RECORD,
+        Gone.STAYS,
+        "account:by_id",
+        none="id institution_id phase channel encoding columns publish declaration rows position added duplicates faulty faults taken_back told uploaded_at moved_at version",
+        pseudonymous="by_id undone_by subject_id",
+        sensitive="file",
+        unreadable="file",
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     institution_id: Mapped[int] = mapped_column(sa.ForeignKey("institution.id"), index=True)
@@ -90,6 +102,16 @@ class ListedItem(Base):
     """An item that came in with a table, and the fingerprint of its row: an undo frees it."""
 
     __tablename__ = "listed_item"
+    __held__ = held(
+        Thing.WORK,
+        Why.HANDLE,
+        Kept.RECORD,
+        Gone.STAYS,
+        "item:item_id",
+        none="list_id",
+        pseudonymous="item_id",
+        guarded="fingerprint",
+    )
 
     item_id: Mapped[int] = mapped_column(sa.ForeignKey("item.id"), primary_key=True)
     list_id: Mapped[int] = mapped_column(sa.ForeignKey("imported_list.id"), index=True)

@@ -22,7 +22,8 @@ from cocreate.kernel.db import db
 from cocreate.kernel.events import Event
 from cocreate.kernel.policy import Actor
 from cocreate.moderation import facts, lifecycle, log, severity, texts, watching
-from cocreate.moderation.models import Case, Danger, Decision, Lane
+from cocreate.moderation.models import Case, Decision, Lane
+from cocreate.moderation.safety_models import Danger
 
 
 class Text(Given, Protocol):

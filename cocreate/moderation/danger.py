@@ -17,8 +17,9 @@ from cocreate.kernel.db import db
 from cocreate.kernel.policy import Actor, Role
 from cocreate.keys import sealing
 from cocreate.moderation import queries, watching
-from cocreate.moderation.models import Case, Danger, Lane, Look
+from cocreate.moderation.models import Case, Lane
 from cocreate.moderation.policy import MODERATORS
+from cocreate.moderation.safety_models import Danger, Look
 
 OUTCOMES = {
     "not_danger": _p("safety", "It is not about danger"),

@@ -1,6 +1,6 @@
 """A case is one item on the moderators' desk; decisions and redactions are what came of it."""
 
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import Base
+from cocreate.kernel.held import Gone, Kept, Thing, Why, held
 
 
 class Lane(StrEnum):
@@ -49,6 +50,18 @@ class Case(Base):
     """
 
     __tablename__ = "moderation_case"
+    __held__ = held(
+        Thing.WORK,
+        Why.HANDLE,
+        Kept.RECORD,
+        Gone.STAYS,
+        "item:item_id",
+        none="institution_id department_id kind lane is_clinical criticality claimed_until replied_at opened_at due_at closed_at version",
+        pseudonymous="item_id claimed_by held_by",
+        personal="flags",
+        copied="item_id lane is_clinical criticality flags opened_at due_at closed_at",
+        emptied="flags",
+    )
     __table_args__ = (
         sa.Index("ix_moderation_case_desk", "institution_id", "lane", "due_at", "item_id"),
     )
@@ -95,6 +108,18 @@ class Decision(Base):
     """
 
     __tablename__ = "moderation_decision"
+    __held__ = held(
+        Thing.WORK,
+        Why.HANDLE,
+        Kept.RECORD,
+        Gone.STAYS,
+        "item:item_id",
+        none="id move reason_code at institution_id month waited redacted appealed",
+        pseudonymous="item_id by_id",
+        personal="reason",
+        copied="item_id move reason_code reason at redacted appealed",
+        emptied="reason",
+    )
     __table_args__ = (
         sa.Index(
             "ix_moderation_decision_figures",
@@ -132,6 +157,22 @@ class Appeal(Base):
     """
 
     __tablename__ = "moderation_appeal"
+    __held__ = held(
+        Thing.TALK,
+        Why.HANDLE,
+        Kept.HANDLE,
+        Gone.STAYS,
+        "item:item_id",
+        none="institution_id decision_id made_at due_at outcome answered_as decided_at version",
+        pseudonymous="item_id against_id decided_by",
+        sensitive="words answer",
+        copied="item_id words made_at outcome answer answered_as decided_at",
+        unreadable="words answer",
+        seals={
+            "words": "moderation_appeal|words|{item_id}",
+            "answer": "moderation_appeal|answer|{item_id}",
+        },
+    )
     __table_args__ = (sa.Index("ix_moderation_appeal_open", "outcome", "institution_id", "due_at"),)
 
     item_id: Mapped[int] = mapped_column(sa.ForeignKey("item.id"), primary_key=True)
@@ -159,6 +200,16 @@ class Redaction(Base):
     """
 
     __tablename__ = "moderation_redaction"
+    __held__ = held(
+        Thing.WORK,
+        Why.HANDLE,
+        Kept.RECORD,
+        Gone.STAYS,
+        "item:item_id",
+        none="id decision_id part start end instead reason_code by",
+        pseudonymous="item_id",
+        copied="item_id part start end instead reason_code by",
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     item_id: Mapped[int] = mapped_column(sa.ForeignKey("item.id"), index=True)
@@ -169,40 +220,3 @@ class Redaction(Base):
     instead: Mapped[int]
     reason_code: Mapped[str] = mapped_column(sa.String(16))
     by: Mapped[str] = mapped_column(sa.String(6))
-
-
-class Danger(Base):
-    """What is being done about somebody's safety. `due_at` is when the next step is late: the first
-    look, the closing, the day to ask again; None while nothing is to be done.
-    """
-
-    __tablename__ = "moderation_danger"
-    __table_args__ = (sa.Index("ix_moderation_danger_due", "institution_id", "due_at"),)
-
-    item_id: Mapped[int] = mapped_column(sa.ForeignKey("item.id"), primary_key=True)
-    institution_id: Mapped[int] = mapped_column(sa.ForeignKey("institution.id"))
-    since: Mapped[datetime] = mapped_column(default=now)
-    looked_at: Mapped[datetime | None]
-    looked_by: Mapped[UUID | None]
-    closed_at: Mapped[datetime | None]
-    outcome: Mapped[str] = mapped_column(sa.String(16), default="")
-    due_at: Mapped[datetime | None]
-    told_at: Mapped[datetime | None]
-    version: Mapped[int] = mapped_column()
-
-    __mapper_args__ = {"version_id_col": version}
-
-
-class Look(Base):
-    """One look at it by a named person. The note is sealed with the words it is about."""
-
-    __tablename__ = "moderation_look"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    item_id: Mapped[int] = mapped_column(sa.ForeignKey("item.id"), index=True)
-    by_id: Mapped[UUID]
-    at: Mapped[datetime] = mapped_column(default=now)
-    outcome: Mapped[str] = mapped_column(sa.String(16), default="")
-    note: Mapped[bytes | None]
-    follow_up_on: Mapped[date | None]
-    closes: Mapped[bool] = mapped_column(default=False)

@@ -18,6 +18,7 @@ from cocreate.kernel.change import change
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import Base, db
 from cocreate.kernel.errors import OutOfTurn
+from cocreate.kernel.held import Gone, Kept, Thing, Why, held
 from cocreate.kernel.policy import Actor, Role, may
 from cocreate.keys import sealing
 from cocreate.moderation import claims, lifecycle
@@ -29,6 +30,17 @@ class StaffNote(Base):
     """One note. `role` is in what capacity it was written: a name is nobody's business later."""
 
     __tablename__ = "staff_note"
+    __held__ = held(
+        Thing.WORK,
+        Why.HANDLE,
+        Kept.HANDLE,
+        Gone.ROW,
+        "item:item_id",
+        none="id role at",
+        pseudonymous="item_id subject_id by_id",
+        sensitive="sealed",
+        unreadable="sealed",
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     item_id: Mapped[int] = mapped_column(sa.ForeignKey("item.id"), index=True)

@@ -21,7 +21,8 @@ from cocreate.kernel.events import Event
 from cocreate.kernel.policy import Actor
 from cocreate.keys import sealing
 from cocreate.moderation import actions, claims, lifecycle
-from cocreate.moderation.models import Case, Danger, Lane, Look
+from cocreate.moderation.models import Case, Lane
+from cocreate.moderation.safety_models import Danger, Look
 
 FIRST_LOOK = timedelta(hours=4)  # danger keeps no office hours
 CLOSED_WITHIN = 2  # working days after the first look

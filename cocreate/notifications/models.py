@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import Base
+from cocreate.kernel.held import Gone, Kept, Thing, Why, held
 
 
 class Channel(StrEnum):
@@ -30,6 +31,16 @@ class Letter(Base):
     """
 
     __tablename__ = "letter"
+    __held__ = held(
+        Thing.LETTERS,
+        Why.CONTACT,
+        Kept.RECORD,
+        Gone.STAYS,
+        "subject:subject_id account:user_id",
+        none="id event_id about to_author channel written_at due_at claimed_until attempts lost sent_at failed_at missed_at read_at",
+        pseudonymous="item_id user_id subject_id",
+        copied="about channel written_at sent_at read_at",
+    )
     __table_args__ = (
         sa.UniqueConstraint("event_id", "user_id"),
         sa.UniqueConstraint("event_id", "subject_id"),

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from cocreate.intake.models import State
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import Base
+from cocreate.kernel.held import Gone, Kept, Thing, Why, held
 
 
 class Relation(StrEnum):
@@ -60,6 +61,17 @@ class Story(Base):
     """
 
     __tablename__ = "story"
+    __held__ = held(
+        Thing.SENT,
+        Why.HANDLE,
+        Kept.RECORD,
+        Gone.STAYS,
+        "item:id",
+        none="ref institution_id state answer answered_at idea_id changed_since approved_at taken_back_at due_at created_at changed_at version",
+        pseudonymous="id subject_id",
+        personal="relation group answered_by",
+        copied="id ref state relation group answer answered_by answered_at approved_at taken_back_at created_at",
+    )
 
     id: Mapped[int] = mapped_column(sa.ForeignKey("item.id"), primary_key=True)
     ref: Mapped[str] = mapped_column(sa.String(20), unique=True)
@@ -104,6 +116,17 @@ class StoryFeeling(Base):
     """One feeling that the author chose; a code of `feelings.FEELINGS`."""
 
     __tablename__ = "story_feeling"
+    __held__ = held(
+        Thing.SENT,
+        Why.HANDLE,
+        Kept.HANDLE,
+        Gone.STAYS,
+        "item:story_id",
+        none="seq",
+        pseudonymous="story_id",
+        personal="code",
+        copied="story_id code seq",
+    )
 
     story_id: Mapped[int] = mapped_column(sa.ForeignKey("story.id"), primary_key=True)
     code: Mapped[str] = mapped_column(sa.String(12), primary_key=True)
@@ -114,6 +137,16 @@ class StoryService(Base):
     """One department that the story is about."""
 
     __tablename__ = "story_service"
+    __held__ = held(
+        Thing.SENT,
+        Why.HANDLE,
+        Kept.HANDLE,
+        Gone.STAYS,
+        "item:story_id",
+        none="department_id seq",
+        pseudonymous="story_id",
+        copied="story_id department_id seq",
+    )
 
     story_id: Mapped[int] = mapped_column(sa.ForeignKey("story.id"), primary_key=True)
     department_id: Mapped[int] = mapped_column(sa.ForeignKey("department.id"), primary_key=True)
@@ -127,6 +160,17 @@ class TouchPoint(Base):
     """
 
     __tablename__ = "touch_point"
+    __held__ = held(
+        Thing.SENT,
+        Why.HANDLE,
+        Kept.HANDLE,
+        Gone.STAYS,
+        "item:story_id",
+        none="id seq department_id",
+        pseudonymous="story_id",
+        personal="feeling",
+        copied="story_id seq department_id feeling",
+    )
     __table_args__ = (
         sa.UniqueConstraint("story_id", "seq"),
         sa.CheckConstraint("feeling BETWEEN -2 AND 2", name="feeling"),

@@ -12,6 +12,7 @@ from cocreate.accounts.roles import TITLES
 from cocreate.intake.models import State
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import Base
+from cocreate.kernel.held import Gone, Kept, Thing, Why, held
 from cocreate.kernel.policy import Role
 
 
@@ -41,6 +42,17 @@ class Comment(Base):
     """
 
     __tablename__ = "comment"
+    __held__ = held(
+        Thing.SENT,
+        Why.HANDLE,
+        Kept.RECORD,
+        Gone.STAYS,
+        "item:id",
+        none="idea_id institution_id number stance role state edition created_at shown_at due_at late_since answer answer_role answered_at version",
+        pseudonymous="id subject_id answered_by_id",
+        personal="group",
+        copied="id idea_id number stance group state created_at shown_at answer answer_role answered_at",
+    )
     __table_args__ = (
         sa.UniqueConstraint("idea_id", "number"),
         sa.Index("ix_comment_shown", "idea_id", "state", "stance", "created_at"),

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import Base
+from cocreate.kernel.held import Gone, Kept, Thing, Why, held
 
 
 class WorkshopKind(StrEnum):
@@ -89,6 +90,13 @@ class Workshop(Base):
     """One meeting. `room_version` rises with each act of the host: phones ask for it, no more."""
 
     __tablename__ = "workshop"
+    __held__ = held(
+        Thing.PART,
+        Why.RUN,
+        Kept.RECORD,
+        Gone.STAYS,
+        none="id institution_id slug code title lang summary boundary place starts_at ends_at kind state is_live wanted minutes current_id room_version opened_at closed_at version",
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     institution_id: Mapped[int] = mapped_column(sa.ForeignKey("institution.id"), index=True)
@@ -131,6 +139,15 @@ class WorkshopItem(Base):
     """
 
     __tablename__ = "workshop_item"
+    __held__ = held(
+        Thing.PART,
+        Why.RUN,
+        Kept.RECORD,
+        Gone.STAYS,
+        none="id workshop_id seq statement refused decision decision_text due_on",
+        pseudonymous="idea_id",
+        personal="owner_title",
+    )
     __table_args__ = (sa.UniqueConstraint("workshop_id", "seq"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -149,6 +166,13 @@ class Ballot(Base):
     """The vote on one item. `voted` counts people, `casts` every time somebody said something."""
 
     __tablename__ = "ballot"
+    __held__ = held(
+        Thing.PART,
+        Why.RUN,
+        Kept.RECORD,
+        Gone.STAYS,
+        none="id workshop_id item_id method options max_choices is_open_ballot state closes_at opened_at closed_at voted casts",
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     workshop_id: Mapped[int] = mapped_column(sa.ForeignKey("workshop.id"), index=True)
@@ -174,6 +198,18 @@ class Participant(Base):
     """Somebody in the room: a device, or an account, as a look-up hash made for this room alone."""
 
     __tablename__ = "participant"
+    __held__ = held(
+        Thing.PART,
+        Why.RUN,
+        Kept.RECORD,
+        Gone.STAYS,
+        "account:user_id",
+        none="id workshop_id joined_at seen_at",
+        pseudonymous="who device user_id",
+        personal="speaker",
+        copied="workshop_id speaker joined_at seen_at",
+        emptied="user_id",
+    )
     __table_args__ = (sa.UniqueConstraint("workshop_id", "who"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -194,6 +230,14 @@ class Vote(Base):
     """
 
     __tablename__ = "vote"
+    __held__ = held(
+        Thing.PART,
+        Why.RUN,
+        Kept.RECORD,
+        Gone.STAYS,
+        none="ballot_id option value",
+        pseudonymous="participant_id",
+    )
 
     ballot_id: Mapped[int] = mapped_column(sa.ForeignKey("ballot.id"), primary_key=True)
     participant_id: Mapped[int] = mapped_column(sa.ForeignKey("participant.id"), primary_key=True)

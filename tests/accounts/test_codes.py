@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 import sqlalchemy as sa
 
-from cocreate.accounts.models import RecoveryCode
+from cocreate.accounts.factor_models import RecoveryCode
 from cocreate.kernel.db import db
 from cocreate.kernel.policy import Role
 from tests.accounts.browsing import cookie_of, sign_in

@@ -5,7 +5,7 @@ import re
 import pytest
 import sqlalchemy as sa
 
-from cocreate.accounts.models import RecoveryCode, SecondFactor
+from cocreate.accounts.factor_models import RecoveryCode, SecondFactor
 from cocreate.kernel.db import db
 from cocreate.kernel.policy import Role
 from tests.accounts.browsing import EMAIL, PASSWORD, cookie_of, is_in, sign_in

@@ -4,7 +4,7 @@ import pytest
 import sqlalchemy as sa
 
 from cocreate.accounts import factor
-from cocreate.accounts.models import HalfLogin, RecoveryCode, SecondFactor
+from cocreate.accounts.factor_models import HalfLogin, RecoveryCode, SecondFactor
 from cocreate.kernel.db import db
 from tests.accounts.browsing import EMAIL, is_in, sign_in
 from tests.accounts.phones import later, scanned, set_up, show, works

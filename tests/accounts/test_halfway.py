@@ -15,7 +15,8 @@ from cocreate.accounts import (
     sessions,
     threshold,
 )
-from cocreate.accounts.models import HalfLogin, LoginSession
+from cocreate.accounts.factor_models import HalfLogin
+from cocreate.accounts.models import LoginSession
 from cocreate.kernel.db import db, transaction
 from cocreate.kernel.errors import OutOfTurn
 from cocreate.kernel.policy import Role

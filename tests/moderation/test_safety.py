@@ -14,7 +14,8 @@ from cocreate.kernel.errors import Missing, NotAllowed, OutOfTurn
 from cocreate.kernel.policy import Actor, Role
 from cocreate.moderation import actions, danger, log, watching
 from cocreate.moderation.actions import Reason
-from cocreate.moderation.models import Danger, Lane, Look
+from cocreate.moderation.models import Lane
+from cocreate.moderation.safety_models import Danger, Look
 from cocreate.moderation.watching import FIRST_LOOK, Finding
 from cocreate.notifications.models import Letter
 from tests.factories import a_user, actor, an_institution, recorded, the_core

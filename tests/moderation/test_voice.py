@@ -10,7 +10,8 @@ from cocreate.intake.models import Item
 from cocreate.kernel.clock import moved, now
 from cocreate.kernel.db import db
 from cocreate.kernel.policy import Role
-from cocreate.moderation.models import Case, Danger, Lane
+from cocreate.moderation.models import Case, Lane
+from cocreate.moderation.safety_models import Danger
 from cocreate.notifications.models import Letter
 from tests.factories import a_department, a_user, an_institution, recorded, the_core
 from tests.moderation.recordings import HOSTILE, KINDS, WAV, note

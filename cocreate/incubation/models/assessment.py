@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import Base
+from cocreate.kernel.held import Gone, Kept, Thing, Why, held
 
 
 class Criterion(StrEnum):
@@ -110,6 +111,16 @@ class Review(Base):
     """One member's sheet. With a conflict it holds no scores and counts as nobody's."""
 
     __tablename__ = "review"
+    __held__ = held(
+        Thing.WORK,
+        Why.HANDLE,
+        Kept.RECORD,
+        Gone.STAYS,
+        "account:reviewer_id",
+        none="conflict conflict_note done_at",
+        pseudonymous="idea_id reviewer_id",
+        copied="conflict conflict_note done_at",
+    )
 
     idea_id: Mapped[int] = mapped_column(sa.ForeignKey("idea.id"), primary_key=True)
     reviewer_id: Mapped[UUID] = mapped_column(sa.ForeignKey("user.id"), primary_key=True)
@@ -120,6 +131,16 @@ class Review(Base):
 
 class Score(Base):
     __tablename__ = "score"
+    __held__ = held(
+        Thing.WORK,
+        Why.HANDLE,
+        Kept.RECORD,
+        Gone.STAYS,
+        "account:reviewer_id",
+        none="criterion value",
+        pseudonymous="idea_id reviewer_id",
+        copied="criterion value",
+    )
     __table_args__ = (sa.CheckConstraint("value BETWEEN 1 AND 5", name="value"),)
 
     idea_id: Mapped[int] = mapped_column(sa.ForeignKey("idea.id"), primary_key=True)
@@ -135,6 +156,16 @@ class Assessment(Base):
     """
 
     __tablename__ = "assessment"
+    __held__ = held(
+        Thing.WORK,
+        Why.HANDLE,
+        Kept.RECORD,
+        Gone.STAYS,
+        "item:idea_id",
+        none="lane decision decided_at reason_code public_reason considered reopened_at version",
+        pseudonymous="idea_id decided_by",
+        copied="idea_id lane decision decided_at reason_code public_reason",
+    )
 
     idea_id: Mapped[int] = mapped_column(sa.ForeignKey("idea.id"), primary_key=True)
     lane: Mapped[Lane] = mapped_column(sa.String(8), default=Lane.NORMAL)
@@ -169,6 +200,16 @@ class Pause(Base):
     """The clock stands still, and everybody can read why."""
 
     __tablename__ = "pause"
+    __held__ = held(
+        Thing.WORK,
+        Why.HANDLE,
+        Kept.RECORD,
+        Gone.STAYS,
+        "item:idea_id",
+        none="id reason since until",
+        pseudonymous="idea_id",
+        copied="idea_id reason since until",
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     idea_id: Mapped[int] = mapped_column(sa.ForeignKey("idea.id"), index=True)

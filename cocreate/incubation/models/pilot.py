@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import Base
+from cocreate.kernel.held import Gone, Kept, Thing, Why, held
 
 
 class MeasureKind(StrEnum):
@@ -57,6 +58,16 @@ class Pilot(Base):
     """The charter, and after the trial its verdict. The newest one of an idea is the one meant."""
 
     __tablename__ = "pilot"
+    __held__ = held(
+        Thing.WORK,
+        Why.HANDLE,
+        Kept.RECORD,
+        Gone.STAYS,
+        "item:idea_id",
+        none="id aim change site starts_on ends_on stop_rule started_at verdict verdict_reason verdict_at version",
+        pseudonymous="idea_id owner_id",
+        copied="idea_id aim change site starts_on ends_on verdict verdict_reason verdict_at",
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     idea_id: Mapped[int] = mapped_column(sa.ForeignKey("idea.id"), index=True)
@@ -80,6 +91,13 @@ class Measure(Base):
     """A number followed over time. `baseline` and `target` are in `unit`."""
 
     __tablename__ = "measure"
+    __held__ = held(
+        Thing.WORK,
+        Why.HANDLE,
+        Kept.RECORD,
+        Gone.STAYS,
+        none="id pilot_id kind name unit better baseline target chart",
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     pilot_id: Mapped[int] = mapped_column(sa.ForeignKey("pilot.id"), index=True)
@@ -103,6 +121,14 @@ class Point(Base):
     """
 
     __tablename__ = "point"
+    __held__ = held(
+        Thing.WORK,
+        Why.HANDLE,
+        Kept.RECORD,
+        Gone.STAYS,
+        none="id measure_id on_day value note at replaced_by",
+        pseudonymous="by_id",
+    )
     __table_args__ = (sa.Index("ix_point_measure_on", "measure_id", "on_day", "id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -122,6 +148,9 @@ class Change(Base):
     """
 
     __tablename__ = "pilot_change"
+    __held__ = held(
+        Thing.WORK, Why.HANDLE, Kept.RECORD, Gone.STAYS, none="id pilot_id on_day text rebases"
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     pilot_id: Mapped[int] = mapped_column(sa.ForeignKey("pilot.id"), index=True)
@@ -134,6 +163,13 @@ class Cycle(Base):
     """One small trial within the pilot (plan, do, study, act): what was guessed, what came."""
 
     __tablename__ = "pilot_cycle"
+    __held__ = held(
+        Thing.WORK,
+        Why.HANDLE,
+        Kept.RECORD,
+        Gone.STAYS,
+        none="id pilot_id starts_on ends_on plan predicted result next",
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     pilot_id: Mapped[int] = mapped_column(sa.ForeignKey("pilot.id"), index=True)

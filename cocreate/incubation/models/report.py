@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import Base
+from cocreate.kernel.held import Gone, Kept, Thing, Why, held
 
 
 class Report(Base):
@@ -17,6 +18,16 @@ class Report(Base):
     """
 
     __tablename__ = "report_back"
+    __held__ = held(
+        Thing.WORK,
+        Why.HANDLE,
+        Kept.RECORD,
+        Gone.STAYS,
+        "item:idea_id",
+        none="you_said we_did data_show not_yet certain in_place sites evidence review_on at",
+        pseudonymous="idea_id by_id",
+        copied="idea_id you_said we_did data_show not_yet evidence at",
+    )
 
     idea_id: Mapped[int] = mapped_column(sa.ForeignKey("idea.id"), primary_key=True)
     you_said: Mapped[str] = mapped_column(sa.Text, default="")
@@ -40,6 +51,19 @@ class AuthorVerdict(Base):
     """Whether a report-back answered its author. The reason is sealed under the author's key."""
 
     __tablename__ = "author_verdict"
+    __held__ = held(
+        Thing.TALK,
+        Why.HANDLE,
+        Kept.RECORD,
+        Gone.STAYS,
+        "item:idea_id",
+        none="id satisfied at",
+        pseudonymous="idea_id",
+        personal="reason",
+        copied="idea_id satisfied reason at",
+        unreadable="reason",
+        seals={"reason": "author_verdict|reason|{id}"},
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     idea_id: Mapped[int] = mapped_column(sa.ForeignKey("idea.id"), index=True)
@@ -52,6 +76,17 @@ class Promise(Base):
     """A change planned: what, who, by when. Kept only with evidence."""
 
     __tablename__ = "promise"
+    __held__ = held(
+        Thing.WORK,
+        Why.HANDLE,
+        Kept.RECORD,
+        Gone.STAYS,
+        "item:idea_id",
+        none="id what by_on made_at kept_at evidence",
+        pseudonymous="idea_id",
+        personal="who",
+        copied="idea_id what by_on made_at kept_at",
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     idea_id: Mapped[int] = mapped_column(sa.ForeignKey("idea.id"), index=True)
