@@ -21,7 +21,7 @@ LAYERS = (
     {"incubation", "lists", "talking", "awards", "copies"},
     {"daily", "thanks"},
     {"erasing"},
-    {"reports", "following", "pages", "operation", "administration", "look"},
+    {"reports", "following", "rights", "pages", "operation", "administration", "look"},
     {"demonstration"},
     {"wiring"},
     {"__init__", "cli"},

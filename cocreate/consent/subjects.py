@@ -32,6 +32,11 @@ def bring_back(subject_id: UUID) -> None:
     epochs.rise_all()
 
 
+def is_restricted(subject_id: UUID) -> bool:
+    row = db.session.get(Subject, subject_id)
+    return row is not None and row.restricted_at is not None
+
+
 def items_of(subject_id: UUID) -> list[int]:
     """Everything this person sent that we hold words or decisions about."""
     decided = sa.select(ConsentNow.item_id).where(ConsentNow.subject_id == subject_id)

@@ -29,6 +29,7 @@ from cocreate.moderation import recount as desk_clocks
 from cocreate.moderation import work as desk_work
 from cocreate.notifications import work as letter_work
 from cocreate.operation import menu as machine_menu
+from cocreate.rights import work as rights_work
 from cocreate.stories import cases as story_cases
 from cocreate.stories import parts as story_parts
 from cocreate.stories import recount as story_clocks
@@ -72,6 +73,8 @@ PLACES: Places = {
         *(story_parts.beginnings, meetings.idea_parts, road_authors.idea_part),
         *(road_wordings.idea_part, talk_parts.idea_part),
     ),
+    # (the item, or the account's number; who acts) → a part of the page about one's own data
+    "my_data_parts": (),
     "own_work": (morning_work.part,),
     "rail": (
         *(
@@ -82,8 +85,8 @@ PLACES: Places = {
             meetings.rail,
             road_menu.rail,
         ),
-        copy_work.rail,
-        *(talk_work.rail, thanks_work.rail, word_menu.rail, list_work.rail, admin_work.rail),
+        *(copy_work.rail, talk_work.rail, rights_work.rail, thanks_work.rail),
+        *(word_menu.rail, list_work.rail, admin_work.rail),
     ),
     "clocks": (
         *(desk_clocks.cases, desk_clocks.appeals),
@@ -95,7 +98,7 @@ PLACES: Places = {
     "story_idea": (idea_grown.of_story,),
     "work": (
         *(desk_work.tasks, letter_work.tasks, story_work.tasks, road_menu.tasks, thanks_work.tasks),
-        *(talk_work.tasks, copy_work.tasks),
+        *(talk_work.tasks, copy_work.tasks, rights_work.tasks),
     ),
     "changed": (road_board.changed,),
     "changed_total": (road_board.changed_total,),

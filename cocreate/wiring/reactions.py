@@ -42,6 +42,7 @@ from cocreate.notifications.recipients import (
 )
 from cocreate.operation import lifecycle as machine
 from cocreate.operation import logbook
+from cocreate.rights import lifecycle as right
 from cocreate.stories import lifecycle as story
 from cocreate.stories import moving as story_move
 from cocreate.stories import reactions as story_does
@@ -125,6 +126,9 @@ REACTIONS: Reactions = {
     talk.WITHDRAWN: (desk_does.close, talk_does.recount),
     talk.BROUGHT_BACK: (desk_does.take_up, tell(IN_DANGER, "item.held")),
     **dict.fromkeys((forgotten.ASKED, forgotten.UNDONE, forgotten.DESTROYED), ()),
+    **dict.fromkeys((right.ASKED, right.SEEN, right.PAUSED, right.LIFTED), ()),
+    **dict.fromkeys((right.COPY_MADE, right.COPY_FETCHED), ()),
+    **dict.fromkeys((right.DONE, right.REFUSED), (tell(author_of),)),
     follow.REPLIED: (desk_does.hear, tell(READERS, by_mail=False)),
     follow.CONTACT_DELETED: (),
     follow.CLAIMED: (),

@@ -18,10 +18,12 @@ from cocreate.accounts.tickets import Purpose, Ticket
 from cocreate.demonstration.ideas import secret
 from cocreate.ideas.models import Idea
 from cocreate.incubation import evidence
-from cocreate.intake import code, drafts
+from cocreate.intake import code, drafts, opening
 from cocreate.intake.models import Item
 from cocreate.kernel.db import db, transaction
 from cocreate.kernel.policy import Role
+from cocreate.rights import links as copies
+from cocreate.rights.person import Person
 from cocreate.workshops.models import Workshop
 from tests import snapshot
 from tests.browser import served
@@ -35,6 +37,8 @@ SEEN_BY = {
         *("accounts.login", "consent.index", "consent.notice", "demonstration.map_of_walk"),
         *("links.invited", "links.joined", "links.new_password", "links.register", "links.reset"),
         *("erasing.by_code", "following.show", "following.track", "following.withdraw"),
+        *("following.show", "following.track", "following.withdraw"),
+        *("my_data.by_code", "my_data.fetch", "my_data.register"),
         *("ideas.ask_support", "ideas.index", "ideas.sheet", "ideas.show"),
         "is_current.show",
         *("data.index", "pages.about", "pages.accessibility", "pages.agreeing", "pages.help_page"),
@@ -52,6 +56,7 @@ SEEN_BY = {
         *("answer_stories.index", "answer_stories.show", "moderation.inbox", "moderation.safety"),
         *("copies.ask", "copies.sheet", "recalls.index", "recalls.show"),
         *("moderation.all_appeals", "moderation.appeal"),
+        *("moderation.all_appeals", "moderation.appeal", "my_data.mine", "requests.index"),
         *("moderation.together", "moderation.work", "notifications.letters"),
         *("moderation.seek", "moderation.together", "moderation.work", "notifications.letters"),
         *("notifications.sheets", "pilots.figures", "pilots.index", "pilots.show"),
@@ -224,6 +229,8 @@ def _filled() -> dict[str, int | str]:
     core = house.core_if_any()
     assert core is not None
     has["ward"] = "day-ward"
+    sent = _item(TEXTS["idea_code"])
+    has["copy_token"] = copies.make(opening.author(sent), Person((sent,)))
     has["draft"] = drafts.begin(core, "idea", {"body": "走廊里的灯太暗，夜里看不清路。"}).token
     has["story_draft"] = drafts.begin(core, "story", {"body": "那天夜里她给我拿来毯子。"}).token
     has |= kept_copies.played()

@@ -1,0 +1,164 @@
+"""A person's copy: a ZIP made from the tags, opened by a page that reads without us (PIPL 45)."""
+
+import json
+import tempfile
+import zipfile
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from typing import IO, Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from flask import render_template
+from flask_babel import force_locale
+from flask_babel import lazy_gettext as _
+
+from cocreate.consent import ledger, notices, originals
+from cocreate.consent.models import ConsentEvent
+from cocreate.consent.purposes import active
+from cocreate.intake import messages, photos, voices
+from cocreate.intake.models import Photo
+from cocreate.kernel import tables as sheets
+from cocreate.kernel.clock import now
+from cocreate.kernel.db import Base, db
+from cocreate.kernel.held import Held
+from cocreate.keys import sealing
+from cocreate.moderation.panel import PART_NAMES
+from cocreate.rights import holding
+from cocreate.rights.person import Person
+
+IN_MEMORY = 8 * 1024 * 1024  # beyond that the archive waits on the disk, unnamed, until it is sent
+PAGES = {"zh": ("index.html", "zh_Hans_CN"), "en": ("index.en.html", "en")}
+TAGS = {"zh": "zh-Hans", "en": "en"}
+PARTS = {
+    **PART_NAMES,
+    "name": _("Name"),
+    "contact": _("Phone or e-mail"),
+    "spoken": _("What was heard in the voice note"),
+    "photo": _("What is on the photo"),
+}
+ENDINGS = {"audio/mpeg": "mp3", "audio/mp4": "m4a", "audio/wav": "wav", "audio/ogg": "ogg"}
+Table = list[dict[str, Any]]
+
+
+def packed(person: Person) -> IO[bytes]:
+    """The archive, open at its start. The same person's data make the same names each time."""
+    out = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 -- the answer closes it
+    data, files, receipts = collected(person), dict(_files(person)), list(_receipts(person))
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for lang, (name, locale) in PAGES.items():
+            with force_locale(locale):
+                archive.writestr(name, _page(person, lang, data, files))
+        archive.writestr("data.json", json.dumps(data, ensure_ascii=False, indent=1))
+        for name, rows in data.items():
+            archive.writestr(f"csv/{name}.csv", _csv(rows))
+        for name, content in files.items():
+            archive.writestr(name, content)
+        for receipt in receipts:
+            archive.writestr(f"receipts/{receipt['receipt']}.json", _json(receipt))
+    out.seek(0)
+    return out
+
+
+def _page(person: Person, lang: str, data: Mapping[str, Table], files: Mapping[str, bytes]) -> str:
+    told = {
+        "items": [(it, originals.read(it.id), messages.of(it)) for it in person.items],
+        "decided": data.get("consent_now", []),
+        "rows": [row for row in holding.rows(person) if row.is_copied],
+        "files": sorted(files),
+        "tables": sorted(data),
+        "lang": lang,
+        "part_names": PARTS,
+        "purposes": {it.code: notices.current(it.code, TAGS[lang]).label for it in active()},
+        "at": now(),
+    }
+    return render_template("rights/copy.html", **told)
+
+
+def collected(person: Person) -> dict[str, Table]:
+    """Table → rows, of every column that is tagged as copied; tables without a row are left out."""
+    found: dict[str, Table] = {}
+    for table, held in holding.said():
+        wanted = [name for name, tag in held.columns.items() if tag.is_copied]
+        mine = holding.of_person(table, held, person)
+        if wanted and mine is not None and table.metadata is Base.metadata:
+            rows = db.session.execute(sa.select(table).where(mine).order_by(*table.primary_key))
+            told = [_row(row._mapping, held, wanted, person) for row in rows]  # noqa: SLF001
+            found |= {table.name: told} if told else {}
+    return found
+
+
+def _row(row: Any, held: Held, wanted: list[str], person: Person) -> dict[str, Any]:
+    values = {column.name if hasattr(column, "name") else column: it for column, it in row.items()}
+    subject = _subject(values, held, person)
+    return {name: _plain(_opened(values, held, name, subject)) for name in wanted}
+
+
+def _opened(values: Mapping[str, Any], held: Held, name: str, subject: UUID | None) -> Any:
+    tag = held.columns[name]
+    if not tag.seal or values[name] is None or subject is None:
+        return values[name]
+    return sealing.unseal(subject, tag.seal.format(**values), values[name])
+
+
+def _subject(values: Mapping[str, Any], held: Held, person: Person) -> UUID | None:
+    """Whose key opens this row."""
+    if "subject_id" in values:
+        return UUID(str(values["subject_id"]))
+    of = {item.id: item.subject_id for item in person.items}
+    found = of.get(values.get(held.whose.get("item", ""), 0))
+    return found or person.account
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, bytes):
+        return None  # what is sealed and has no seal in the tags is for nobody
+    return str(value) if isinstance(value, UUID) else value
+
+
+def _csv(rows: Table) -> str:
+    head = list(rows[0])
+    cells = [[_cell(row[name]) for name in head] for row in rows]
+    return sheets.MARK + sheets.lines([head, *cells])
+
+
+def _cell(value: Any) -> sheets.Cell:
+    if value is None or isinstance(value, str | int | float):
+        return value
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1)
+
+
+def _files(person: Person) -> Iterator[tuple[str, bytes]]:
+    """Photos and voice notes, by the reference of what they came with."""
+    for item in person.items:
+        mine = sa.select(Photo).where(Photo.item_id == item.id).order_by(Photo.id)
+        for number, photo in enumerate(db.session.scalars(mine), start=1):
+            picture = photos.read(photo.subject_id, photo.file)
+            if picture:
+                yield f"files/{item.ref}-{number}.jpg", picture
+        kept = originals.read(item.id).get(voices.PART, "")
+        note = voices.opened(item.subject_id, kept) if kept else None
+        if note:
+            yield f"files/{item.ref}.{ENDINGS.get(note.type, 'webm')}", note.data
+
+
+def _receipts(person: Person) -> Iterator[dict[str, Any]]:
+    for item in person.items:
+        for event in ledger.of_item(item.id):
+            names = ("receipt", "purpose", "version", "notice_hash", "type", "capacity", "channel")
+            told = {name: str(getattr(event, name)) for name in names}
+            yield {"item": item.ref, **told, **_times(event), "hash": event.hash}
+
+
+def _times(event: ConsentEvent) -> dict[str, Any]:
+    return {
+        "happened_at": event.happened_at.isoformat(),
+        "recorded_at": event.recorded_at.isoformat(),
+        "until": event.until.isoformat() if event.until else None,
+    }

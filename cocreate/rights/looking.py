@@ -1,0 +1,85 @@
+"""Who looked at what is theirs: in which role, when, at what, and why (PRODUCT, I7).
+
+Each line was on the record before anything was shown. A name is nobody's business here: the role is.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext
+
+from cocreate.accounts import people, roles
+from cocreate.intake.models import Item
+from cocreate.kernel.db import db
+from cocreate.kernel.events import Event
+from cocreate.kernel.policy import STAFF
+from cocreate.moderation import lifecycle as desk
+from cocreate.notifications import calls
+from cocreate.notifications.lifecycle import CONTACT_READ
+from cocreate.rights.person import Person
+
+RENEWED = "item.code_renewed"  # of the package beside this one
+CONTACT = lazy_gettext("Your phone or e-mail")
+WORDS = lazy_gettext("Your words")
+VOICE = lazy_gettext("Your voice note")
+WHAT: Mapping[str, tuple[Any, Any]] = {
+    desk.CLAIM.kind.name: (WORDS, lazy_gettext("To decide whether it can be shown")),
+    desk.WRITE_DOWN.kind.name: (VOICE, lazy_gettext("To write down what is said in it")),
+    desk.LOOK.kind.name: (WORDS, lazy_gettext("To see whether somebody is in danger")),
+    RENEWED: (CONTACT, lazy_gettext("To check that it was you who asked for a new code")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look. `role`, `fields` and `why` are words."""
+
+    at: datetime
+    role: str
+    fields: str
+    why: str
+    ref: str
+
+
+def looks(person: Person) -> list[Look]:
+    """The newest first."""
+    items = {item.chain: item for item in person.items}
+    kinds = [CONTACT_READ.name, *WHAT]
+    mine = sa.select(Event).where(Event.chain.in_(items), Event.kind.in_(kinds))
+    events = db.session.scalars(mine.order_by(Event.at.desc(), Event.id.desc()))
+    return [_look(event, items[event.chain]) for event in events if _is_staff(event, items)]
+
+
+def _is_staff(event: Event, items: Mapping[str, Item]) -> bool:
+    """Their own doings bear their pseudonym."""
+    return event.actor_id != items[event.chain].subject_id
+
+
+def _look(event: Event, item: Item) -> Look:
+    told: Callable[[Event], tuple[str, str]] = (
+        _contact if event.kind == CONTACT_READ.name else _other
+    )
+    fields, why = told(event)
+    return Look(event.at, _role(event, item), fields, why, item.ref)
+
+
+def _contact(event: Event) -> tuple[str, str]:
+    return str(CONTACT), str(calls.WHY.get(event.details["why"], ""))
+
+
+def _other(event: Event) -> tuple[str, str]:
+    fields, why = WHAT[event.kind]
+    return str(fields), str(why)
+
+
+def _role(event: Event, item: Item) -> str:
+    """As it was written down; where it was not, what they are there today."""
+    if role := event.details.get("role"):
+        return roles.name(str(role))
+    user = people.by_id(event.actor_id)
+    held = people.actor_of(user).roles_at(item.institution_id) if user else frozenset()
+    return next((roles.name(role) for role in STAFF if role in held), _("Staff"))

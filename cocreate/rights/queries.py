@@ -1,0 +1,115 @@
+"""Requests as they are read: by the person who made them, and by those who answer."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from flask_babel import gettext as _
+
+from cocreate.accounts import roles
+from cocreate.intake.models import Item
+from cocreate.kernel.clock import now
+from cocreate.kernel.db import db
+from cocreate.kernel.policy import STAFF, Actor, Role, may
+from cocreate.keys import sealing
+from cocreate.rights import words
+from cocreate.rights.actions import place
+from cocreate.rights.models import Phase, Request
+from cocreate.rights.person import Person
+
+ANSWERING = (Role.MODERATOR, Role.ADMIN)
+SHOWN = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A request in words. `text` and `answer` are "" where there is none, or its key is gone."""
+
+    row: Request
+    about: str
+    kind: str
+    phase: str
+    colour: str
+    text: str
+    answer: str
+    role: str
+    is_late: bool
+    may_answer: bool = False
+
+
+def of(person: Person) -> list[Told]:
+    """What they asked, the newest first."""
+    mine: sa.ColumnElement[bool] = Request.item_id.in_([item.id for item in person.items])
+    if person.account:
+        mine = sa.or_(mine, Request.account_id == person.account)
+    return [told(row) for row in _rows(sa.select(Request).where(mine).order_by(Request.id.desc()))]
+
+
+def waiting(reader: Actor) -> list[Told]:
+    """What this reader's houses have to answer, the next due first."""
+    mine = _open(reader).order_by(Request.due_at, Request.id).limit(SHOWN)
+    return [told(row, reader) for row in _rows(mine)]
+
+
+def settled(reader: Actor) -> list[Told]:
+    """What was answered last."""
+    at = Request.institution_id.in_(reader.where(*ANSWERING))
+    mine = sa.select(Request).where(at, Request.phase.in_([Phase.DONE, Phase.REFUSED]))
+    rows = _rows(
+        mine.where(Request.by_id.is_not(None)).order_by(Request.decided_at.desc()).limit(10)
+    )
+    return [told(row, reader) for row in rows]
+
+
+def counts(reader: Actor) -> tuple[int, int]:
+    """How many wait, and how many of them are late."""
+    mine = _open(reader).subquery()
+    due = sa.case((mine.c.phase == Phase.OPEN, mine.c.seen_by), else_=mine.c.due_at)
+    late = sa.func.sum(sa.case((due < now(), 1), else_=0))
+    number, behind = db.session.execute(sa.select(sa.func.count(), late).select_from(mine)).one()
+    return int(number), int(behind or 0)
+
+
+def one(reader: Actor, request_id: int) -> Request | None:
+    """For who may answer it; None for anybody else, as if it were not there."""
+    row = db.session.get(Request, request_id)
+    return row if row and row.institution_id in reader.where(*ANSWERING) else None
+
+
+def role_of(actor: Actor, request: Request) -> Role:
+    held = actor.roles_at(request.institution_id)
+    return next(role for role in STAFF if role in held and role in ANSWERING)
+
+
+def _open(reader: Actor) -> sa.Select[Any]:
+    at = Request.institution_id.in_(reader.where(*ANSWERING))
+    return sa.select(Request).where(at, Request.phase.in_([Phase.OPEN, Phase.SEEN]))
+
+
+def _rows(wanted: sa.Select[Any]) -> list[Request]:
+    return list(db.session.scalars(wanted))
+
+
+def told(row: Request, reader: Actor | None = None) -> Told:
+    item = db.session.get(Item, row.item_id) if row.item_id else None
+    return Told(
+        row=row,
+        about=item.ref
+        if item
+        else str(_("My account"))
+        if reader is None
+        else str(_("An account")),
+        kind=str(words.ASKS[row.kind]),
+        phase=str(words.PHASES[row.phase]),
+        colour=words.COLOURS[row.phase],
+        text=_opened(row, "words"),
+        answer=_opened(row, "answer"),
+        role=roles.name(row.decided_as),
+        is_late=row.is_open and row.next_due < now(),
+        may_answer=reader is not None and may(reader, "rights:answer", row),
+    )
+
+
+def _opened(row: Request, column: str) -> str:
+    kept = getattr(row, column)
+    return (sealing.unseal(row.subject_id, place(row, column), kept) or "") if kept else ""
