@@ -21,7 +21,7 @@ class Page:
         self.visitor, self.answer = visitor, answer
         self.status, self.headers = answer.status_code, answer.headers
         self.path = answer.request.path
-        is_media = (answer.mimetype or "").startswith(("image/", "audio/"))
+        is_media = (answer.mimetype or "").startswith(("image/", "audio/", "application/zip"))
         self.body = "" if is_media else answer.get_data(as_text=True)
         self.root, self.text = Element("fragment"), self.body
         if answer.mimetype == "text/html" and self.body and not 300 <= self.status < 400:

@@ -39,14 +39,16 @@ def turn(actor: Actor, person: Person, item: Item | None) -> AbstractContextMana
 
 def _made(item: Item | None, person: Person, kind: Ask, words: str) -> Request:
     at = item.institution_id if item else person.institution_id
+    made_at = now()
     request = Request(
         institution_id=at,
         item_id=item.id if item else None,
         account_id=None if item else person.account,
         subject_id=item.subject_id if item else person.account,
         kind=kind,
-        seen_by=days.after(at, now(), SEEN_WITHIN),
-        due_at=now() + DONE_WITHIN,
+        made_at=made_at,
+        seen_by=days.after(at, made_at, SEEN_WITHIN),
+        due_at=made_at + DONE_WITHIN,
     )
     db.session.add(request)
     db.session.flush()

@@ -58,7 +58,7 @@ class SeenForm(Form):
 class AnswerForm(Form):
     outcome = RadioField(
         _("What came of it?"),
-        choices=[("done", _("It is done")), ("refused", _("We can't do it"))],
+        choices=options([("done", _("It is done")), ("refused", _("We can't do it"))]),
         validators=[required(_("Please choose one."))],
     )
     answer = TextAreaField(

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from cocreate.kernel.db import Base, KeyBase, db
-from cocreate.kernel.held import Gone, Held, Kept, Sort, Thing, Why, tables
+from cocreate.kernel.held import Gone, Held, Kept, Sort, Tag, Thing, Why, tables
 from cocreate.rights import words
 from cocreate.rights.person import Person
 
@@ -73,7 +73,7 @@ def of_person(table: Any, held: Held, person: Person) -> sa.ColumnElement[bool] 
 
 def _row(thing: Thing, number: int | None) -> Row:
     tags = [tag for _table, it in said() if it.thing is thing for tag in it.columns.values()]
-    told = [tag for tag in tags if tag.sort is not Sort.NONE] or tags
+    told = _most_delicate(tags)
     label, what = words.THINGS[thing]
     return Row(
         thing=thing,
@@ -85,6 +85,12 @@ def _row(thing: Thing, number: int | None) -> Row:
         is_copied=any(tag.is_copied for tag in tags),
         number=number,
     )
+
+
+def _most_delicate(tags: list[Tag]) -> list[Tag]:
+    """What a person wants to know of: their words before their numbers."""
+    ways = ({Sort.SENSITIVE}, {Sort.PERSONAL, Sort.GUARDED}, set(Sort))
+    return next(found for way in ways if (found := [tag for tag in tags if tag.sort in way]))
 
 
 def _told(said_of: Mapping[Any, Any], order: Any, there: set[Any]) -> tuple[str, ...]:
