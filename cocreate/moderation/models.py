@@ -59,7 +59,7 @@ class Case(Base):
         none="institution_id department_id kind lane is_clinical criticality claimed_until replied_at opened_at due_at closed_at version",
         pseudonymous="item_id claimed_by held_by",
         personal="flags",
-        copied="item_id lane is_clinical criticality flags opened_at due_at closed_at",
+        copied="item_id opened_at closed_at",
         emptied="flags",
     )
     __table_args__ = (

@@ -25,7 +25,6 @@ class Danger(Base):
         "item:item_id",
         none="institution_id since looked_at closed_at outcome due_at told_at version",
         pseudonymous="item_id looked_by",
-        copied="item_id since looked_at closed_at outcome",
     )
     __table_args__ = (sa.Index("ix_moderation_danger_due", "institution_id", "due_at"),)
 
@@ -56,7 +55,6 @@ class Look(Base):
         none="id at outcome follow_up_on closes",
         pseudonymous="item_id by_id",
         sensitive="note",
-        copied="item_id at outcome closes",
         unreadable="note",
     )
 

@@ -102,8 +102,4 @@ def _fresh(request: Request) -> Request:
 
 
 def _sealed(request: Request, column: str, text: str) -> bytes:
-    return sealing.seal(request.subject_id, place(request, column), text)
-
-
-def place(request: Request, column: str) -> str:
-    return f"rights_request|{column}|{request.id}"
+    return sealing.seal(request.subject_id, request.place(column), text)

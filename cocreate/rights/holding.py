@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from cocreate.kernel.db import Base, KeyBase, db
 from cocreate.kernel.held import Gone, Held, Kept, Sort, Tag, Thing, Why, tables
+from cocreate.kernel.language import short
 from cocreate.rights import words
 from cocreate.rights.person import Person
 
@@ -19,9 +20,9 @@ class Row:
     thing: Thing
     label: str
     what: str
-    why: tuple[str, ...]
-    kept: tuple[str, ...]
-    gone: tuple[str, ...]
+    why: str
+    kept: str
+    gone: str
     is_copied: bool
     number: int | None = None
 
@@ -80,7 +81,7 @@ def _row(thing: Thing, number: int | None) -> Row:
         label=str(label),
         what=str(what),
         why=_told(words.WHY, Why, {tag.why for tag in told}),
-        kept=_told(words.KEPT, Kept, {tag.kept for tag in told}),
+        kept=_told(words.KEPT, Kept, _longest({tag.kept for tag in told})),
         gone=_told(words.GONE, Gone, {tag.gone for tag in told}),
         is_copied=any(tag.is_copied for tag in tags),
         number=number,
@@ -93,8 +94,14 @@ def _most_delicate(tags: list[Tag]) -> list[Tag]:
     return next(found for way in ways if (found := [tag for tag in tags if tag.sort in way]))
 
 
-def _told(said_of: Mapping[Any, Any], order: Any, there: set[Any]) -> tuple[str, ...]:
-    return tuple(str(said_of[it]) for it in order if it in there)
+def _longest(spans: set[Kept]) -> set[Kept]:
+    """A link that lives for a week says nothing of how long the rest stays."""
+    return spans - {Kept.WEEK, Kept.MONTH} or spans
+
+
+def _told(said_of: Mapping[Any, Any], order: Any, there: set[Any]) -> str:
+    stop = "；" if short() == "zh" else "; "
+    return stop.join(str(said_of[it]) for it in order if it in there)
 
 
 def register() -> Iterator[Line]:

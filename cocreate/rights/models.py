@@ -77,6 +77,10 @@ class Request(Base):
         """Of the item, or of the person whose account it is about."""
         return f"item:{self.item_id}" if self.item_id else f"person:{self.account_id}"
 
+    def place(self, column: str) -> str:
+        """Where its words are sealed."""
+        return f"rights_request|{column}|{self.id}"
+
     @property
     def is_open(self) -> bool:
         return self.phase in {Phase.OPEN, Phase.SEEN}

@@ -8,10 +8,17 @@ from cocreate.kernel.policy import Actor, Role, allow
 
 
 def is_anothers(actor: Actor, thing: Any) -> bool:
-    """Nobody answers what they asked themselves."""
-    item_id = getattr(thing, "item_id", None)
-    mine = item_id is not None and is_sender(actor, item_id)
-    return not mine and getattr(thing, "account_id", None) != actor.id
+    """Nobody answers what they asked themselves: about an item of theirs, or their account."""
+    item_id = thing.item_id if hasattr(thing, "item_id") else _sent(thing)
+    if item_id is not None and (item_id in actor.holds or is_sender(actor, item_id)):
+        return False
+    account = getattr(thing, "account_id", None)
+    return account is None or account != actor.id
+
+
+def _sent(thing: Any) -> int | None:
+    """The number of something that a person sent; a house is nobody's."""
+    return int(thing.id) if hasattr(thing, "subject_id") else None
 
 
 RULES = (

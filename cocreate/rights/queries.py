@@ -13,7 +13,6 @@ from cocreate.kernel.db import db
 from cocreate.kernel.policy import STAFF, Actor, Role, may
 from cocreate.keys import sealing
 from cocreate.rights import words
-from cocreate.rights.actions import place
 from cocreate.rights.models import Phase, Request
 from cocreate.rights.person import Person
 
@@ -112,4 +111,4 @@ def told(row: Request, reader: Actor | None = None) -> Told:
 
 def _opened(row: Request, column: str) -> str:
     kept = getattr(row, column)
-    return (sealing.unseal(row.subject_id, place(row, column), kept) or "") if kept else ""
+    return (sealing.unseal(row.subject_id, row.place(column), kept) or "") if kept else ""

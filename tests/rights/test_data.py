@@ -37,7 +37,7 @@ def asked(visitor, words="The ward is wrong.", kind="correct"):
 
 @pytest.mark.usefixtures("item")
 def test_one_click_from_ones_own_page_stands_what_we_hold(visitor):
-    page = visitor.get(f"/t/{CODE}").click("What we hold about you")
+    page = visitor.get(f"/t/{CODE}").click("Your data: see, copy, correct, pause")
 
     assert page.path == f"/t/{CODE}/data"
     assert "What you sent" in page
@@ -50,7 +50,7 @@ def test_one_click_from_the_account_stands_the_same(visitor):
     user = a_user(Role.CONTRIBUTOR)
     visitor.signed_in(user)
 
-    page = visitor.get("/me").click("What we hold about you")
+    page = visitor.get("/me").click("Your data: see, copy, correct, pause")
 
     assert "Your account" in page
     assert "Pause it" not in page

@@ -1,4 +1,4 @@
-"""Of the world of these tests: a holiday, a morning, thanks that were passed on."""
+"""Of the world of these tests: a holiday, a morning, thanks that were passed on, one's own data."""
 
 from datetime import timedelta
 from typing import Any
@@ -10,9 +10,15 @@ from cocreate.daily.models import Morning
 from cocreate.holidays import actions as calendar
 from cocreate.holidays.actions import Range
 from cocreate.ideas.models import IdeaKind
+from cocreate.intake import opening
+from cocreate.intake.models import Item
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 from cocreate.kernel.policy import Role
+from cocreate.rights import actions as rights
+from cocreate.rights import links
+from cocreate.rights.models import Ask
+from cocreate.rights.person import Person
 from cocreate.thanks import actions as thanks
 from cocreate.thanks.actions import Handing
 from tests import factories
@@ -30,3 +36,12 @@ def make(world: Any, home: Institution) -> None:
     thanks.pass_on(nurse, thank_you, handing)
     thanks.choose(nurse, thank_you)
     world.has["thanks"] = thank_you.ref
+    sent = factories.an_idea("My name is not Zhang.")
+    world.has |= own_data(db.session.get_one(Item, sent.id))
+
+
+def own_data(item: Item) -> dict[str, Any]:
+    """Its author asks to have a thing corrected, and has the link to their copy."""
+    author, person = opening.author(item), Person((item,))
+    asked = rights.ask(author, person, item, Ask.CORRECT, "It is Zhong.")
+    return {"request": asked.id, "copy_token": links.make(author, person)}

@@ -18,17 +18,16 @@ from cocreate.accounts.tickets import Purpose, Ticket
 from cocreate.demonstration.ideas import secret
 from cocreate.ideas.models import Idea
 from cocreate.incubation import evidence
-from cocreate.intake import code, drafts, opening
+from cocreate.intake import code, drafts
 from cocreate.intake.models import Item
 from cocreate.kernel.db import db, transaction
 from cocreate.kernel.policy import Role
-from cocreate.rights import links as copies
-from cocreate.rights.person import Person
 from cocreate.workshops.models import Workshop
 from tests import snapshot
 from tests.browser import served
 from tests.lists.pages import a_list
 from tests.whole import kept_copies
+from tests.whole import kept_days
 from tests.whole.routes import every
 from tests.whole.worlds import World
 
@@ -57,6 +56,8 @@ SEEN_BY = {
         *("copies.ask", "copies.sheet", "recalls.index", "recalls.show"),
         *("moderation.all_appeals", "moderation.appeal"),
         *("moderation.all_appeals", "moderation.appeal", "my_data.mine", "requests.index"),
+        *("moderation.all_appeals", "moderation.appeal", "my_data.mine"),
+        *("requests.index", "requests.show"),
         *("moderation.together", "moderation.work", "notifications.letters"),
         *("moderation.seek", "moderation.together", "moderation.work", "notifications.letters"),
         *("notifications.sheets", "pilots.figures", "pilots.index", "pilots.show"),
@@ -229,13 +230,11 @@ def _filled() -> dict[str, int | str]:
     core = house.core_if_any()
     assert core is not None
     has["ward"] = "day-ward"
-    sent = _item(TEXTS["idea_code"])
-    has["copy_token"] = copies.make(opening.author(sent), Person((sent,)))
     has["draft"] = drafts.begin(core, "idea", {"body": "走廊里的灯太暗，夜里看不清路。"}).token
     has["story_draft"] = drafts.begin(core, "story", {"body": "那天夜里她给我拿来毯子。"}).token
     has |= kept_copies.played()
     has["list"] = a_list(people.clockwork([core.id]), core).id
-    return has | _links(core)
+    return has | kept_days.own_data(_item(TEXTS["idea_code"])) | _links(core)
 
 
 def _links(core: Institution) -> dict[str, int | str]:
