@@ -12,6 +12,7 @@ from cocreate.moderation.models import Case
 from tests.whole.callers import callers
 from tests.whole.routes import every
 
+NAMES_COLUMNS = "my_data.register"  # says that there is such a column, of nobody how it is filled
 SAID = re.compile("criticality|severity|how serious|严重程度", re.IGNORECASE)
 OTHERS = {None, Role.CONTRIBUTOR}
 
