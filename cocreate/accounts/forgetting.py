@@ -8,7 +8,8 @@ import secrets
 import sqlalchemy as sa
 
 from cocreate.accounts import sessions
-from cocreate.accounts.models import HalfLogin, LoginSession, Membership, RecoveryCode, SecondFactor
+from cocreate.accounts.factor_models import HalfLogin, RecoveryCode, SecondFactor
+from cocreate.accounts.models import LoginSession, Membership
 from cocreate.accounts.models import User as Person
 from cocreate.accounts.tickets import Ticket
 from cocreate.kernel.db import db

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from cocreate.intake.forgetting import UNDO
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import Base
+from cocreate.kernel.held import Gone, Kept, Thing, Why, held, of_the_house
 
 
 class Erasure(Base):
@@ -20,6 +21,17 @@ class Erasure(Base):
     """
 
     __tablename__ = "erasure"
+    __held__ = held(
+        Thing.REQUESTS,
+        Why.PROOF,
+        Kept.RECORD,
+        Gone.STAYS,
+        "account:person_id",
+        none="number institution_id asked_at undone_at destroyed_at counts",
+        pseudonymous="person_id",
+        guarded="proof",
+        copied="number asked_at undone_at destroyed_at",
+    )
 
     number: Mapped[str] = mapped_column(sa.String(14), primary_key=True)
     person_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("user.id"), index=True)
@@ -55,6 +67,16 @@ class ErasedItem(Base):
     """What an erasure is about. `was_taken_back`: before, by itself, so undoing leaves it so."""
 
     __tablename__ = "erased_item"
+    __held__ = held(
+        Thing.REQUESTS,
+        Why.PROOF,
+        Kept.RECORD,
+        Gone.STAYS,
+        "item:item_id",
+        none="number was_taken_back",
+        pseudonymous="item_id subject_id",
+        copied="number item_id",
+    )
 
     number: Mapped[str] = mapped_column(sa.ForeignKey("erasure.number"), primary_key=True)
     item_id: Mapped[int] = mapped_column(sa.ForeignKey("item.id"), primary_key=True)
@@ -66,6 +88,7 @@ class Replayed(Base):
     """One row: how many lines of the journal of erasures this database has followed."""
 
     __tablename__ = "erasures_replayed"
+    __held__ = of_the_house("id lines")
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     lines: Mapped[int]

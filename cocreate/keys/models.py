@@ -39,6 +39,15 @@ class Tombstone(KeyBase):
     """
 
     __tablename__ = "tombstone"
+    __held__ = held(
+        Thing.REQUESTS,
+        Why.PROOF,
+        Kept.RECORD,
+        Gone.STAYS,
+        none="number what at",
+        pseudonymous="person_id subjects",
+        guarded="proof",
+    )
 
     number: Mapped[str] = mapped_column(sa.String(14), primary_key=True)
     what: Mapped[str] = mapped_column(sa.String(10), primary_key=True)
