@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import Base
+from cocreate.kernel.held import Gone, Kept, Thing, Why, held
 
 
 class Surface(StrEnum):
@@ -28,6 +29,16 @@ class Wish(Base):
     """
 
     __tablename__ = "wish"
+    __held__ = held(
+        Thing.DECIDED,
+        Why.PUBLISH,
+        Kept.RECORD,
+        Gone.STAYS,
+        "item:item_id",
+        none="id institution_id purpose surface place copies until asked_at answer answered_at receipt ended_at",
+        pseudonymous="item_id asked_by line",
+        copied="item_id purpose surface place copies until asked_at answer answered_at receipt ended_at",
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     item_id: Mapped[int] = mapped_column(index=True)
@@ -62,6 +73,16 @@ class Usage(Base):
     """
 
     __tablename__ = "usage"
+    __held__ = held(
+        Thing.SHOWN,
+        Why.PROOF,
+        Kept.RECORD,
+        Gone.STAYS,
+        "item:item_id",
+        none="id number wish_id institution_id purpose receipt until made_at ended_at",
+        pseudonymous="item_id made_by",
+        copied="item_id number purpose receipt until made_at ended_at",
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     number: Mapped[str] = mapped_column(sa.String(12), unique=True)
@@ -84,6 +105,16 @@ class Recall(Base):
     """Fetch these copies back. `lost`: how many could not be. `proof` is the owner's sentence."""
 
     __tablename__ = "recall"
+    __held__ = held(
+        Thing.SHOWN,
+        Why.PROOF,
+        Kept.RECORD,
+        Gone.STAYS,
+        "item:item_id",
+        none="usage_id institution_id begun_at due_at late_since done_at proof lost",
+        pseudonymous="item_id owner_id done_by",
+        copied="item_id begun_at due_at done_at proof lost",
+    )
 
     usage_id: Mapped[int] = mapped_column(sa.ForeignKey("usage.id"), primary_key=True)
     institution_id: Mapped[int] = mapped_column(sa.ForeignKey("institution.id"), index=True)

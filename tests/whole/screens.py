@@ -26,8 +26,7 @@ from cocreate.workshops.models import Workshop
 from tests import snapshot
 from tests.browser import served
 from tests.lists.pages import a_list
-from tests.whole import kept_copies
-from tests.whole import kept_days
+from tests.whole import kept_copies, kept_days
 from tests.whole.routes import every
 from tests.whole.worlds import World
 
