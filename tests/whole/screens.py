@@ -35,7 +35,6 @@ SEEN_BY = {
         *("accounts.login", "consent.index", "consent.notice", "demonstration.map_of_walk"),
         *("links.invited", "links.joined", "links.new_password", "links.register", "links.reset"),
         *("erasing.by_code", "following.show", "following.track", "following.withdraw"),
-        *("following.show", "following.track", "following.withdraw"),
         *("my_data.by_code", "my_data.fetch", "my_data.register"),
         *("ideas.ask_support", "ideas.index", "ideas.sheet", "ideas.show"),
         "is_current.show",
@@ -53,8 +52,6 @@ SEEN_BY = {
     "moderator": (
         *("answer_stories.index", "answer_stories.show", "moderation.inbox", "moderation.safety"),
         *("copies.ask", "copies.sheet", "recalls.index", "recalls.show"),
-        *("moderation.all_appeals", "moderation.appeal"),
-        *("moderation.all_appeals", "moderation.appeal", "my_data.mine", "requests.index"),
         *("moderation.all_appeals", "moderation.appeal", "my_data.mine"),
         *("requests.index", "requests.show"),
         *("moderation.together", "moderation.work", "notifications.letters"),
