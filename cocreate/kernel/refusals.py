@@ -5,7 +5,7 @@ import secrets
 from flask import Flask, Response, g, make_response, render_template, request
 from flask_babel import gettext as _
 from sqlalchemy.exc import DBAPIError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, InternalServerError
 
 from cocreate.kernel import once
 from cocreate.kernel.db import db, passes
@@ -78,6 +78,8 @@ def refused(refusal: Refused) -> Response:
 
 
 def http(fault: HTTPException) -> Response:
+    if fault.code == InternalServerError.code:
+        db.session.rollback()  # else PostgreSQL reads nothing for the page that says so
     response = drawn(fault.code or 500)
     for name, value in fault.get_headers():
         if name in {"Retry-After", "Allow"}:
