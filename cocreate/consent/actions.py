@@ -6,7 +6,17 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from cocreate.consent import epochs, gate, ledger, lifecycle, notices, pictures, recalls, subjects
+from cocreate.consent import (
+    children,
+    epochs,
+    gate,
+    ledger,
+    lifecycle,
+    notices,
+    pictures,
+    recalls,
+    subjects,
+)
 from cocreate.consent.ledger import Entry
 from cocreate.consent.models import Capacity, ConsentEvent, ConsentNow, Given, How, Type
 from cocreate.consent.policy import own
@@ -20,6 +30,7 @@ from cocreate.kernel.policy import Actor
 
 SHOWS = {
     Capacity.SELF: frozenset(How),
+    Capacity.YOUNG: frozenset(How),
     Capacity.STAFF: frozenset({How.CODE, How.MESSAGE, How.PAPER, How.DECLARATION}),
     Capacity.GUARDIAN: frozenset({How.PAPER}),
     Capacity.PROXY: frozenset({How.PAPER}),
@@ -45,7 +56,7 @@ class Way:
 
     @property
     def shows_the_will(self) -> bool:
-        if self.capacity is Capacity.SELF:
+        if self.capacity in {Capacity.SELF, Capacity.YOUNG}:
             return True
         return self.evidence is not None and self.evidence.how in SHOWS[self.capacity]
 
@@ -90,14 +101,25 @@ def grant(actor: Actor, item: Given, purpose: str, way: Way) -> ConsentEvent:
     _must_be_ours(purpose, way.seen)
     since = now()
     wanted = Type.RENEW if gate.in_force(item.id, purpose, since) else Type.GRANT
-    type_ = wanted if way.shows_the_will else Type.REQUEST
+    way = replace(way, capacity=children.in_place(item.id, way.capacity))
+    how = way.evidence.how if way.evidence else None
+    holds = children.holds(item.id, purpose, way.capacity, how, shows=way.shows_the_will)
+    type_ = wanted if holds else Type.REQUEST
     subjects.ensure(item.subject_id)
     entry = replace(
         _entry(actor, item, purpose, type_, way),
-        until=rule.until(item.kind, since),
+        until=children.soonest(item.id, purpose, way.capacity, rule.until(item.kind, since)),
         happened_at=since,
     )
     return _write(entry, lifecycle.GRANTED if type_ in ledger.GIVES else lifecycle.REQUESTED)
+
+
+def ask(actor: Actor, item: Given, purpose: str, way: Way) -> ConsentEvent:
+    """Note a wish that can't hold yet, whoever has it. Inside a change."""
+    _open(item, purpose)
+    _must_be_ours(purpose, way.seen)
+    subjects.ensure(item.subject_id)
+    return _write(_entry(actor, item, purpose, Type.REQUEST, way), lifecycle.REQUESTED)
 
 
 def refuse(actor: Actor, item: Given, purpose: str, way: Way) -> ConsentEvent:
@@ -131,6 +153,8 @@ def _write(entry: Entry, kind: events.Kind) -> ConsentEvent:
     if kind in {lifecycle.REFUSED, lifecycle.WITHDRAWN}:
         recalls.begin([entry.item.id], entry.actor_id)
     details: dict[str, Any] = {"purpose": entry.purpose, "receipt": event.receipt}
+    if event.type == Type.REQUEST and event.capacity == Capacity.GUARDIAN:
+        details["wish"] = 1  # their own, which waits: nobody asks them for it
     events.record(entry.actor_id, kind, entry.item, details)
     return event
 
@@ -172,9 +196,14 @@ def _open(item: Given, purpose: str) -> Purpose:
     return rule
 
 
-def _must_be_ours(purpose: str, notice_hash: str) -> None:
+def is_ours(purpose: str, notice_hash: str) -> bool:
+    """A notice of ours for this purpose that a yes may rest on today."""
     notice = _seen(purpose, notice_hash)
-    if notice is None or notice.version < PURPOSES[purpose].material:
+    return notice is not None and notice.version >= PURPOSES[purpose].material
+
+
+def _must_be_ours(purpose: str, notice_hash: str) -> None:
+    if not is_ours(purpose, notice_hash):
         raise Refused(_("Our notice has changed. Please read it and send once more."))
 
 
@@ -191,7 +220,7 @@ def _entry(actor: Actor, item: Given, purpose: str, type_: Type, way: Way) -> En
         purpose=_known(purpose).code,
         type=type_,
         channel=way.channel,
-        capacity=way.capacity,
+        capacity=children.in_place(item.id, way.capacity),
         version=notice.version if notice else "",
         notice_hash=notice.sha256 if notice else "",
         how=proof.how if proof else None,

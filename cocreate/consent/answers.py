@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from cocreate.consent import notices
+from cocreate.consent import children, notices
 from cocreate.consent.models import Given
 from cocreate.consent.queries import Standing, standings
 from cocreate.kernel.policy import Actor
@@ -26,16 +26,22 @@ class Answer:
     version: str
     notice: str
     receipt: str
+    waits: bool = False  # a yes for a child that does not hold yet
 
 
 def of(reader: Actor, item: Given, language: str, wanted: Collection[str] = ()) -> list[Answer]:
     """In the order of the page. `wanted` are those of IF_WANTED that this item gives reason for."""
     said = {standing.purpose: standing for standing in standings(reader, item)}
     more = [code for code in IF_WANTED if code in said and (code in wanted or said[code].decided)]
-    return [_answer(said[code], language) for code in (*ALWAYS, *more) if code in said]
+    waiting = {event.purpose for event in children.wishes(item.id)} if said else set()
+    return [
+        _answer(said[code], language, waits=code in waiting)
+        for code in (*ALWAYS, *more)
+        if code in said
+    ]
 
 
-def _answer(said: Standing, language: str) -> Answer:
+def _answer(said: Standing, language: str, *, waits: bool) -> Answer:
     notice = notices.current(said.purpose, language)
     return Answer(
         purpose=said.purpose,
@@ -47,4 +53,5 @@ def _answer(said: Standing, language: str) -> Answer:
         version=said.version or notice.version,
         notice=notice.sha256,
         receipt=said.receipt,
+        waits=waits,
     )

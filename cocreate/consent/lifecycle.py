@@ -16,3 +16,9 @@ COPIED = Kind.of("use.copied")
 RECALL = Kind.of("recall.begun")
 RECALL_LATE = Kind.of("recall.late")
 RECALLED = Kind.of("recall.done")
+
+# of what is told for a child (guarding.py)
+BIRTH_SAID = Kind.of("consent.birth_said")
+GUARDIAN_SEEN = Kind.of("consent.guardian_seen")
+CHILD_ANSWERED = Kind.of("consent.child_answered")
+CHILD_HEARD = Kind.of("consent.child_heard")  # by staff, with a witness

@@ -48,6 +48,7 @@ class Capacity(StrEnum):
 
     SELF = "self"
     GUARDIAN = "guardian"
+    YOUNG = "young"  # told for them as a child; from fourteen on they answer themselves
     PROXY = "proxy"
     STAFF = "staff"
 

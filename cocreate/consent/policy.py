@@ -12,6 +12,11 @@ def own(actor: Actor, item: Given) -> bool:
     return item.id in actor.holds or (actor.is_known and actor.id in mine)
 
 
+def not_own(actor: Actor, item: Given) -> bool:
+    """Nobody vouches for themselves."""
+    return not own(actor, item)
+
+
 RULES = (
     allow("consent:decide", Role.VISITOR, when=own),
     allow("consent:withdraw", Role.VISITOR, when=own),
@@ -20,4 +25,5 @@ RULES = (
     allow("consent:ask_use", *USING),
     allow("consent:make_copy", *USING),
     allow("consent:recall", *STAFF),
+    allow("consent:verify", Role.MODERATOR, Role.FACILITATOR, Role.ADMIN, when=not_own),
 )

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from cocreate.consent import epochs, gate, ledger, originals, recalls, subjects
+from cocreate.consent import children, epochs, gate, ledger, originals, recalls, subjects
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 
@@ -11,7 +11,11 @@ def give(person: UUID) -> list[dict[str, str]]:
     """Everything this person wrote and decided, in a form they can take with them."""
     items = subjects.items_of(person)
     words = originals.read_many(items)
-    return [row for item_id in items for row in [*_words(item_id, words), *_decisions(item_id)]]
+    return [
+        row
+        for item_id in items
+        for row in [*_words(item_id, words), *_child(item_id), *_decisions(item_id)]
+    ]
 
 
 def hide(person: UUID) -> None:
@@ -33,6 +37,7 @@ def erase(person: UUID) -> None:
     hide(person)
     for item_id in subjects.items_of(person):
         originals.destroy(item_id)
+        children.forget(item_id)
 
 
 def _words(item_id: int, words: dict[int, dict[str, str]]) -> list[dict[str, str]]:
@@ -40,6 +45,15 @@ def _words(item_id: int, words: dict[int, dict[str, str]]) -> list[dict[str, str
         {"table": "original", "item": str(item_id), "part": part, "text": text}
         for part, text in words[item_id].items()
     ]
+
+
+def _child(item_id: int) -> list[dict[str, str]]:
+    child = children.of(item_id)
+    if child is None:
+        return []
+    columns = ("born", "note", "witness")
+    said = {"table": "child", "item": str(item_id), "paper": child.paper, "assent": child.assent}
+    return [said | {name: children.private(child, name) for name in columns}]
 
 
 def _decisions(item_id: int) -> list[dict[str, str]]:

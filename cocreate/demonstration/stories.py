@@ -5,7 +5,9 @@ from functools import partial
 from typing import Any
 
 from cocreate.accounts import scope
-from cocreate.consent import originals
+from cocreate.consent import guarding, originals
+from cocreate.consent.age import FOURTEEN, Born
+from cocreate.consent.guarding import Paper, Seen
 from cocreate.demonstration.ideas import secret, sending, take
 from cocreate.demonstration.play import Play
 from cocreate.kernel.db import db
@@ -16,9 +18,11 @@ from cocreate.moderation.texts import Text
 from cocreate.stories import actions, feelings
 from cocreate.stories.actions import NewStory
 from cocreate.stories.journey import Moment
-from cocreate.stories.models import Story
+from cocreate.stories.models import Relation, Story
 
 A_DAY = timedelta(days=1)
+EIGHT = 8
+TURNS_FOURTEEN = "only-one-parent"
 KEPT = ("good", "better", "journey")
 Row = dict[str, Any]
 
@@ -39,10 +43,28 @@ def _tell(play: Play, row: Row, told_at: datetime) -> None:
         moments=tuple(_moment(play, row, point) for point in row["touch_points"]),
         relation=row["relation"],
         group=row["group"],
+        born=_born(play, row) if row["relation"] == Relation.CHILD else "",
     )
     play.items[row["key"]] = actions.tell(house, new).id
+    if row["relation"] == Relation.CHILD:
+        play.stage.at(told_at + A_DAY * 0.4, partial(_vouch, play, row))
     if row["road"] != "waiting":
         play.stage.at(told_at + A_DAY * 0.8, partial(_read, play, row))
+
+
+def _born(play: Play, row: Row) -> str:
+    """Eight years ago; one of them turns fourteen in this month, and is asked."""
+    today = play.stage.today
+    years = FOURTEEN if row["key"] == TURNS_FOURTEEN else EIGHT
+    return str(Born(today.year - years, today.month))
+
+
+def _vouch(play: Play, row: Row) -> None:
+    """At the desk: the guardian's paper, and the child says yes."""
+    item, nurse = play.item(row["key"]), play.cast.actors["moderator"]
+    seen = Seen(Paper.HOUSEHOLD, play.now().date() - timedelta(days=900))
+    guarding.see(nurse, item, seen)
+    guarding.answer(Actor().holding(item.id), item, yes=True)
 
 
 def _moment(play: Play, row: Row, point: Row) -> Moment:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from cocreate.accounts import house
 from cocreate.accounts.models import Institution
 from cocreate.holidays import days
 from cocreate.ideas import lifecycle
@@ -13,7 +12,7 @@ from cocreate.intake.models import Channel, Item
 from cocreate.intake.receiving import Then
 from cocreate.kernel.change import change
 from cocreate.kernel.db import insert
-from cocreate.kernel.policy import Actor, Place, may
+from cocreate.kernel.policy import Actor, Place
 
 
 def record(actor: Actor, institution: Institution, new: NewIdea, then: Then) -> Item:
@@ -34,12 +33,6 @@ def record(actor: Actor, institution: Institution, new: NewIdea, then: Then) -> 
         record(lifecycle.RECORDED, item, channel=str(told.channel), speaker=str(told.speaker))
         then(item)
     return item
-
-
-def institutions(reader: Actor) -> list[Institution]:
-    """Where this person works, in the order of the house."""
-    every = (branch.institution for branch in house.tree())
-    return [it for it in every if may(reader, "ideas:record", Place(it.id))]
 
 
 @dataclass(frozen=True, slots=True)

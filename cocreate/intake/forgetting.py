@@ -11,7 +11,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from cocreate.consent import gate, originals
+from cocreate.consent import children, gate, originals
 from cocreate.consent import pictures as shown
 from cocreate.intake import drafts, files, photos, pictures, voices
 from cocreate.intake.models import Draft, Item, Message, Photo
@@ -107,6 +107,7 @@ def clear(item_id: int) -> dict[str, int]:
         db.session.execute(sa.delete(table).where(table.item_id == item_id))
     voices.destroy(note)
     originals.destroy(item_id)
+    children.forget(item_id)
     places.of("forgotten", item_id)  # what packages above keep about its words
     for name in taken:
         photos.destroy(name)

@@ -10,8 +10,9 @@ from PIL import Image
 from cocreate.accounts.models import Institution
 from cocreate.consent import actions as consent
 from cocreate.consent import batch as consents
-from cocreate.consent import originals
+from cocreate.consent import children, originals
 from cocreate.consent.actions import Way
+from cocreate.consent.models import Capacity
 from cocreate.intake import code, numbering, on_behalf, photos, reading, senders, voices
 from cocreate.intake.models import Channel, Item, NameShown, Photo
 from cocreate.intake.tongues import HAN, language_of
@@ -31,7 +32,8 @@ class Sending:
 
     A purpose without an answer is not in `answers`: it writes nothing and is not in force.
     `sender_id` is the account that was signed in: kept only as a mark (see `senders`).
-    `behalf` says who wrote it down for its author, where staff did.
+    `behalf` says who wrote it down for its author, where staff did. `child`: it is about a child
+    born in this month (`2016-02`), "" where that was not said; None for everybody else.
     """
 
     parts: Mapping[str, str]
@@ -47,6 +49,7 @@ class Sending:
     sender_id: UUID | None = None
     behalf: on_behalf.Behalf | None = None
     is_read: bool = False
+    child: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,8 +119,13 @@ def _note_answers(actor: Actor, item: Item, sending: Sending) -> None:
     """What its sender agreed to for their new item, then what they refused."""
     answers = {"handle": True, **sending.answers}
     seen = {purpose: sending.notices.get(purpose, "") for purpose in answers}
+    if sending.child is not None:
+        children.begin(item, sending.child)
     if sending.behalf is not None:
         on_behalf.note_answers(item, answers, seen, sending.behalf)
+        return
+    if sending.child is not None:
+        _note_wishes(actor, item, sending.channel, answers, seen)
         return
     agreed = {purpose: seen[purpose] for purpose, yes in answers.items() if yes}
     consents.grant_all(actor.id, [item], agreed, Way(sending.channel))
@@ -125,6 +133,18 @@ def _note_answers(actor: Actor, item: Item, sending: Sending) -> None:
         if not yes:
             author = actor.holding(item.id)
             consent.decide(author, item, purpose, yes, seen[purpose], sending.channel)
+
+
+def _note_wishes(
+    actor: Actor, item: Item, channel: str, answers: Mapping[str, bool], seen: Mapping[str, str]
+) -> None:
+    """What a guardian wants shown of a child waits for papers and for the child's own word."""
+    guardian = actor.holding(item.id)
+    for purpose, yes in answers.items():
+        put = consent.grant if yes else consent.refuse
+        if yes and purpose in children.GUARDED:
+            put = consent.ask
+        put(guardian, item, purpose, Way(channel, Capacity.GUARDIAN, seen=seen[purpose]))
 
 
 def _attach(item: Item, picture: Image.Image) -> None:

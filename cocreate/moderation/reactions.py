@@ -114,7 +114,12 @@ def show_photo(event: Event) -> None:
 
 
 def is_told_alone(event: Event) -> bool:
-    """About a photo: not while the text is decided too, whose letter says it as well."""
+    """About a photo: not while the text is decided too, whose letter says it as well.
+
+    Nobody is asked by letter for what they wished for themselves.
+    """
+    if event.details.get("wish"):
+        return False
     if event.details.get("purpose", "media") != "media":
         return True
     case = db.session.get(Case, _item_id(event))

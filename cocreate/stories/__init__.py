@@ -8,6 +8,8 @@ time: the page then says so, and nothing else.
 
 from cocreate.kernel.feature import Feature
 from cocreate.stories.policy import RULES
-from cocreate.stories.views import board, desk, telling
+from cocreate.stories.views import board, capture, desk, telling
 
-feature = Feature("stories", rules=RULES, blueprints=(desk.bp,), narrow=(board.bp, telling.bp))
+feature = Feature(
+    "stories", rules=RULES, blueprints=(desk.bp, capture.bp), narrow=(board.bp, telling.bp)
+)

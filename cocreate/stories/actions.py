@@ -1,7 +1,7 @@
 """Verbs: tell, withdraw; and of the staff: answer, join to an idea, let an idea grow from it."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
@@ -11,7 +11,7 @@ from cocreate.consent import epochs, notices
 from cocreate.holidays import days
 from cocreate.intake import code, receiving, undo
 from cocreate.intake.models import Item, State
-from cocreate.intake.receiving import Sending, Then
+from cocreate.intake.receiving import Author, Sending, Then
 from cocreate.kernel import places
 from cocreate.kernel.change import change
 from cocreate.kernel.clock import now
@@ -37,6 +37,7 @@ class NewStory:
     moments: tuple[Moment, ...] = ()
     relation: str = ""
     group: str = ""
+    born: str = ""  # of a child, its month (`2016-02`)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +54,48 @@ def tell(institution: Institution, new: NewStory, then: Then | None = None) -> I
 
     `then` is told of it inside the change.
     """
-    actor, at = receiving.author(), Place(institution.id)
-    moments = journey.told(new.moments)
-    sending = new.sending
-    if moments:
-        sending = receiving.adding(sending, journey=journey.written(moments))
-    sending = receiving.ready(institution, sending)
-    with change(actor, "stories:tell", on=at) as record:
-        item = receiving.receive(actor, at.institution_id, "story", sending)
+    author = receiving.author()
+    return _taken_in(author, author, institution, new, then)
+
+
+def record(actor: Actor, institution: Institution, new: NewStory, then: Then) -> Item:
+    """Take in what somebody told the staff (A5). It is on record who wrote it down.
+
+    `actor` stays who they are: the author is a pseudonym of their own, known by the code alone.
+    """
+    if new.sending.behalf is None:
+        raise RuntimeError("what is written down for somebody says how it came")
+    return _taken_in(actor, receiving.author(), institution, new, then)
+
+
+def _taken_in(
+    actor: Actor, author: Author, institution: Institution, new: NewStory, then: Then | None
+) -> Item:
+    at, moments = Place(institution.id), journey.told(new.moments)
+    sending = drawn_up(institution, new, moments)
+    told = sending.behalf
+    with change(actor, "stories:record" if told else "stories:tell", on=at) as note:
+        item = receiving.receive(author, at.institution_id, "story", sending)
         db.session.add(_story(item, new))
         db.session.flush()
         _note(item.id, new, moments)
-        record(lifecycle.RECEIVED, item)
+        note(lifecycle.RECEIVED, item)
+        if told:
+            channel, speaker = str(told.channel), str(told.speaker)
+            note(lifecycle.RECORDED, item, channel=channel, speaker=speaker)
         if then is not None:
             then(item)
     return item
+
+
+def drawn_up(institution: Institution, new: NewStory, moments: list[Moment]) -> Sending:
+    """The sending with its moments; made ready before the turn to write."""
+    sending = new.sending
+    if moments:
+        sending = receiving.adding(sending, journey=journey.written(moments))
+    if new.relation == Relation.CHILD:
+        sending = replace(sending, child=new.born)
+    return receiving.ready(institution, sending)
 
 
 def _story(item: Item, new: NewStory) -> Story:

@@ -18,7 +18,7 @@ from wtforms.validators import Optional
 
 from cocreate.accounts import house
 from cocreate.accounts.models import Department, Institution
-from cocreate.intake import words
+from cocreate.intake import births, words
 from cocreate.intake.forms import LONGEST, SendingForm, choice, words_field
 from cocreate.kernel.forms import AtMost, Form, options, required, said
 from cocreate.stories.actions import Growing, NewStory
@@ -35,7 +35,7 @@ STEPS = {
     "happened": ("body", "photo", "voice"),
     "feeling": ("feeling", "services", *MOMENT_FIELDS),
     "better": ("good", "better"),
-    "about-you": ("group", "name_shown", "name", "contact"),
+    "about-you": ("born_year", "born_month", "group", "name_shown", "name", "contact"),
     "consent": ("publish", "contact_ok"),
     "check": ("title", "identifiers", "notice", "website", "opened"),
 }
@@ -62,6 +62,7 @@ class StoryForm(SendingForm):
         _("Please write what happened. A few sentences are enough."),
     )
     relation = choice(_("Whom did it happen to?"), list(RELATIONS.items()))
+    born_year, born_month = births.year_field(), births.month_field()
     feeling = Several(_("How did it feel?"), choices=options(FEELINGS.items()))
     services = Several(
         _("Where was it?"), choices=[], default=lambda: request.args.getlist("service")
@@ -105,6 +106,7 @@ class StoryForm(SendingForm):
             moments=tuple(self._moments(institution)),
             relation=self.relation.data or "",
             group=self.group.data or "",
+            born=births.month_of(self.born_year.data, self.born_month.data),
         )
 
     def _moments(self, institution: Institution) -> list[Moment]:

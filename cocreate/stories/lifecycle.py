@@ -3,6 +3,7 @@
 from cocreate.kernel.events import Kind
 
 RECEIVED = Kind.of("story.received")
+RECORDED = Kind.of("story.recorded")  # by staff, for its author
 ANSWERED = Kind.of("story.answered")
 JOINED = Kind.of("story.joined")  # to the idea that grew from it
 CHANGED = Kind.of("story.changed")  # that idea is in place

@@ -24,6 +24,7 @@ def read_by_us(_actor: Actor, story: Story) -> bool:
 
 RULES = (
     allow("stories:tell", Role.VISITOR),
+    allow("stories:record", *STAFF),
     allow("stories:read", Role.VISITOR, when=shown),
     allow("stories:read", Role.VISITOR, when=own),
     allow("stories:read", *STAFF),

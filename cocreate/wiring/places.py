@@ -7,6 +7,8 @@ from cocreate.copies import work as copy_work
 from cocreate.daily import work as morning_work
 from cocreate.demonstration import bar as played_by
 from cocreate.erasing import retention_views as kept_how_long
+from cocreate.following import child_desk
+from cocreate.following import children as families
 from cocreate.holidays import work as calendar_work
 from cocreate.ideas import behalf as idea_behalf
 from cocreate.ideas import cases as idea_cases
@@ -61,6 +63,7 @@ PLACES: Places = {
     "comment_facts": (talk_cases.facts,),
     "follow_parts": (
         copy_parts.for_author,
+        families.follow_part,
         idea_behalf.follow_part,
         *(story_parts.proposal, talk_parts.for_author),
         *(desk_panel.for_author, desk_appeals.for_author),
@@ -87,6 +90,7 @@ PLACES: Places = {
         ),
         *(copy_work.rail, talk_work.rail, rights_work.rail, thanks_work.rail),
         *(word_menu.rail, list_work.rail, admin_work.rail),
+        child_desk.rail,
     ),
     "clocks": (
         *(desk_clocks.cases, desk_clocks.appeals),

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from cocreate.consent import gate, ledger
+from cocreate.consent import gate, ledger, notices
 from cocreate.intake.models import Item
 from cocreate.kernel.clock import moved, now
 from cocreate.kernel.db import db
@@ -208,3 +208,16 @@ def test_in_chinese_it_is_whole(app, staff):
 
     assert "替人记下想法" in nurse.get("/staff/capture")
     assert "记好了" in slip
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant", "en"])
+def test_the_paper_form_holds_the_notices_word_for_word_and_no_box_is_ticked(nurse, language):
+    page = nurse.get(f"/staff/capture/paper?form={language}")
+
+    for purpose in ("handle", "publish", "contact"):
+        notice = notices.current(purpose, language)
+        assert notice.sha256 in page
+        assert notice.version in page
+    assert page.text.count("☐") == 6
+    assert "☑" not in page
+    assert not page.all(".//article//input")

@@ -64,7 +64,7 @@ from tests.whole import kept_copies, kept_days
 from tests.workshops import rooms
 
 ROLES = (Role.CONTRIBUTOR, Role.MODERATOR, Role.FACILITATOR, Role.COMMITTEE, Role.ADMIN)
-KINDS = ("idea", "told", "story", "proposed", "comment")
+KINDS = ("idea", "told", "story", "proposed", "comment", "child")
 CODE = {kind: f"K7QM2XPA234{number}" for number, kind in enumerate(KINDS, start=2)}
 LETTERS = {"publish": True, "contact": True}
 
@@ -185,7 +185,6 @@ def _talks(world: World, _home: Institution) -> None:
 
 def _tales(world: World, home: Institution) -> None:
     ward = factories.a_department("ward-9", at=home)
-    world.has["ward"] = ward.slug
     sending = tales.a_sending(code=CODE["story"], photo=Image.new("RGB", (9, 9)))
     told = stories.tell(home, NewStory(sending, ("calm",), (ward.id,), tales.WAY))
     nurse = world.actor(Role.MODERATOR)
@@ -194,7 +193,8 @@ def _tales(world: World, home: Institution) -> None:
     desk.agree(tales.author(shown), shown)
     pictured = photographed.shown(tales.told(), nurse)
     world.has |= {"told_story": told.ref, "proposed": waits.ref, "story": shown.ref}
-    world.has["pictured_story"] = pictured.ref
+    child = tales.told(code=CODE["child"], relation="child")
+    world.has |= {"pictured_story": pictured.ref, "child": child.ref, "ward": ward.slug}
 
 
 def _rooms(world: World, _home: Institution) -> None:

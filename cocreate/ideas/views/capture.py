@@ -5,15 +5,16 @@ from functools import partial
 from flask import Blueprint, Response, abort, request, url_for
 
 from cocreate.accounts import house
-from cocreate.accounts.models import Institution
+from cocreate.consent import notices
 from cocreate.drawings import scanning
 from cocreate.ideas import behalf
 from cocreate.ideas.capture_form import CaptureForm
-from cocreate.intake import code, handing, on_behalf
+from cocreate.intake import capturing, code, handing, on_behalf, sheet
 from cocreate.intake.models import Item
 from cocreate.kernel import once
 from cocreate.kernel.addresses import whole
 from cocreate.kernel.clock import now
+from cocreate.kernel.language import tag
 from cocreate.kernel.web import leave, me, mends, page, requires
 
 bp = Blueprint("capture", __name__, url_prefix="/staff/capture")
@@ -24,8 +25,8 @@ bp = Blueprint("capture", __name__, url_prefix="/staff/capture")
 @mends
 def new() -> Response:
     """One page. `?at=` says for which institution, where somebody works for several."""
-    places = behalf.institutions(me())
-    to = _chosen(places)
+    places = capturing.institutions(me(), "ideas:record")
+    to = capturing.chosen(places)
     form = CaptureForm(partial(house.departments, to.id))
     if form.validate_on_submit() and form.is_decided(to):
         new = form.written_down(to, handing.fresh_code(), me().id)
@@ -37,17 +38,25 @@ def new() -> Response:
     )
 
 
-def _chosen(places: list[Institution]) -> Institution:
-    """The one named in the address, else the core, else the first; 404 for another's."""
-    slug = request.args.get("at") or house.core().slug
-    named = [it for it in places if it.slug == slug]
-    if not named and "at" in request.args:
-        abort(404)
-    return next(iter([*named, *places]), None) or abort(404)
-
-
 def _lead(item: Item) -> None:
     once.leads(url_for(".slip", ref=item.ref))
+
+
+@bp.get("/paper")
+@requires("ideas:record")
+def paper() -> Response:
+    """To print and sign: the notices word for word, with version and hash, and empty boxes."""
+    to = capturing.chosen(capturing.institutions(me(), "ideas:record"))
+    spoken = notices.spoken(request.args.get("form") or tag())
+    return page(
+        "ideas/paper.html",
+        to=to,
+        spoken=spoken,
+        tongues=sheet.TONGUES,
+        words=sheet.WORDS[spoken],
+        notices=sheet.asked(spoken, to.name, to.phone),
+        section="capture",
+    )
 
 
 @bp.get("/<ref>")

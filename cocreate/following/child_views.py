@@ -1,0 +1,110 @@
+"""/t/<code>/child and /t/<code>/young: the child's own word, and that of a young person."""
+
+from typing import Any
+
+from flask import Blueprint, Response, abort, url_for
+
+from cocreate.consent import actions as consent
+from cocreate.consent import children, gate, guarding, notices, originals
+from cocreate.consent.child_models import Child
+from cocreate.consent.children import Age
+from cocreate.consent.models import Capacity
+from cocreate.following import children as families
+from cocreate.following import mine
+from cocreate.following.child_forms import BirthForm, ChildForm
+from cocreate.following.forms import DecisionForm
+from cocreate.intake import opening
+from cocreate.intake.models import Channel, Item
+from cocreate.kernel.web import leave, mends, page, public
+
+bp = Blueprint("child", __name__)
+
+
+@bp.get("/t/<code>/child")
+@public
+def show(code: str) -> Response:
+    """Three short sentences and two pictures."""
+    _item, child = _opened(code)
+    return _private(page("following/child.html", code=code, said=child.assent, section="track"))
+
+
+@bp.post("/t/<code>/child")
+@public
+def answer(code: str) -> Response:
+    item, _child = _opened(code)
+    form = ChildForm()
+    if not form.validate():
+        abort(422)
+    guarding.answer(opening.author(item), item, yes=form.answer.data == "yes")
+    return leave(url_for(".show", code=code))
+
+
+@bp.route("/t/<code>/birth", methods=["GET", "POST"])
+@public
+@mends
+def birth(code: str) -> Response:
+    """The month of birth, where it was left open."""
+    item, child = _opened(code)
+    form = BirthForm()
+    if child.born is not None:
+        return leave(url_for("following.show", code=code))
+    if form.validate_on_submit():
+        guarding.say_birth(opening.author(item), item, form.month)
+        return leave(url_for("following.show", code=code))
+    status = 422 if form.is_submitted() else 200
+    answer = page("following/birth.html", status=status, code=code, form=form, section="track")
+    return _private(answer)
+
+
+@bp.get("/t/<code>/young")
+@public
+def theirs(code: str) -> Response:
+    item, child = _opened(code)
+    return _private(page("following/young.html", **_young(code, item, child)))
+
+
+@bp.post("/t/<code>/young/<purpose>")
+@public
+def decide(code: str, purpose: str) -> Response:
+    """A young person's yes or no to one purpose: one tap each."""
+    item, _child = _opened(code)
+    form = DecisionForm()
+    notice = notices.by_hash(str(form.notice.data))
+    is_asked = purpose in children.GUARDED and notice is not None and notice.code == purpose
+    if not form.validate() or notice is None or not is_asked:
+        abort(422)
+    yes, young = form.answer.data == "yes", opening.author(item)
+    seen, capacity = notice.sha256, Capacity.YOUNG
+    consent.decide(young, item, purpose, yes, seen, Channel.WEB, capacity=capacity)
+    return leave(url_for(".theirs", code=code))
+
+
+def _young(code: str, item: Item, child: Child) -> dict[str, Any]:
+    month, stage = children.born(child), children.age_of(child)
+    shown = gate.publication(item.id)
+    return {
+        "code": code,
+        "item": item,
+        "opens": month.fourteen if month else None,
+        "is_open": stage in {Age.YOUNG, Age.GROWN},
+        "pauses": shown.until if shown and not families.has_answered(item) else None,
+        "shown": shown,
+        "words": originals.read(item.id),
+        "decisions": families.asked(opening.author(item), item, mine.asks(item)),
+        "section": "track",
+    }
+
+
+def _opened(code: str) -> tuple[Item, Child]:
+    """404 where nothing is told for a child, or nothing is left of it."""
+    item = opening.opened(code)
+    child = children.of(item.id)
+    if child is None or item.withdrawn_at is not None:
+        abort(404)
+    return item, child
+
+
+def _private(response: Response) -> Response:
+    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response

@@ -1,0 +1,61 @@
+"""The paper form to sign, in the language of whoever signs it, whatever that of the staff's pages."""
+
+from dataclasses import dataclass
+
+from cocreate.consent import notices
+from cocreate.consent.notices import Block, Notice
+from cocreate.kernel.traditional import traditional
+
+ASKED = ("handle", "publish", "contact")
+TONGUES = (("zh-Hans", "简体中文"), ("zh-Hant", "繁體中文"), ("en", "English"))
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What stands around the notices."""
+
+    title: str
+    begin: str
+    said: str
+    yes: str
+    no: str
+    free: str
+    date: str
+    sign: str
+    witness: str
+
+
+CHINESE = Words(
+    title="我说的话，你们可以怎么用",
+    begin="每一项都由您自己勾选。不同意，照样能说。",
+    said="我想说的：",
+    yes="我同意",
+    no="我不同意",
+    free="随时可以收回，凭查询码、打电话或到服务台都行。",
+    date="日期",
+    sign="签名",
+    witness="在场的工作人员",
+)
+WORDS = {
+    "zh-Hans": CHINESE,
+    "zh-Hant": Words(
+        **{name: traditional(getattr(CHINESE, name)) for name in Words.__dataclass_fields__}
+    ),
+    "en": Words(
+        title="How you may use what I say",
+        begin="You tick each box yourself. You can tell us all the same if you don't agree.",
+        said="What I want to say:",
+        yes="I agree",
+        no="I don't agree",
+        free="You can take it back at any time: with the code, by phone or at the service desk.",
+        date="Date",
+        sign="Signature",
+        witness="Member of staff present",
+    ),
+}
+
+
+def asked(language: str, institution: str, phone: str) -> list[tuple[Notice, list[Block]]]:
+    """The notices in force today, word for word, with who is responsible filled in."""
+    found = [notices.current(code, language) for code in ASKED]
+    return [(it, notices.blocks(it.filled(institution, phone))) for it in found]
