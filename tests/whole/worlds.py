@@ -64,8 +64,8 @@ from tests.whole import kept_copies, kept_days
 from tests.workshops import rooms
 
 ROLES = (Role.CONTRIBUTOR, Role.MODERATOR, Role.FACILITATOR, Role.COMMITTEE, Role.ADMIN)
-KINDS = ("idea", "told", "story", "proposed", "comment")
-CODE = {kind: f"K7QM2XPA234{number}" for number, kind in enumerate(KINDS, start=2)} | {"child": "K7QM2XPA2399"}
+KINDS = ("idea", "told", "story", "proposed", "comment", "child")
+CODE = {kind: f"K7QM2XPA238{number}" for number, kind in enumerate(KINDS, start=2)}
 LETTERS = {"publish": True, "contact": True}
 
 
