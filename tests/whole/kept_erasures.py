@@ -1,0 +1,16 @@
+"""Of the world of these tests: somebody who asked to be forgotten, and may still undo it."""
+
+from typing import Any
+
+from cocreate.accounts.models import Institution
+from cocreate.erasing import actions as erasing
+from cocreate.intake.models import Item
+from cocreate.kernel.db import db
+from cocreate.kernel.policy import Actor
+from tests import factories
+
+
+def make(world: Any, _home: Institution) -> None:
+    item = db.session.get_one(Item, factories.an_idea("A bench that nobody needs now.").id)
+    made = erasing.ask_by_code(Actor().holding(item.id), item)
+    world.has["erased"] = made.number
