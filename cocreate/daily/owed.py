@@ -11,8 +11,9 @@ from cocreate.accounts import house
 from cocreate.consent import gate
 from cocreate.holidays import days
 from cocreate.ideas.models import Ending, Idea, Stage
-from cocreate.incubation.models import Promise, Report
+from cocreate.incubation.models import Report
 from cocreate.intake.models import State
+from cocreate.intake.promises import Promise
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 from cocreate.kernel.workdays import local
@@ -81,7 +82,7 @@ def _clock(idea: Idea) -> Row | None:
 
 def _promises(chosen: list[sa.ColumnElement[bool]]) -> list[Row]:
     """Not kept yet, and their day has come or comes tomorrow."""
-    rows = sa.select(Idea, Promise.by_on).join(Promise, Promise.idea_id == Idea.id)
+    rows = sa.select(Idea, Promise.by_on).join(Promise, Promise.item_id == Idea.id)
     rows = rows.where(*chosen, Promise.kept_at.is_(None), Promise.by_on <= _latest())
     today = local(now())
     return [

@@ -10,15 +10,18 @@ from cocreate.consent.age import FOURTEEN, Born
 from cocreate.consent.guarding import Paper, Seen
 from cocreate.demonstration.ideas import secret, sending, take
 from cocreate.demonstration.play import Play
+from cocreate.intake import promises
+from cocreate.intake.promises import Pledge
 from cocreate.kernel.db import db
 from cocreate.kernel.policy import Actor
 from cocreate.moderation import actions as moderation
 from cocreate.moderation import texts
 from cocreate.moderation.texts import Text
-from cocreate.stories import actions, feelings
+from cocreate.stories import actions, answers, feelings
 from cocreate.stories.actions import NewStory
+from cocreate.stories.answers import Follows
 from cocreate.stories.journey import Moment
-from cocreate.stories.models import Relation, Story
+from cocreate.stories.models import Course, Relation, Story
 
 A_DAY = timedelta(days=1)
 EIGHT = 8
@@ -73,7 +76,8 @@ def _moment(play: Play, row: Row, point: Row) -> Moment:
         str(point.get("institution", row["institution"])),
     )
     where = _place(play, house, slug) if slug else None
-    return Moment(point["what"], point["place"], point["word"], point["feeling"], where)
+    words = (point["what"], point["place"], point["word"])
+    return Moment(*words, point["feeling"], where, point.get("kind", ""))
 
 
 def _place(play: Play, house: str, slug: str) -> int:
@@ -107,9 +111,35 @@ def _answer(play: Play, row: Row) -> None:
     story = db.session.get_one(Story, play.items[row["key"]])
     if "answer" in row:
         told = row["answer"]
-        actions.answer(play.cast.actors["moderator2"], story, told["text"], told["role"])
+        nurse, follows = play.cast.actors["moderator2"], _follows(play, told)
+        actions.answer(nurse, story, told["text"], told["role"], follows)
+        if "kept" in told:
+            play.stage.at(play.now() + A_DAY * 9, partial(_keep, play, row))
+        if "helped" in told:
+            play.stage.at(play.now() + A_DAY * 2, partial(_judge, play, row))
     if row["publish"] == "yes":
         _join(play, row)
+
+
+def _follows(play: Play, told: Row) -> Follows:
+    day = play.now().date()
+    pledge = None
+    if told.get("course") == Course.PLANNED:
+        pledge = Pledge(told["what"], told["who"], day + timedelta(days=told["days"]))
+    words = (told.get("course", ""), told.get("reason", ""))
+    return Follows(*words, pledge=pledge, evidence=told.get("evidence", ""), made_on=day)
+
+
+def _keep(play: Play, row: Row) -> None:
+    made = promises.standing(play.items[row["key"]])
+    if made is not None:
+        nurse = play.cast.actors["moderator2"]
+        answers.keep(nurse, made, row["answer"]["kept"], play.now().date())
+
+
+def _judge(play: Play, row: Row) -> None:
+    story = db.session.get_one(Story, play.items[row["key"]])
+    answers.say(Actor().holding(story.id), story, row["answer"]["helped"], "", shown=True)
 
 
 def _join(play: Play, row: Row) -> None:

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from cocreate.ideas.models import Idea
 from cocreate.incubation import board, evidence
-from cocreate.incubation.models import AuthorVerdict, Promise
+from cocreate.incubation.models import AuthorVerdict
 from cocreate.intake import opening
 from cocreate.intake.models import Item
 from cocreate.kernel.db import db
@@ -84,11 +84,6 @@ def idea_part(idea: Idea) -> list[Part]:
         return []
     more = {"assessment": assessment if is_decided else None, "pilot": begun}
     return [Part("incubation/idea_part.html", idea, told, more=more)]
-
-
-def promises(idea: Idea) -> list[Promise]:
-    rows = sa.select(Promise).where(Promise.idea_id == idea.id)
-    return list(db.session.scalars(rows.order_by(Promise.by_on)))
 
 
 def by_code(word: str) -> Idea:

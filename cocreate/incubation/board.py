@@ -18,7 +18,7 @@ from cocreate.ideas.counts import overdue
 from cocreate.ideas.models import Ending, Idea, Stage
 from cocreate.incubation import evidence
 from cocreate.incubation.figures import KEPT, Houses, changes, public
-from cocreate.incubation.models import Assessment, Pause, Pilot, Promise, Report
+from cocreate.incubation.models import Assessment, Pause, Pilot, Report
 from cocreate.incubation.policy import OVER
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
@@ -137,18 +137,6 @@ def _pair(row: Told) -> dict[str, Any]:
 def changed_total() -> int:
     """Slot `changed_total`: how many changes were made."""
     return changes(scope.ids())
-
-
-def promises(houses: Houses) -> list[tuple[Promise, Idea]]:
-    """Those that are not kept yet, the most urgent first."""
-    rows = (
-        sa.select(Promise, Idea)
-        .join(Idea, Idea.id == Promise.idea_id)
-        .where(*public(houses, walked=True), Promise.kept_at.is_(None))
-        .order_by(Promise.by_on)
-        .limit(MOST)
-    )
-    return [(row[0], row[1]) for row in db.session.execute(rows)]
 
 
 def late(houses: Houses) -> list[Idea]:

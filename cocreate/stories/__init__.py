@@ -8,8 +8,11 @@ time: the page then says so, and nothing else.
 
 from cocreate.kernel.feature import Feature
 from cocreate.stories.policy import RULES
-from cocreate.stories.views import board, capture, desk, telling
+from cocreate.stories.views import board, capture, desk, heatmap, own, telling
 
 feature = Feature(
-    "stories", rules=RULES, blueprints=(desk.bp, capture.bp), narrow=(board.bp, telling.bp)
+    "stories",
+    rules=RULES,
+    blueprints=(desk.bp, own.bp, capture.bp),
+    narrow=(heatmap.bp, board.bp, telling.bp),
 )

@@ -12,17 +12,17 @@ from cocreate.holidays import days
 from cocreate.intake import code, receiving, undo
 from cocreate.intake.models import Item, State
 from cocreate.intake.receiving import Author, Sending, Then
-from cocreate.kernel import places
 from cocreate.kernel.change import change
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 from cocreate.kernel.errors import Refused
 from cocreate.kernel.language import tag
 from cocreate.kernel.policy import Actor, Place
-from cocreate.stories import journey, lifecycle
+from cocreate.stories import answers, journey, lifecycle
+from cocreate.stories.answers import UNSAID, Follows
 from cocreate.stories.feelings import FEELINGS
 from cocreate.stories.journey import Moment
-from cocreate.stories.models import Relation, Story, StoryFeeling, StoryService, TouchPoint
+from cocreate.stories.models import Relation, Story, StoryFeeling, StoryService
 
 READ_WITHIN = 2  # working days
 
@@ -120,9 +120,7 @@ def _note(story_id: int, new: NewStory, moments: list[Moment]) -> None:
     for seq, place in enumerate(dict.fromkeys(new.services)):
         db.session.add(StoryService(story_id=story_id, department_id=place, seq=seq))
     for seq, it in enumerate(moments, start=1):
-        level = max(-2, min(2, it.feeling))
-        row = TouchPoint(story_id=story_id, seq=seq, department_id=it.department, feeling=level)
-        db.session.add(row)
+        db.session.add(journey.row(story_id, seq, it))
     db.session.flush()
 
 
@@ -157,9 +155,13 @@ def bring_back(actor: Actor, item: Item, notice: str) -> None:
         record(lifecycle.BROUGHT_BACK, story)
 
 
-def answer(actor: Actor, story: Story, text: str, role: str) -> None:
-    """The institution's public answer, in the name of a role. Again, it replaces the one before."""
+def answer(actor: Actor, story: Story, text: str, role: str, follows: Follows = UNSAID) -> None:
+    """The institution's public answer, in the name of a role. Again, it replaces the one before.
+
+    `follows`: what comes of it; a change planned goes into the promise register.
+    """
     with change(actor, "stories:answer", on=story) as record:
+        answers.take(record, story, follows)
         story.answer, story.answered_by = text, role
         story.answered_at = story.changed_at = now()
         story.due_at = None
@@ -181,8 +183,7 @@ def join(actor: Actor, story: Story, idea: Item | None) -> None:
 
 def _join(story: Story, idea: Item | None) -> None:
     story.idea_id = idea.id if idea else None
-    done = places.rows("idea_in_place", idea.id) if idea else []
-    story.changed_since, story.changed_at = next(iter(done), None), now()
+    story.changed_since, story.changed_at = answers.changed_since(story), now()
     epochs.rise("story")
     epochs.rise("idea")
 

@@ -1,15 +1,19 @@
 """Reading stories as the staff do who answer them: also those that the public can't see."""
 
+from enum import StrEnum
+
 import sqlalchemy as sa
 
 from cocreate.consent import gate
 from cocreate.intake.models import Item, State
+from cocreate.intake.promises import Promise
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 from cocreate.kernel.paging import below, cursor, dated
 from cocreate.kernel.policy import Actor
+from cocreate.kernel.workdays import local
 from cocreate.stories import queries
-from cocreate.stories.models import Story
+from cocreate.stories.models import Helped, Story
 from cocreate.stories.policy import ANSWERING
 from cocreate.stories.queries import PAGE, Found
 
@@ -27,10 +31,42 @@ def waiting(reader: Actor) -> tuple[int, int]:
     return db.session.scalar(count) or 0, db.session.scalar(late) or 0
 
 
-def page(reader: Actor, *, answered: bool, after: str = "") -> Found:
-    """One page of stories with or without an answer, the newest first."""
-    is_answered = Story.answered_at.is_not(None)
-    chosen = sa.select(Story).where(*here(reader), is_answered if answered else ~is_answered)
+class Lane(StrEnum):
+    """What a story asks of the staff."""
+
+    TO_ANSWER = "to-answer"
+    AGAIN = "again"
+    PROMISED = "promised"
+    ANSWERED = "answered"
+
+
+AGAIN = (Story.helped == Helped.NO, Story.helped_at > Story.answered_at)
+STANDING = sa.exists().where(Promise.item_id == Story.id, Promise.kept_at.is_(None))
+LANES: dict[Lane, tuple[sa.ColumnElement[bool], ...]] = {
+    Lane.TO_ANSWER: (Story.answered_at.is_(None),),
+    Lane.AGAIN: AGAIN,
+    Lane.PROMISED: (STANDING,),
+    Lane.ANSWERED: (Story.answered_at.is_not(None),),
+}
+
+
+def again(reader: Actor) -> int:
+    """How many authors said that the answer did not help, and have no new one yet."""
+    count = sa.select(sa.func.count(Story.id)).where(*here(reader), *AGAIN)
+    return db.session.scalar(count) or 0
+
+
+def promised(reader: Actor) -> tuple[int, int]:
+    """How many promises stand, and how many of them are past their day."""
+    count = sa.select(sa.func.count(Promise.id)).join(Story, Story.id == Promise.item_id)
+    count = count.where(*here(reader), Promise.kept_at.is_(None))
+    late = count.where(Promise.by_on < local(now()))
+    return db.session.scalar(count) or 0, db.session.scalar(late) or 0
+
+
+def page(reader: Actor, lane: Lane, after: str = "") -> Found:
+    """One page of a lane, the newest first."""
+    chosen = sa.select(Story).where(*here(reader), *LANES[lane])
     since = dated(after)
     if since is not None:
         chosen = chosen.where(below(Story.created_at, Story.id, since))

@@ -11,7 +11,8 @@ from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 from cocreate.stories import queries
 from cocreate.stories.feelings import FEELINGS
-from cocreate.stories.models import OUTCOMES, Outcome, Story, StoryFeeling, StoryService
+from cocreate.stories.kinds import KINDS
+from cocreate.stories.models import OUTCOMES, Outcome, Story, StoryFeeling, StoryService, TouchPoint
 
 Row = tuple[str, str, int]
 MOST_FELT = 8
@@ -24,6 +25,7 @@ class Facets:
     feeling: Mapping[Any, int]
     service: Mapping[Any, int]
     outcome: Mapping[Outcome, int]
+    moment: Mapping[Any, int]
     chosen: tuple[str, ...] = ()
 
     @property
@@ -33,6 +35,12 @@ class Facets:
         felt = sorted((row for row in rows if row[2]), key=lambda row: -row[2])
         chosen = [row for row in rows if row[0] in self.chosen]
         return list(dict.fromkeys([*felt[:MOST_FELT], *chosen]))
+
+    @property
+    def moments(self) -> list[Row]:
+        """In the order in which they come, where somebody told of one."""
+        rows = [(code, str(name), self.moment.get(code, 0)) for code, name in KINDS.items()]
+        return [row for row in rows if row[2]]
 
     @property
     def outcomes(self) -> list[Row]:
@@ -54,12 +62,15 @@ def of(wanted: queries.Wanted) -> Facets:
         feeling=_by(replace(wanted, feeling=()), StoryFeeling, StoryFeeling.code),
         service=_by(replace(wanted, service=()), StoryService, StoryService.department_id),
         outcome={one: _number(replace(wanted, outcome=(str(one),))) for one in Outcome},
+        moment=_by(replace(wanted, moment=()), TouchPoint, TouchPoint.kind),
         chosen=wanted.feeling,
     )
 
 
 def _by(wanted: queries.Wanted, table: Any, column: Any) -> dict[Any, int]:
-    counted = sa.select(column, sa.func.count()).join(Story, Story.id == table.story_id)
+    counted = sa.select(column, sa.func.count(table.story_id.distinct())).join(
+        Story, Story.id == table.story_id
+    )
     counted = counted.where(*queries.conditions(wanted, now())).group_by(column)
     return {row[0]: row[1] for row in db.session.execute(counted)}
 

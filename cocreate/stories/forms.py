@@ -24,11 +24,14 @@ from cocreate.kernel.forms import AtMost, Form, options, required, said
 from cocreate.stories.actions import Growing, NewStory
 from cocreate.stories.feelings import FEELINGS, SCALE
 from cocreate.stories.journey import Moment
+from cocreate.stories.kinds import KINDS
 from cocreate.stories.models import RELATIONS
 
 MOMENTS = 4
 MOMENT_FIELDS = tuple(
-    f"{name}{number}" for number in range(1, MOMENTS + 1) for name in ("what", "place", "mood")
+    f"{name}{number}"
+    for number in range(1, MOMENTS + 1)
+    for name in ("what", "place", "kind", "mood")
 )
 STEPS = {
     "start": ("relation",),
@@ -80,18 +83,19 @@ class StoryForm(SendingForm):
         self.services.data = list(dict.fromkeys(slug for slug in meant if slug))
 
     def told(self) -> list[Field]:
-        moments = [field for _number, *words, _mood in self.moment_rows for field in words]
+        moments = [field for _number, *words, _kind, _mood in self.moment_rows for field in words]
         return super().told() + moments
 
     @property
-    def moment_rows(self) -> list[tuple[int, Field, Field, Field]]:
-        """Number, what, where, how it felt, for the page."""
+    def moment_rows(self) -> list[tuple[int, Field, Field, Field, Field]]:
+        """Number, what, where, which kind of moment, how it felt, for the page."""
         numbers = range(1, MOMENTS + 1) if "what1" in self else ()
-        return [(n, self[f"what{n}"], self[f"place{n}"], self[f"mood{n}"]) for n in numbers]
+        names = ("what", "place", "kind", "mood")
+        return [(n, *(self[f"{name}{n}"] for name in names)) for n in numbers]
 
     @property
     def told_moments(self) -> bool:
-        return any(said(what) or said(place) for _n, what, place, _mood in self.moment_rows)
+        return any(said(what) or said(place) for _n, what, place, *_rest in self.moment_rows)
 
     @property
     def speaks_of_danger(self) -> bool:
@@ -115,34 +119,26 @@ class StoryForm(SendingForm):
                 what=self.as_wished(said(what), institution),
                 place=self.as_wished(said(place), institution),
                 feeling=int(mood.data or 0),
+                kind=str(kind.data or ""),
             )
-            for _number, what, place, mood in self.moment_rows
+            for _number, what, place, kind, mood in self.moment_rows
         ]
 
 
 def _offer_moments() -> None:
     """Flat fields, so that a draft keeps them like all others."""
     moods = options((str(level), words) for level, words in SCALE.items())
+    kinds = options([("", _p("moment", "Not said")), *KINDS.items()])
     for number in range(1, MOMENTS + 1):
         what = StringField(_("What happened"), [AtMost(200)])
         place = StringField(_p("moment", "Where"), [AtMost(60)])
+        kind = SelectField(_p("moment", "What kind of moment"), [Optional()], choices=kinds)
         mood = SelectField(_("How it felt"), [Optional()], choices=moods, default="0")
-        for name, field in (("what", what), ("place", place), ("mood", mood)):
+        for name, field in (("what", what), ("place", place), ("kind", kind), ("mood", mood)):
             setattr(StoryForm, f"{name}{number}", field)
 
 
 _offer_moments()
-
-
-class AnswerForm(Form):
-    text = TextAreaField(
-        _("Your answer, for everybody"),
-        [required(_("Please write an answer first.")), AtMost(4000)],
-    )
-    role = StringField(
-        _("In the name of which role?"),
-        [required(_("Please say which role answers, such as head nurse.")), AtMost(80)],
-    )
 
 
 class GrowForm(Form):

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cocreate.stories import feelings
+from cocreate.stories import feelings, kinds
 from cocreate.stories.models import TouchPoint
 
 LINE = re.compile(r"^\s*(\d{1,2})\s*[.、．]\s*(.*)$")
@@ -17,13 +17,17 @@ BETWEEN = " | "
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One moment as somebody tells it. `department` is an id, `feeling` goes from -2 to 2."""
+    """One moment as somebody tells it. `department` is an id, `feeling` goes from -2 to 2.
+
+    `kind`: a code of `kinds.KINDS`, if they chose one.
+    """
 
     what: str
     place: str = ""
     word: str = ""
     feeling: int = 0
     department: int | None = None
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +39,24 @@ class Point:
     word: str
     feeling: int
     department_id: int | None
+    kind: str = ""
 
     @property
     def colour(self) -> str:
         return feelings.scale_colour(self.feeling)
+
+
+def row(story_id: int, seq: int, moment: Moment) -> TouchPoint:
+    """What is counted of it. A kind that nobody chose is guessed from the words, and marked so."""
+    chosen = moment.kind if moment.kind in kinds.KINDS else ""
+    return TouchPoint(
+        story_id=story_id,
+        seq=seq,
+        department_id=moment.department,
+        feeling=max(-2, min(2, moment.feeling)),
+        kind=chosen or kinds.guessed(moment.what, moment.place),
+        is_guessed=not chosen,
+    )
 
 
 def told(moments: Iterable[Moment]) -> list[Moment]:
@@ -74,4 +92,5 @@ def _point(row: TouchPoint, words: list[str]) -> Point:
         word=word or feelings.scale_label(row.feeling),
         feeling=row.feeling,
         department_id=row.department_id,
+        kind=row.kind,
     )

@@ -1,6 +1,6 @@
 """Stories as lists and pages need them. The words are in the sealed original and the publication."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -36,10 +36,11 @@ RELATIONS = {
 
 
 class Outcome(StrEnum):
-    """What a story led to; each includes the ones before it."""
+    """What a story led to."""
 
     ANSWERED = "answered"
     IDEA = "idea"
+    PLANNED = "planned"
     CHANGED = "changed"
 
     @property
@@ -50,14 +51,34 @@ class Outcome(StrEnum):
 OUTCOMES = {
     Outcome.ANSWERED: _p("outcome", "It has an answer"),
     Outcome.IDEA: _p("outcome", "It became an idea"),
+    Outcome.PLANNED: _p("outcome", "A change is planned"),
     Outcome.CHANGED: _p("outcome", "Something changed"),
 }
+
+
+class Course(StrEnum):
+    """What follows an answer."""
+
+    NOTHING = "nothing"  # and why
+    PLANNED = "planned"  # a promise in the register
+    MADE = "made"  # with evidence
+
+
+class Helped(StrEnum):
+    """What its author says of the answer."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
 
 
 class Story(Base):
     """One story. `idea_id` is the idea that grew from it, `changed_since` when that was in place.
 
-    `approved_at`: its author allowed the text; `taken_back_at`: they took that back.
+    `approved_at`: its author allowed the text; `taken_back_at`: they took that back. `course`: what
+    follows the answer ("" in answers from before it was asked); `reason` why nothing is planned,
+    `evidence` what was changed, on the day `made_on`. `helped`: the author's own verdict, their
+    words sealed; `helped_shown`: they let everybody read the verdict, never the words.
     """
 
     __tablename__ = "story"
@@ -67,10 +88,12 @@ class Story(Base):
         Kept.RECORD,
         Gone.STAYS,
         "item:id",
-        none="ref institution_id state answer answered_at idea_id changed_since approved_at taken_back_at due_at created_at changed_at version",
+        none="ref institution_id state answer answered_at course reason evidence made_on helped_shown helped_at idea_id changed_since approved_at taken_back_at due_at created_at changed_at version",
         pseudonymous="id subject_id",
-        personal="relation group answered_by",
-        copied="id ref state relation group answer answered_by answered_at approved_at taken_back_at created_at",
+        personal="relation group answered_by answered_name helped helped_words",
+        copied="id ref state relation group answer answered_by answered_name answered_at course reason evidence made_on helped helped_words helped_shown helped_at approved_at taken_back_at created_at",
+        unreadable="helped_words",
+        seals={"helped_words": "story|helped_words|{id}"},
     )
 
     id: Mapped[int] = mapped_column(sa.ForeignKey("item.id"), primary_key=True)
@@ -82,7 +105,16 @@ class Story(Base):
     group: Mapped[str] = mapped_column(sa.String(12), default="")
     answer: Mapped[str] = mapped_column(sa.Text, default="")
     answered_by: Mapped[str] = mapped_column(sa.String(80), default="")
+    answered_name: Mapped[str] = mapped_column(sa.String(80), default="", server_default="")
     answered_at: Mapped[datetime | None]
+    course: Mapped[str] = mapped_column(sa.String(10), default="", server_default="")
+    reason: Mapped[str] = mapped_column(sa.Text, default="", server_default="")
+    evidence: Mapped[str] = mapped_column(sa.Text, default="", server_default="")
+    made_on: Mapped[date | None]
+    helped: Mapped[str] = mapped_column(sa.String(6), default="", server_default="")
+    helped_words: Mapped[bytes | None]
+    helped_shown: Mapped[bool] = mapped_column(default=False, server_default=sa.false())
+    helped_at: Mapped[datetime | None]
     idea_id: Mapped[int | None] = mapped_column(sa.ForeignKey("item.id"), index=True)
     changed_since: Mapped[datetime | None]
     approved_at: Mapped[datetime | None]
@@ -110,6 +142,12 @@ class Story(Base):
     def was_taken_back(self) -> bool:
         """Everybody could read it once, and its author ended that."""
         return self.approved_at is not None and self.taken_back_at is not None
+
+    @property
+    def is_to_look_at_again(self) -> bool:
+        """Its author said no to the answer that stands."""
+        asked, at = self.answered_at, self.helped_at
+        return self.helped == Helped.NO and bool(asked and at and at > asked)
 
 
 class StoryFeeling(Base):
@@ -156,6 +194,7 @@ class StoryService(Base):
 class TouchPoint(Base):
     """One moment of the way: where, and how it felt from -2 (hard) to 2 (at ease).
 
+    `kind`: a code of `kinds.KINDS`, "" for not said; `is_guessed`: taken from the teller's words.
     Its words stand in the line with this number of the part `journey` (journey.py).
     """
 
@@ -168,8 +207,8 @@ class TouchPoint(Base):
         "item:story_id",
         none="id seq department_id",
         pseudonymous="story_id",
-        personal="feeling",
-        copied="story_id seq department_id feeling",
+        personal="feeling kind is_guessed",
+        copied="story_id seq department_id feeling kind is_guessed",
     )
     __table_args__ = (
         sa.UniqueConstraint("story_id", "seq"),
@@ -181,3 +220,5 @@ class TouchPoint(Base):
     seq: Mapped[int]
     department_id: Mapped[int | None] = mapped_column(sa.ForeignKey("department.id"))
     feeling: Mapped[int]
+    kind: Mapped[str] = mapped_column(sa.String(12), default="", server_default="")
+    is_guessed: Mapped[bool] = mapped_column(default=False, server_default=sa.false())

@@ -1,18 +1,25 @@
 """What stories put on pages of other packages: their author's own, and that of an idea."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Protocol
 
 from flask import url_for
 from flask_babel import lazy_gettext as _
 
 from cocreate.consent import gate, originals
+from cocreate.intake import promises
 from cocreate.intake.models import Item
+from cocreate.intake.promises import Promise
+from cocreate.kernel.clock import now
+from cocreate.kernel.db import db
+from cocreate.kernel.workdays import local
 from cocreate.moderation import texts
 from cocreate.moderation.panel import PART_NAMES
 from cocreate.stories import journey, queries
 from cocreate.stories.journey import Point
-from cocreate.stories.models import Story
+from cocreate.stories.models import Helped, Story
+from cocreate.stories.replying import HelpedForm
 
 NAMES = {**PART_NAMES, texts.QUOTE: _("The line that stands large")}
 
@@ -45,6 +52,68 @@ def proposal(item: Item, _code: str = "") -> list[Proposal]:
     rows = [(str(NAMES[part]), said) for part, said in parts.items() if said]
     name = texts.signature(item, words) if text.is_signed else ""
     return [Proposal(rows, points, name)]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What follows the answer, and whether it helped. `is_shown`: everybody may read the story."""
+
+    story: Story
+    code: str
+    form: HelpedForm
+    promised: list[Promise]
+    today: date
+    is_asked: bool
+    is_shown: bool
+    template: str = "stories/parts/answered.html"
+
+    @property
+    def is_said(self) -> bool:
+        """Their verdict is about the answer that stands, not about one before it."""
+        story = self.story
+        return bool(story.answered_at and story.helped_at and story.helped_at > story.answered_at)
+
+    @property
+    def thanks(self) -> str:
+        words = {
+            Helped.YES: _("You said that it helped. Thank you."),
+            Helped.PARTLY: _("You said that it helped in part. Thank you."),
+            Helped.NO: _("You said that it did not help. We look at it again."),
+        }
+        return str(words[Helped(self.story.helped)])
+
+
+def answered(item: Item, code: str = "") -> list[Answered]:
+    """Slot `follow_parts`."""
+    story = db.session.get(Story, item.id)
+    if story is None or item.withdrawn_at or not story.answered_at:
+        return []
+    return [with_form(story, code, HelpedForm(formdata=None, shown=story.helped_shown))]
+
+
+def with_form(story: Story, code: str, form: HelpedForm) -> Answered:
+    return Answered(
+        story=story,
+        code=code,
+        form=form,
+        promised=promises.of(story.id),
+        today=local(now()),
+        is_asked=story.is_public,
+        is_shown=gate.publication(story.id) is not None,
+    )
+
+
+def verdict(story: Story) -> str:
+    """What its author lets everybody know about the answer that stands, "" for nothing."""
+    told, at = story.helped_at, story.answered_at
+    if not (story.helped_shown and told and at and told > at):
+        return ""
+    words = {
+        Helped.YES: _("Its author says: the answer helped."),
+        Helped.PARTLY: _("Its author says: the answer helped in part."),
+        Helped.NO: _("Its author says: the answer did not help."),
+    }
+    return str(words[Helped(story.helped)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,11 @@ def read_by_us(_actor: Actor, story: Story) -> bool:
     return story.state == State.PUBLISHED
 
 
+def own_read(actor: Actor, story: Story) -> bool:
+    """Only its author says whether an answer helped, and only while the story is with us."""
+    return own(actor, story) and read_by_us(actor, story)
+
+
 RULES = (
     allow("stories:tell", Role.VISITOR),
     allow("stories:record", *STAFF),
@@ -30,6 +35,7 @@ RULES = (
     allow("stories:read", *STAFF),
     allow("stories:work", *ANSWERING),
     allow("stories:answer", *ANSWERING, when=read_by_us),
+    allow("stories:judge", Role.VISITOR, when=own_read),
     allow("stories:join", *ANSWERING, when=shown),
     allow("stories:withdraw", Role.VISITOR, when=own),
 )

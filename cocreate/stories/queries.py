@@ -13,7 +13,7 @@ from cocreate.kernel import search
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 from cocreate.kernel.paging import below, cursor, dated
-from cocreate.stories.models import Outcome, Story, StoryFeeling, StoryService, TouchPoint
+from cocreate.stories.models import Course, Outcome, Story, StoryFeeling, StoryService, TouchPoint
 
 PAGE = 20
 COUNTED = 1000  # past this a list says "1,000+"
@@ -28,6 +28,7 @@ class Wanted:
     feeling: tuple[str, ...] = ()
     outcome: tuple[str, ...] = ()
     group: tuple[str, ...] = ()
+    moment: tuple[str, ...] = ()
     after: str = ""
     houses: frozenset[int] | None = None
 
@@ -98,6 +99,7 @@ def _facets(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
         (wanted.group, Story.group.in_(wanted.group)),
         (wanted.service, _has(StoryService, StoryService.department_id.in_(wanted.service))),
         (wanted.feeling, _has(StoryFeeling, StoryFeeling.code.in_(wanted.feeling))),
+        (wanted.moment, _has(TouchPoint, TouchPoint.kind.in_(wanted.moment))),
         (wanted.outcome, _came_to(wanted.outcome)),
     )
     return [condition for values, condition in ways if values]
@@ -111,6 +113,7 @@ def came_to(outcome: Outcome) -> sa.ColumnElement[bool]:
     ways: dict[Outcome, sa.ColumnElement[bool]] = {
         Outcome.ANSWERED: Story.answered_at.is_not(None),
         Outcome.IDEA: Story.idea_id.is_not(None),
+        Outcome.PLANNED: Story.course == Course.PLANNED,
         Outcome.CHANGED: Story.changed_since.is_not(None),
     }
     return ways[outcome]

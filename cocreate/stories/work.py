@@ -1,10 +1,11 @@
-"""What waits for somebody of the staff: stories without an answer."""
+"""What waits for somebody of the staff: stories without an answer, answers that did not help, promises."""
 
 from flask import url_for
 from flask_babel import gettext as _
 
 from cocreate.kernel.policy import Actor
 from cocreate.stories import answering
+from cocreate.stories.answering import Lane
 from cocreate.stories.policy import ANSWERING
 
 
@@ -12,7 +13,7 @@ def rail(reader: Actor) -> list[tuple[str, str, str, int]]:
     """Slot `rail`: (label, address, icon, number)."""
     if not reader.where(*ANSWERING):
         return []
-    number, _late = answering.waiting(reader)
+    number = answering.waiting(reader)[0] + answering.again(reader)
     return [(_("Stories"), url_for("answer_stories.index"), "book-open", number)]
 
 
@@ -21,6 +22,14 @@ def tasks(reader: Actor) -> list[tuple[str, str, str, int, int]]:
     if not reader.where(*ANSWERING):
         return []
     number, late = answering.waiting(reader)
-    if not number:
-        return []
-    return [(_("Answer stories"), url_for("answer_stories.index"), "book-open", number, late)]
+    again, (standing, overdue) = answering.again(reader), answering.promised(reader)
+    rows = [
+        (_("Answer stories"), _lane(Lane.TO_ANSWER), "book-open", number, late),
+        (_("Answer once more: it did not help"), _lane(Lane.AGAIN), "message-circle", again, 0),
+        (_("Keep what we promised"), _lane(Lane.PROMISED), "calendar", standing, overdue),
+    ]
+    return [row for row in rows if row[3]]
+
+
+def _lane(lane: Lane) -> str:
+    return url_for("answer_stories.index", lane=lane)

@@ -20,6 +20,7 @@ from cocreate.incubation import authors as road_authors
 from cocreate.incubation import board as road_board
 from cocreate.incubation import menu as road_menu
 from cocreate.incubation import recount as road_clocks
+from cocreate.incubation import results as road_results
 from cocreate.incubation import wordings as road_wordings
 from cocreate.intake import menu as word_menu
 from cocreate.kernel.places import Places
@@ -32,6 +33,7 @@ from cocreate.moderation import work as desk_work
 from cocreate.notifications import work as letter_work
 from cocreate.operation import menu as machine_menu
 from cocreate.rights import work as rights_work
+from cocreate.stories import answers as story_answers
 from cocreate.stories import cases as story_cases
 from cocreate.stories import parts as story_parts
 from cocreate.stories import recount as story_clocks
@@ -65,12 +67,12 @@ PLACES: Places = {
         copy_parts.for_author,
         families.follow_part,
         idea_behalf.follow_part,
-        *(story_parts.proposal, talk_parts.for_author),
+        *(story_parts.proposal, story_parts.answered, talk_parts.for_author),
         *(desk_panel.for_author, desk_appeals.for_author),
         road_wordings.follow_part,
         road_authors.follow_part,
     ),
-    "forgotten": (desk_notes.forget,),
+    "forgotten": (desk_notes.forget, story_answers.forget),
     "idea_in_place": (idea_grown.in_place_since,),
     "idea_parts": (
         *(story_parts.beginnings, meetings.idea_parts, road_authors.idea_part),
@@ -100,6 +102,7 @@ PLACES: Places = {
     "own_questions": (copy_parts.questions,),
     "story_desk": (copy_parts.for_desk,),
     "story_idea": (idea_grown.of_story,),
+    "story_result": (road_results.of_idea,),
     "work": (
         *(desk_work.tasks, letter_work.tasks, story_work.tasks, road_menu.tasks, thanks_work.tasks),
         *(talk_work.tasks, copy_work.tasks, rights_work.tasks),

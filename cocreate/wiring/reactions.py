@@ -113,6 +113,7 @@ REACTIONS: Reactions = {
     story.RECORDED: (),
     story.ANSWERED: (tell(author_of),),
     story.JOINED: (),
+    **dict.fromkeys((story.PROMISED, story.PROMISE_KEPT, story.HELPED), ()),
     story.CHANGED: (tell(author_of),),
     story.WITHDRAWN: (desk_does.close,),
     story.BROUGHT_BACK: (desk_does.take_up, tell(IN_DANGER, "item.held")),

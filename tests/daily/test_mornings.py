@@ -11,7 +11,7 @@ from cocreate.holidays import actions as calendar
 from cocreate.holidays.actions import Range
 from cocreate.incubation.actions import assessing, clocks, reporting
 from cocreate.incubation.actions.assessing import Charge
-from cocreate.incubation.actions.reporting import Pledge
+from cocreate.intake.promises import Pledge
 from cocreate.kernel.clock import moved
 from cocreate.kernel.db import db, transaction
 from cocreate.kernel.policy import Role

@@ -8,8 +8,8 @@ from cocreate.incubation import evidence
 from cocreate.incubation.actions import assessing, piloting, reporting
 from cocreate.incubation.actions.assessing import Charge
 from cocreate.incubation.actions.piloting import Reading, Trial
-from cocreate.incubation.actions.reporting import Pledge
 from cocreate.incubation.models import Criterion, PilotVerdict
+from cocreate.intake.promises import Pledge
 from cocreate.kernel.clock import now
 from cocreate.kernel.policy import Role
 from tests.browser import signs_in

@@ -10,10 +10,10 @@ from cocreate.incubation import board, charts, evidence, level
 from cocreate.incubation.actions import assessing, clocks, piloting, reporting
 from cocreate.incubation.actions.assessing import Ruling
 from cocreate.incubation.actions.piloting import Reading
-from cocreate.incubation.actions.reporting import Pledge
 from cocreate.incubation.models import Choice, PilotVerdict
 from cocreate.incubation.spc import Plan, Series, chart
 from cocreate.intake.models import Channel, Item
+from cocreate.intake.promises import Pledge
 from cocreate.kernel.clock import moved, now
 from cocreate.kernel.db import db
 from cocreate.kernel.policy import Actor, Role

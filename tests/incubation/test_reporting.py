@@ -9,8 +9,8 @@ from cocreate.ideas.models import Stage
 from cocreate.incubation import evidence
 from cocreate.incubation.actions import assessing, reporting
 from cocreate.incubation.actions.assessing import Ruling
-from cocreate.incubation.actions.reporting import Pledge
 from cocreate.incubation.models import AuthorVerdict, Choice
+from cocreate.intake.promises import Pledge
 from cocreate.kernel.db import db
 from cocreate.kernel.errors import Missing, NotAllowed, OutOfTurn, Refused
 from cocreate.kernel.policy import Actor, Role

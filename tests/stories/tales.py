@@ -1,13 +1,17 @@
 """Stories for tests, told, read and allowed by the product's own verbs."""
 
 import secrets
+from datetime import timedelta
 from typing import Any
 
 from cocreate.accounts.models import Institution
 from cocreate.consent import notices, originals
 from cocreate.intake import code as codes
+from cocreate.intake import promises
 from cocreate.intake.models import Item
+from cocreate.intake.promises import Pledge, Promise
 from cocreate.intake.receiving import Sending
+from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 from cocreate.kernel.policy import Actor, Role
 from cocreate.moderation import actions as desk
@@ -15,10 +19,12 @@ from cocreate.moderation import texts
 from cocreate.moderation.texts import Text
 from cocreate.stories import actions
 from cocreate.stories.actions import NewStory
+from cocreate.stories.answers import Follows
 from cocreate.stories.journey import Moment
 from cocreate.stories.models import Story
 from tests.factories import a_user, actor, the_core
 
+A_WHILE = timedelta(days=14)
 WAIT = "My mother waited four hours. A nurse brought her a blanket."
 WAY = (
     Moment("Blood was taken", "Blood room", "worried", feeling=-1),
@@ -54,6 +60,18 @@ def proposed(item: Item, text: Text | None = None, by: Actor | None = None) -> I
     desk.claim(by, item)
     desk.publish(by, item, text or texts.suggested(originals.read(item.id)))
     return item
+
+
+def promising(story_id: int, by: Actor | None = None) -> Promise:
+    """answered with a change planned, due in two weeks."""
+    story = db.session.get_one(Story, story_id)
+    pledge = Pledge("More chairs in the hall", "Outpatient office", (now() + A_WHILE).date())
+    by = by or a_moderator(db.session.get_one(Institution, story.institution_id))
+    planned = Follows("planned", pledge=pledge)
+    actions.answer(by, story, "Thank you. Chairs are ordered.", "Head nurse", planned)
+    made = promises.standing(story_id)
+    assert made is not None
+    return made
 
 
 def author(item: Item) -> Actor:

@@ -26,7 +26,16 @@ def test_an_answer_reaches_the_public_page(nurse, who):
     ref = a_story().ref
     page = getattr(nurse, who).get(f"/staff/stories/{ref}")
 
-    asked = page.form("/answer").fill(text="Blankets are there now.", role="Head nurse").submit()
+    asked = (
+        page.form("/answer")
+        .fill(
+            text="Blankets are there now.",
+            role="Head nurse",
+            course="nothing",
+            reason="They lie ready.",
+        )
+        .submit()
+    )
     assert (asked.status, "A word of thanks is missing." in asked) == (422, True)
     asked.form("/answer").submit("sure").follow()
 
@@ -64,9 +73,9 @@ def test_a_story_without_publish_is_answered_unseen(nurse):
     page = nurse.get(f"/staff/stories/{item.ref}")
 
     assert "Quite private words" not in page
-    page.form("/answer").fill(text="We heard you.", role="Nurse").submit().form("/answer").submit(
-        "sure"
-    )
+    page.form("/answer").fill(
+        text="We heard you.", role="Nurse", course="nothing", reason="Too early."
+    ).submit().form("/answer").submit("sure")
     assert db.session.get_one(Story, item.id).answer == "We heard you."
 
 

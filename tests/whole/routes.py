@@ -19,6 +19,7 @@ from tests.whole.worlds import World
 FILL = {
     "at": "=kangning",
     "account:code": "idea_code",
+    "answer_stories:number": "story_promise",
     "answer_stories:ref": "story",
     "ballot_id": "ballot",
     "cards.of_idea:ref": "running",
@@ -57,6 +58,7 @@ FILL = {
     "own_uses:wish": "asked_use",
     "my_data:code": "idea_code",
     "my_data:token": "copy_token",
+    "own_story:code": "=K7QM-2XPB-2345",
     "own_words:code": "comment_code",
     "own_thanks:ref": "thanks",
     "pass_thanks:ref": "thanks",

@@ -33,12 +33,12 @@ from cocreate.ideas.models import Idea
 from cocreate.incubation import evidence
 from cocreate.incubation.actions import clocks, merging, piloting, reporting
 from cocreate.incubation.actions.piloting import Trial
-from cocreate.incubation.actions.reporting import Pledge
 from cocreate.incubation.models import Cycle
 from cocreate.intake import code as codes
 from cocreate.intake import drafts
 from cocreate.intake.importing import Row, Sheet
 from cocreate.intake.models import Item, LexiconWord
+from cocreate.intake.promises import Pledge
 from cocreate.kernel import history, once
 from cocreate.kernel.clock import moved, now
 from cocreate.kernel.db import db, transaction
@@ -189,12 +189,13 @@ def _tales(world: World, home: Institution) -> None:
     told = stories.tell(home, NewStory(sending, ("calm",), (ward.id,), tales.WAY))
     nurse = world.actor(Role.MODERATOR)
     waits = tales.proposed(tales.told(code=CODE["proposed"]), by=nurse)
-    shown = tales.proposed(tales.told(), by=nurse)
+    shown = tales.proposed(tales.told(code="K7QM2XPB2345"), by=nurse)
     desk.agree(tales.author(shown), shown)
-    pictured = photographed.shown(tales.told(), nurse)
+    world.has["pictured_story"] = photographed.shown(tales.told(), nurse).ref
     world.has |= {"told_story": told.ref, "proposed": waits.ref, "story": shown.ref}
     child = tales.told(code=CODE["child"], relation="child")
-    world.has |= {"pictured_story": pictured.ref, "child": child.ref, "ward": ward.slug}
+    world.has |= {"child": child.ref, "ward": ward.slug}
+    world.has["story_promise"] = tales.promising(shown.id, by=nurse).id
 
 
 def _rooms(world: World, _home: Institution) -> None:

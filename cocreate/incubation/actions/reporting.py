@@ -1,8 +1,5 @@
 """Verbs of the answer: report back, say where it is done, promise, and the author's own verdict."""
 
-from dataclasses import dataclass
-from datetime import date
-
 from flask_babel import gettext as _
 
 from cocreate.ideas.models import Ending, Idea, Stage
@@ -10,22 +7,15 @@ from cocreate.incubation import evidence, lifecycle
 from cocreate.incubation.actions.assessing import kept
 from cocreate.incubation.actions.going import DECIDED_WITHIN, go, touch, within
 from cocreate.incubation.actions.telling import Account, keep_report
-from cocreate.incubation.models import AuthorVerdict, Choice, Promise
+from cocreate.incubation.models import AuthorVerdict, Choice
+from cocreate.intake import promises
+from cocreate.intake.promises import Pledge, Promise
 from cocreate.kernel.change import Record, change
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
-from cocreate.kernel.errors import Missing, OutOfTurn
+from cocreate.kernel.errors import Missing
 from cocreate.kernel.policy import Actor
 from cocreate.keys import sealing
-
-
-@dataclass(frozen=True, slots=True)
-class Pledge:
-    """What, who, by when."""
-
-    what: str
-    who: str
-    by_on: date | None
 
 
 def report_back(actor: Actor, idea: Idea, account: Account) -> None:
@@ -57,30 +47,16 @@ def amend(actor: Actor, idea: Idea, account: Account) -> None:
 
 def promise(actor: Actor, idea: Idea, pledge: Pledge) -> Promise:
     with change(actor, "incubation:promise", on=idea) as record:
-        wanted = {
-            _("What is promised"): pledge.what.strip(),
-            _("Who does it"): pledge.who.strip(),
-            _("By which day"): pledge.by_on,
-        }
-        lacking = [name for name, said in wanted.items() if not said]
-        if lacking or pledge.by_on is None:
-            raise Missing(lacking)
-        row = Promise(idea_id=idea.id, what=pledge.what, who=pledge.who, by_on=pledge.by_on)
-        db.session.add(row)
-        db.session.flush()
+        row = promises.make(idea.id, pledge)
         touch(idea)
         record(lifecycle.PROMISED, idea, promise=row.id)
     return row
 
 
 def keep_promise(actor: Actor, made: Promise, proof: str) -> None:
-    idea = db.session.get_one(Idea, made.idea_id)
+    idea = db.session.get_one(Idea, made.item_id)
     with change(actor, "incubation:promise", on=idea) as record:
-        if made.kept_at:
-            raise OutOfTurn(_("This promise is kept already."))
-        if not proof.strip():
-            raise Missing([_("Evidence that it is done")])
-        made.kept_at, made.evidence = now(), proof.strip()
+        promises.keep(made, proof)
         touch(idea)
         record(lifecycle.PROMISE_KEPT, idea, promise=made.id)
 

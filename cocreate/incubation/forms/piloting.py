@@ -16,7 +16,6 @@ from wtforms import (
 from wtforms.validators import NumberRange, Optional
 
 from cocreate.incubation.actions.piloting import Charter, Gauge, Reading, Trial
-from cocreate.incubation.actions.reporting import Pledge
 from cocreate.incubation.actions.telling import Account
 from cocreate.incubation.models import (
     MEASURES,
@@ -27,6 +26,7 @@ from cocreate.incubation.models import (
     Pilot,
     PilotVerdict,
 )
+from cocreate.intake.promises import Pledge
 from cocreate.kernel.forms import NUMBER, AtMost, Form, options, required, said
 
 LARGEST = 1e12  # nothing counted in a hospital is more; a chart can't be drawn with infinity

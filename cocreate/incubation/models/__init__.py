@@ -28,7 +28,7 @@ from cocreate.incubation.models.pilot import (
     PilotVerdict,
     Point,
 )
-from cocreate.incubation.models.report import AuthorVerdict, Promise, Report
+from cocreate.incubation.models.report import AuthorVerdict, Report
 
 __all__ = [
     "CHOICES",
@@ -54,7 +54,6 @@ __all__ = [
     "Pilot",
     "PilotVerdict",
     "Point",
-    "Promise",
     "ReasonCode",
     "Report",
     "Review",

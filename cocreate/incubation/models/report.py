@@ -1,4 +1,4 @@
-"""The answer to everybody, what its author says to it, and what was promised."""
+"""The answer to everybody, and what its author says to it."""
 
 from datetime import date, datetime
 from uuid import UUID
@@ -70,29 +70,3 @@ class AuthorVerdict(Base):
     satisfied: Mapped[bool]
     reason: Mapped[bytes | None]
     at: Mapped[datetime] = mapped_column(default=now)
-
-
-class Promise(Base):
-    """A change planned: what, who, by when. Kept only with evidence."""
-
-    __tablename__ = "promise"
-    __held__ = held(
-        Thing.WORK,
-        Why.HANDLE,
-        Kept.RECORD,
-        Gone.STAYS,
-        "item:idea_id",
-        none="id what by_on made_at kept_at evidence",
-        pseudonymous="idea_id",
-        personal="who",
-        copied="idea_id what by_on made_at kept_at",
-    )
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    idea_id: Mapped[int] = mapped_column(sa.ForeignKey("idea.id"), index=True)
-    what: Mapped[str] = mapped_column(sa.String(200))
-    who: Mapped[str] = mapped_column(sa.String(80))
-    by_on: Mapped[date]
-    made_at: Mapped[datetime] = mapped_column(default=now)
-    kept_at: Mapped[datetime | None]
-    evidence: Mapped[str] = mapped_column(sa.Text, default="")

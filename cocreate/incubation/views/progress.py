@@ -11,10 +11,11 @@ from cocreate.drawings import scanning
 from cocreate.ideas import queries as ideas
 from cocreate.ideas import road
 from cocreate.ideas.models import Idea
-from cocreate.incubation import authors, board, charts, evidence, queries
+from cocreate.incubation import board, charts, evidence, owed, queries
 from cocreate.incubation import figures as tally
 from cocreate.incubation.models import VERDICTS, Pilot
 from cocreate.incubation.queries import Line
+from cocreate.intake import promises
 from cocreate.kernel import tables
 from cocreate.kernel.addresses import whole
 from cocreate.kernel.clock import now
@@ -43,7 +44,7 @@ def index() -> Response:
         places=_places(everything),
         chosen=slugs[0] if any(slugs) else "",
         figures=tally.of(houses),
-        promises=board.promises(houses),
+        promises=owed.standing(houses),
         today=now().date(),
         section="progress",
     )
@@ -84,7 +85,7 @@ def show(ref: str) -> Response:
         cycles=charts.cycles_of(pilot) if pilot else [],
         steps=road.steps(idea),
         verdicts=VERDICTS,
-        promises=authors.promises(idea),
+        promises=promises.of(idea.id),
         today=now().date(),
         section="progress",
     )
@@ -129,6 +130,19 @@ def feed() -> Response:
         for row in rows
     ]
     return answer(_("You said, we did"), entries)
+
+
+@bp.get("/promises")
+@public
+def register() -> Response:
+    """What was promised and is not kept yet, the late ones first; and what was kept, with proof."""
+    houses = scope.ids()
+    return page(
+        "progress/promises.html",
+        standing=owed.standing(houses),
+        kept=owed.kept(houses),
+        section="progress",
+    )
 
 
 @bp.get("/overdue")

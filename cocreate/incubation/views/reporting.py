@@ -9,11 +9,11 @@ from cocreate.ideas.models import Idea, Stage
 from cocreate.incubation import authors, charts, evidence
 from cocreate.incubation.actions import reporting
 from cocreate.incubation.forms.piloting import AccountForm, JudgeForm, PledgeForm, ProofForm
-from cocreate.incubation.models import Promise
 from cocreate.incubation.views import checking
 from cocreate.incubation.views.tracker import found
-from cocreate.intake import opening
+from cocreate.intake import opening, promises
 from cocreate.intake.models import Item
+from cocreate.intake.promises import Promise
 from cocreate.kernel.db import db
 from cocreate.kernel.errors import Missing
 from cocreate.kernel.forms import said
@@ -65,7 +65,7 @@ def _page(idea: Idea) -> dict[str, Any]:
         "verdict": evidence.verdict(idea),
         "pledge": PledgeForm(formdata=None),
         "proof": ProofForm(formdata=None),
-        "promises": authors.promises(idea),
+        "promises": promises.of(idea.id),
         "section": "tracker",
         "seven": [],
     }
@@ -89,7 +89,7 @@ def promise(ref: str) -> Response:
 def keep(ref: str, number: int) -> Response:
     idea, form = found(ref), ProofForm()
     made = db.session.get(Promise, number)
-    if made is None or made.idea_id != idea.id:
+    if made is None or made.item_id != idea.id:
         abort(404)
     if form.validate():
         reporting.keep_promise(me(), made, said(form.proof))

@@ -7,12 +7,15 @@ from flask_babel import gettext as _
 
 from cocreate.accounts import scope
 from cocreate.consent import gate, pictures
+from cocreate.intake import promises
 from cocreate.kernel import places
 from cocreate.kernel.addresses import like_this, whole
+from cocreate.kernel.clock import now
 from cocreate.kernel.feed import Entry, answer
 from cocreate.kernel.web import page, public
-from cocreate.stories import facets, feelings, journey, queries
-from cocreate.stories.models import Story
+from cocreate.kernel.workdays import local
+from cocreate.stories import facets, feelings, journey, parts, queries
+from cocreate.stories.models import Course, Story
 
 bp = Blueprint("stories", __name__)
 
@@ -43,6 +46,7 @@ def _wanted() -> queries.Wanted:
         feeling=tuple(args.getlist("feeling")),
         outcome=tuple(args.getlist("outcome")),
         group=tuple(args.getlist("group")),
+        moment=tuple(args.getlist("moment")),
         after=args.get("after", ""),
         houses=scope.ids(),
     )
@@ -89,6 +93,8 @@ def _stage(row: Any) -> str:
     """How far it has come, in the words of the filter `outcome`."""
     if row.changed_since:
         return "changed"
+    if row.course == Course.PLANNED:
+        return "planned"
     if row.idea_id:
         return "idea"
     return "answered" if row.answered_at else "published"
@@ -154,6 +160,11 @@ def _ideas(story: Story) -> list[Any]:
     return places.rows("story_idea", story.idea_id) if story.idea_id else []
 
 
+def _results(story: Story) -> list[Any]:
+    """What the pilot of that idea came to, where there is one."""
+    return places.rows("story_result", story.idea_id) if story.idea_id else []
+
+
 def _page(story: Story, shown: gate.Shown) -> dict[str, Any]:
     known = scope.departments()
     services = queries.services_of([story.id])[story.id]
@@ -167,8 +178,12 @@ def _page(story: Story, shown: gate.Shown) -> dict[str, Any]:
         "where": where,
         "felt": [(feelings.label(it), feelings.colour(it)) for it in _felt(story)],
         "points": points,
+        "promised": promises.of(story.id),
+        "today": local(now()),
+        "verdict": parts.verdict(story),
         "known": known,
         "ideas": _ideas(story),
+        "results": _results(story),
         "crumbs": _crumbs(story, where),
         "section": "stories",
     }
