@@ -191,11 +191,15 @@ def _tales(world: World, home: Institution) -> None:
     waits = tales.proposed(tales.told(code=CODE["proposed"]), by=nurse)
     shown = tales.proposed(tales.told(code="K7QM2XPB2345"), by=nurse)
     desk.agree(tales.author(shown), shown)
-    world.has["pictured_story"] = photographed.shown(tales.told(), nurse).ref
+    pictured, made = photographed.shown(tales.told(), nurse), tales.promising(shown.id, by=nurse)
     world.has |= {"told_story": told.ref, "proposed": waits.ref, "story": shown.ref}
-    child = tales.told(code=CODE["child"], relation="child")
-    world.has |= {"child": child.ref, "ward": ward.slug}
-    world.has["story_promise"] = tales.promising(shown.id, by=nurse).id
+    child, has = tales.told(code=CODE["child"], relation="child"), world.has
+    has |= {
+        "pictured_story": pictured.ref,
+        "child": child.ref,
+        "ward": ward.slug,
+        "story_promise": made.id,
+    }
 
 
 def _rooms(world: World, _home: Institution) -> None:
