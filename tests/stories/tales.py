@@ -74,6 +74,13 @@ def promising(story_id: int, by: Actor | None = None) -> Promise:
     return made
 
 
+def promised(code: str, by: Actor) -> tuple[Item, Promise]:
+    """A story that everybody may read, and the promise in its answer."""
+    item = proposed(told(code=code), by=by)
+    desk.agree(author(item), item)
+    return item, promising(item.id, by)
+
+
 def author(item: Item) -> Actor:
     return Actor().holding(item.id)
 

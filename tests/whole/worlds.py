@@ -189,17 +189,12 @@ def _tales(world: World, home: Institution) -> None:
     told = stories.tell(home, NewStory(sending, ("calm",), (ward.id,), tales.WAY))
     nurse = world.actor(Role.MODERATOR)
     waits = tales.proposed(tales.told(code=CODE["proposed"]), by=nurse)
-    shown = tales.proposed(tales.told(code="K7QM2XPB2345"), by=nurse)
-    desk.agree(tales.author(shown), shown)
-    pictured, made = photographed.shown(tales.told(), nurse), tales.promising(shown.id, by=nurse)
+    shown, made = tales.promised("K7QM2XPB2345", by=nurse)
+    world.has["story_promise"] = made.id
+    pictured = photographed.shown(tales.told(), nurse)
     world.has |= {"told_story": told.ref, "proposed": waits.ref, "story": shown.ref}
-    child, has = tales.told(code=CODE["child"], relation="child"), world.has
-    has |= {
-        "pictured_story": pictured.ref,
-        "child": child.ref,
-        "ward": ward.slug,
-        "story_promise": made.id,
-    }
+    child = tales.told(code=CODE["child"], relation="child")
+    world.has |= {"pictured_story": pictured.ref, "child": child.ref, "ward": ward.slug}
 
 
 def _rooms(world: World, _home: Institution) -> None:
