@@ -17,7 +17,7 @@ DAY = {"format": ["%Y-%m-%d"]}
 
 
 class UseForm(Form):
-    surface = SelectField(_("What it is"), choices=options(SURFACES.items()))
+    surface = SelectField(_("What is made of it"), choices=options(SURFACES.items()))
     place = StringField(
         _("Where it goes"), [required(_("Please name each place where it goes.")), AtMost(120)]
     )
