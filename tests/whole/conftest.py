@@ -1,30 +1,45 @@
 """The world is made once and copied for each test that asks for it."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from flask import current_app
 
 from tests.snapshot import Snapshot
 from tests.whole import worlds
 from tests.whole.worlds import World
 
+FILES = ("lists", "uploads")
+
 
 class Kept:
-    """The databases of the world as they were when it was made."""
+    """The databases and files of the world as they were when it was made."""
 
     def __init__(self, folder: Path) -> None:
         self.snapshot = Snapshot(folder, "world")
+        self.folder = folder
         self.world: World | None = None
 
     def make(self) -> World:
         self.world = worlds.build()
         self.snapshot.take()
+        for name in FILES:
+            shutil.copytree(_there(name), self.folder / name)
         return self.world
 
     def again(self) -> None:
-        """As it was, whatever a test has done to it."""
+        """As it was, whatever a test has done to it: a sweep takes files of nobody, and a moved
+        clock makes those of the world such.
+        """
         self.snapshot.restore()
+        for name in FILES:
+            shutil.copytree(self.folder / name, _there(name), dirs_exist_ok=True)
+
+
+def _there(name: str) -> Path:
+    return Path(str(current_app.config["COCREATE_INSTANCE"])) / name
 
 
 @pytest.fixture(scope="session")
