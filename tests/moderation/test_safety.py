@@ -224,6 +224,7 @@ def test_administrators_read_how_many_how_fast_and_what_is_open():
 def test_a_day_to_ask_again_counts_to_its_end():
     item = an_item(DANGER)
 
-    watching.look(a_moderator(), item, Finding(follow_up_on=tomorrow()))
+    with moved((now() + timedelta(days=1)).replace(hour=2)):  # a morning where our readers are
+        watching.look(a_moderator(), item, Finding(follow_up_on=tomorrow()))
 
-    assert row_of(item).due_at > now() + timedelta(hours=20)
+        assert row_of(item).due_at > now() + timedelta(hours=20)
