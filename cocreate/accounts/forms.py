@@ -6,6 +6,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import EmailField, Field, HiddenField, PasswordField, SelectField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 
 from cocreate.accounts import passwords, roles, trust
@@ -32,6 +33,8 @@ def _is_role(_form: FlaskForm, field: Field) -> None:
         raise ValidationError(CHOOSE)
 
 
+# each in its own language, also for a reading voice
+TONGUES = [SelectChoice(value=it, label=name, render_kw={"lang": tag}) for it, name, tag in KEPT]
 _ROLES = [("", _("Please choose")), *((it.value, words) for it, words in roles.TITLES.items())]
 ADDRESS_SAID = [required(_("Enter your e-mail address.")), AtMost(254), _is_address]
 NEW_PASSWORD = [required(_("Enter your password.")), AtMost(passwords.LONGEST), _is_long]
@@ -92,7 +95,7 @@ class InviteForm(TrustForm):
     """Whom, and in which language the letter is."""
 
     email = EmailField(_("E-mail"), ADDRESS_SAID)
-    language = SelectField(_("Language of the letter"), choices=options(KEPT))
+    language = SelectField(_("Language of the letter"), choices=TONGUES)
 
 
 class EndForOthersForm(Form):
@@ -154,7 +157,7 @@ class EndForm(Form):
 
 
 class LanguageForm(Form):
-    language = SelectField(_("Language of our letters"), choices=options(KEPT))
+    language = SelectField(_("Language of our letters"), choices=TONGUES)
 
 
 class LogoutForm(Form):

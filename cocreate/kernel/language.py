@@ -42,7 +42,9 @@ CHOICES = (
     Choice("en", "en", "English", "EN"),
 )
 KEPT_TRADITIONAL = "zh-TW"  # a tag of five letters, which is what the columns hold
-KEPT = tuple((KEPT_TRADITIONAL if it.word == "zh-Hant" else it.word, it.name) for it in CHOICES)
+KEPT = tuple(
+    (KEPT_TRADITIONAL if it.word == "zh-Hant" else it.word, it.name, it.tag) for it in CHOICES
+)
 
 
 def chosen() -> str:

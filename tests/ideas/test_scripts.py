@@ -20,7 +20,7 @@ def looked_for(words):
 
 def index_as_before(idea):
     """As it was kept while the two scripts were two."""
-    row = {"rowid": idea.id, "folded": OLD, "tokens": spell(OLD)}
+    row = {"rowid": idea.id, "folded": OLD, "tokens": spell(OLD), "block": ""}
     with transaction():
         connection = db.session.connection()
         search.remove(connection, idea.id)
