@@ -36,10 +36,10 @@ def empty(person: Person) -> int:
     How many rows of theirs went.
     """
     lookup = Ticket.email_lookup == person.email_lookup
-    gone = db.session.execute(sa.delete(Ticket).where(lookup)).rowcount  # type: ignore[attr-defined]
+    gone = db.session.execute(sa.delete(Ticket).where(lookup)).rowcount  # type: ignore[attr-defined]  # a result of DML has it
     for table in OWN:
         mine = sa.delete(table).where(table.user_id == person.id)
-        gone += db.session.execute(mine).rowcount  # type: ignore[attr-defined]
+        gone += db.session.execute(mine).rowcount  # type: ignore[attr-defined]  # as above
     person.email_lookup, person.email = NOBODYS(32), b""
     person.name = person.password_hash = person.group = ""
     person.active = False
