@@ -40,6 +40,17 @@ def test_a_kind_is_guessed_from_the_words_or_left_open(words, kind):
     assert kinds.guessed(words) == kind
 
 
+def test_what_is_drawn_as_neither_is_not_called_hard(visitor):
+    ward = a_department()
+    five(ward, Moment("A bed", feeling=0, kind="ward"), how_many=4)
+    five(ward, Moment("A bed", feeling=-1, kind="ward"), how_many=1)
+
+    page = visitor.get("/stories/map", lang="en")
+
+    assert "No moment feels hard on average" in page
+    assert "It feels hardest here" not in page
+
+
 def test_what_was_chosen_stands_and_what_was_guessed_is_marked():
     told(moments=(LONG, Moment("The bill came"), Moment("Nothing of note", kind="party")))
 

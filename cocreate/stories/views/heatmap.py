@@ -42,7 +42,7 @@ def _finding(found: Heat, names: dict[str, str]) -> str:
     hardest = found.hardest
     if hardest is None:
         return str(_("There are not enough stories yet to say where it feels hard."))
-    if hardest.mean is not None and hardest.mean >= 0:
+    if hardest.mean is not None and _level(hardest.mean) >= 0:  # as it is drawn
         where = _name(hardest, names)
         return str(_("No moment feels hard on average: %(where)s is the lowest.", where=where))
     return str(_("It feels hardest here: %(where)s.", where=_name(hardest, names)))
