@@ -14,11 +14,12 @@ from cocreate.consent import notices
 from cocreate.consent.models import How
 from cocreate.demonstration import desk, disagreeing, roads
 from cocreate.demonstration.drawn import DRAWN
+from cocreate.demonstration.hummed import tune
 from cocreate.demonstration.play import Play
 from cocreate.ideas import actions, behalf, joining
 from cocreate.ideas.actions import NewIdea
 from cocreate.ideas.models import IdeaKind
-from cocreate.intake import code, feeling, opening
+from cocreate.intake import code, feeling, opening, voices
 from cocreate.intake.forms import PURPOSES
 from cocreate.intake.models import Channel, Item, NameShown
 from cocreate.intake.on_behalf import Behalf, Speaker
@@ -70,6 +71,7 @@ def sending(
         code=code,
         name_shown=NameShown(row["name_shown"]),
         photo=DRAWN[row["photo"]]() if "photo" in row else None,
+        voice=voices.heard(tune()) if row.get("voice") else None,
     )
 
 

@@ -14,6 +14,7 @@ from cocreate.incubation.actions import assessing, reporting
 from cocreate.incubation.actions.assessing import Ruling
 from cocreate.incubation.actions.telling import Account
 from cocreate.incubation.models import Choice, Criterion
+from cocreate.intake import voices
 from cocreate.intake.models import Item, State
 from cocreate.kernel import history
 from cocreate.kernel.db import db
@@ -103,3 +104,13 @@ def test_one_click_makes_me_each_of_the_five(there):
     for person in ("patient", "moderator", "facilitator", "committee", "admin"):
         page = visitor.post(f"/demo/as/{person}").follow()
         assert page.status == 200
+
+
+@pytest.mark.usefixtures("there")
+def test_a_voice_note_waits_to_be_heard():
+    items = db.session.scalars(sa.select(Item)).all()
+
+    (spoken,) = [it for it in items if voices.MARK in it.marks]
+    note = voices.opened(spoken.subject_id, originals.read(spoken.id)[voices.PART])
+    assert note.type == "audio/wav"
+    assert len(note.data) > 40_000
