@@ -1,5 +1,6 @@
 """The front door and the plain texts."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from flask import (
 
 from cocreate.accounts import landing
 from cocreate.kernel import html, security, tables
+from cocreate.kernel.db import db
 from cocreate.kernel.language import chinese, short
 from cocreate.kernel.web import page, public
 from cocreate.pages import front, openness
@@ -23,6 +25,7 @@ from cocreate.pages import front, openness
 bp = Blueprint("pages", __name__)
 TEXTS = Path(__file__).parent / "texts"
 FOLDERS = {"zh": "zh-Hans", "en": "en"}
+FOR_ONE = re.compile(r"^\{(\w+)\} (.*\n)", re.MULTILINE)  # a line that is true of one database only
 
 
 @bp.get("/")
@@ -35,9 +38,14 @@ def _text(name: str, template: str = "pages/text.html", **context: Any) -> Respo
     path = TEXTS / FOLDERS[short()] / f"{name}.md"
     if not path.exists():
         abort(404)
-    title, _, body = chinese(path.read_text()).partition("\n")
+    title, _, body = chinese(of_database(path.read_text(), db.engine.dialect.name)).partition("\n")
     context |= {"title": title.lstrip("# "), "body": html.rendered(body)}
     return page(template, section="", **context)
+
+
+def of_database(text: str, name: str) -> str:
+    """Without the lines about another one: what a deletion leaves on the disk differs."""
+    return FOR_ONE.sub(lambda line: line[2] if line[1] == name else "", text)
 
 
 @bp.get("/privacy")
