@@ -5,17 +5,18 @@ from flask_babel import gettext as _
 
 from cocreate.copies import queries
 from cocreate.kernel.clock import now
+from cocreate.kernel.menu import Group, Row
 from cocreate.kernel.policy import Actor
 
-Row = tuple[str, str, str, int]
 Task = tuple[str, str, str, int, int]
 ICON = "undo-2"
 
 
 def rail(reader: Actor) -> list[Row]:
-    """Slot `rail`: (label, address, icon, number); only where there is something to fetch."""
+    """Slot `rail`; only where there is something to fetch."""
     number = queries.counts(reader, now())[0] if reader.is_staff else 0
-    return [(_("Fetch back"), url_for("recalls.index"), ICON, number)] if number else []
+    row = Row(Group.OFFICE, _("Fetch back"), url_for("recalls.index"), ICON, number)
+    return [row] if number else []
 
 
 def tasks(reader: Actor) -> list[Task]:

@@ -10,6 +10,7 @@ from cocreate.consent.child_models import Child
 from cocreate.following import children as families
 from cocreate.following.child_forms import HeardForm, SeenForm
 from cocreate.intake.models import Item
+from cocreate.kernel.menu import Group, Row
 from cocreate.kernel.policy import Actor
 from cocreate.kernel.web import leave, me, mends, page, requires
 
@@ -56,12 +57,16 @@ def hear(ref: str) -> Response:
 HERE = "children"
 
 
-def rail(reader: Actor) -> list[tuple[str, str, str, int]]:
-    """Slot `rail`: (label, address, icon, number). No line where nothing is told for a child."""
+def rail(reader: Actor) -> list[Row]:
+    """Slot `rail`. No line where nothing is told for a child."""
     if not reader.where(*families.VERIFYING):
         return []
     number = len(families.waiting(reader))
-    return [(_("Guardians"), url_for("guardians.index"), "users", number)] if number else []
+    return (
+        [Row(Group.OFFICE, _("Guardians"), url_for("guardians.index"), "users", number)]
+        if number
+        else []
+    )
 
 
 def _one(ref: str) -> tuple[Item, Child]:

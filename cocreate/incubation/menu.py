@@ -12,27 +12,26 @@ from cocreate.incubation import agenda
 from cocreate.incubation.queries import kept, of_reader
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
+from cocreate.kernel.menu import Group, Row
 from cocreate.kernel.policy import Actor, Role
 
-Row = tuple[str, str, str, int]
 Task = tuple[str, str, str, int, int]
 SITTING = (Role.COMMITTEE, Role.ADMIN)
 
 
 def rail(reader: Actor) -> list[Row]:
-    """Slot `rail`: (label, address, icon, number)."""
+    """Slot `rail`."""
     if not reader.is_staff:
         return []
-    rows = [
-        (_("Ideas"), url_for("tracker.index"), "lightbulb", 0),
-        (_("Pilots"), url_for("pilots.index"), "sprout", _running(reader)),
-    ]
+    rows = [Row(Group.SAID, _("Ideas"), url_for("tracker.index"), "lightbulb")]
     if reader.where(*SITTING):
+        sheets = agenda.to_score(reader)
         rows += [
-            (_("Agenda"), url_for("committee.index"), "calendar", agenda.to_score(reader)),
-            (_("Matrix"), url_for("committee.matrix"), "grid-2x2", 0),
+            Row(Group.DECIDED, _("Agenda"), url_for("committee.index"), "calendar", sheets),
+            Row(Group.DECIDED, _("Matrix"), url_for("committee.matrix"), "grid-2x2"),
         ]
-    return rows
+    pilots = url_for("pilots.index")
+    return [*rows, Row(Group.DECIDED, _("Pilots"), pilots, "sprout", _running(reader))]
 
 
 def _running(reader: Actor) -> int:

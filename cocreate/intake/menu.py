@@ -4,6 +4,7 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import pgettext
 
+from cocreate.kernel.menu import Group, Row
 from cocreate.kernel.policy import Actor, Role
 
 
@@ -13,8 +14,8 @@ def admin(_reader: Actor) -> list[tuple[str, str, str]]:
     return [(_("Lexicon"), url_for("lexicon.index"), line)]
 
 
-def rail(reader: Actor) -> list[tuple[str, str, str, int]]:
+def rail(reader: Actor) -> list[Row]:
     """Slot `rail`: an administrator finds it under administration."""
     if reader.where(Role.ADMIN) or not reader.where(Role.MODERATOR):
         return []
-    return [(pgettext("nav", "Lexicon"), url_for("lexicon.index"), "book-a", 0)]
+    return [Row(Group.OFFICE, pgettext("nav", "Lexicon"), url_for("lexicon.index"), "book-a")]

@@ -4,16 +4,15 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import pgettext
 
+from cocreate.kernel.menu import Group, Row
 from cocreate.kernel.policy import Actor, Role
-
-Row = tuple[str, str, str, int]
 
 
 def rail(reader: Actor) -> list[Row]:
-    """Slot `rail`: (label, address, icon, number)."""
+    """Slot `rail`."""
     if not reader.where(Role.ADMIN):
         return []
-    return [(pgettext("nav", "Import"), url_for("lists.index"), "file-up", 0)]
+    return [Row(Group.OFFICE, pgettext("nav", "Import"), url_for("lists.index"), "file-up")]
 
 
 def admin(_reader: Actor) -> list[tuple[str, str, str]]:

@@ -1,36 +1,35 @@
 """What waits for somebody of the staff: the rail's numbers and the rows of their first page."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
-from flask import request, url_for
+from flask import url_for
 from flask_babel import gettext as _
 
-from cocreate.kernel import places
+from cocreate.kernel.menu import Group, Row
 from cocreate.kernel.policy import Actor
 from cocreate.kernel.web import me
 from cocreate.moderation import appeals, claims, danger, queries
 from cocreate.moderation.models import TO_READ, Lane
 from cocreate.moderation.policy import MODERATORS
+from cocreate.moderation.rail import Rail
 
-Row = tuple[str, str, str, int]
 Task = tuple[str, str, str, int, int]
 
 
 def rail(reader: Actor) -> list[Row]:
-    """Slot `rail`: (label, address, icon, number) for the menu at the side."""
+    """Slot `rail`."""
     if not reader.is_staff:
         return []
-    first = (_("My work"), url_for("moderation.work"), "circle-check", 0)
+    rows = [Row(Group.TODAY, _("My work"), url_for("moderation.work"), "circle-check")]
     if not reader.where(*MODERATORS):
-        return [first]
+        return rows
     counts = queries.counts(reader)
     unread = sum(counts[lane] for lane in TO_READ) + counts[queries.REPLIES]
-    rows = [first, (_("Inbox"), url_for("moderation.inbox"), "inbox", unread)]
+    urgent = danger.counts(reader)[0]
     return [
         *rows,
-        (_("Safety"), url_for("moderation.safety"), "shield-alert", danger.counts(reader)[0]),
+        Row(Group.TODAY, _("Inbox"), url_for("moderation.inbox"), "inbox", unread),
+        Row(Group.TODAY, _("Safety"), url_for("moderation.safety"), "shield-alert", urgent),
     ]
 
 
@@ -79,34 +78,6 @@ def tasks(reader: Actor) -> list[Task]:
         ),
     ]
     return [row for row in rows if row[3]]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """`current`: "page" for this very page, "true" for one below it, else ""."""
-
-    label: str
-    url: str
-    icon: str
-    count: int
-    current: str = ""
-
-
-class Rail:
-    """The menu of every staff page. Counted only where it is drawn."""
-
-    def __iter__(self) -> Iterator[Entry]:
-        rows = list(places.rows("rail", me()))
-        nearest = max((url for _label, url, *_rest in rows if _is_above(url)), key=len, default="")
-        here = "page" if request.path == nearest else "true"
-        for label, url, icon, count in rows:
-            yield Entry(label, url, icon, count, here if url == nearest else "")
-
-
-def _is_above(url: str) -> bool:
-    """Whether this page is there or below; My work has only itself."""
-    is_first = url == url_for("moderation.work")
-    return request.path == url or (not is_first and request.path.startswith(f"{url}/"))
 
 
 def frame() -> dict[str, Any]:

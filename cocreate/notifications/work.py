@@ -3,19 +3,19 @@
 from flask import url_for
 from flask_babel import gettext as _
 
+from cocreate.kernel.menu import Group, Row
 from cocreate.kernel.policy import Actor
 from cocreate.notifications import queries
 
-Row = tuple[str, str, str, int]
 Task = tuple[str, str, str, int, int]
 
 
 def rail(reader: Actor) -> list[Row]:
-    """Slot `rail`: (label, address, icon, number)."""
+    """Slot `rail`."""
     if not reader.is_staff:
         return []
     there = url_for("notifications.letters")
-    return [(_("Letters"), there, "mail", queries.waiting(reader))]
+    return [Row(Group.TODAY, _("Letters"), there, "mail", queries.waiting(reader))]
 
 
 def tasks(reader: Actor) -> list[Task]:

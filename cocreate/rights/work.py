@@ -3,19 +3,20 @@
 from flask import url_for
 from flask_babel import gettext as _
 
+from cocreate.kernel.menu import Group, Row
 from cocreate.kernel.policy import Actor
 from cocreate.rights import queries
 
-Row = tuple[str, str, str, int]
 Task = tuple[str, str, str, int, int]
 ICON = "shield-check"
 
 
 def rail(reader: Actor) -> list[Row]:
-    """Slot `rail`: (label, address, icon, number)."""
+    """Slot `rail`."""
     if not reader.where(*queries.ANSWERING):
         return []
-    return [(_("Requests about data"), url_for("requests.index"), ICON, queries.counts(reader)[0])]
+    number = queries.counts(reader)[0]
+    return [Row(Group.OFFICE, _("Requests about data"), url_for("requests.index"), ICON, number)]
 
 
 def tasks(reader: Actor) -> list[Task]:

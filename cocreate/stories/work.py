@@ -3,18 +3,19 @@
 from flask import url_for
 from flask_babel import gettext as _
 
+from cocreate.kernel.menu import Group, Row
 from cocreate.kernel.policy import Actor
 from cocreate.stories import answering
 from cocreate.stories.answering import Lane
 from cocreate.stories.policy import ANSWERING
 
 
-def rail(reader: Actor) -> list[tuple[str, str, str, int]]:
-    """Slot `rail`: (label, address, icon, number)."""
+def rail(reader: Actor) -> list[Row]:
+    """Slot `rail`."""
     if not reader.where(*ANSWERING):
         return []
     number = answering.waiting(reader)[0] + answering.again(reader)
-    return [(_("Stories"), url_for("answer_stories.index"), "book-open", number)]
+    return [Row(Group.SAID, _("Stories"), url_for("answer_stories.index"), "book-open", number)]
 
 
 def tasks(reader: Actor) -> list[tuple[str, str, str, int, int]]:

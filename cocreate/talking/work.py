@@ -4,21 +4,20 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import pgettext
 
+from cocreate.kernel.menu import Group, Row
 from cocreate.kernel.policy import Actor
 from cocreate.talking import queries
 
-Row = tuple[str, str, str, int]
 Task = tuple[str, str, str, int, int]
 ICON = "message-circle-question-mark"
 
 
 def rail(reader: Actor) -> list[Row]:
-    """Slot `rail`: (label, address, icon, number)."""
+    """Slot `rail`."""
     if not reader.is_staff:
         return []
-    return [
-        (pgettext("desk", "Questions"), url_for("questions.index"), ICON, queries.due(reader)[0])
-    ]
+    label, number = pgettext("desk", "Questions"), queries.due(reader)[0]
+    return [Row(Group.SAID, label, url_for("questions.index"), ICON, number)]
 
 
 def tasks(reader: Actor) -> list[Task]:

@@ -7,20 +7,21 @@ from flask_babel import pgettext
 
 from cocreate.incubation.policy import MANAGING
 from cocreate.kernel.db import db
+from cocreate.kernel.menu import Group, Row
 from cocreate.kernel.policy import Actor
 from cocreate.thanks import queries
 from cocreate.thanks.models import Thanked
 
-Row = tuple[str, str, str, int]
 Task = tuple[str, str, str, int, int]
 
 
 def rail(reader: Actor) -> list[Row]:
-    """Slot `rail`: (label, address, icon, number)."""
+    """Slot `rail`."""
     if not reader.where(*MANAGING):
         return []
     number = len(queries.waiting(reader))
-    return [(pgettext("nav", "Thanks"), url_for("pass_thanks.work"), "heart", number)]
+    there = url_for("pass_thanks.work")
+    return [Row(Group.SAID, pgettext("nav", "Thanks"), there, "heart", number)]
 
 
 def tasks(reader: Actor) -> list[Task]:

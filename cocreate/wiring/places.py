@@ -81,18 +81,13 @@ PLACES: Places = {
     # (the item, or the account's number; who acts) → a part of the page about one's own data
     "my_data_parts": (),
     "own_work": (morning_work.part,),
+    # in this order within their groups (kernel/menu)
     "rail": (
-        *(
-            desk_work.rail,
-            idea_menu.rail,
-            letter_work.rail,
-            story_work.rail,
-            meetings.rail,
-            road_menu.rail,
-        ),
-        *(copy_work.rail, talk_work.rail, rights_work.rail, thanks_work.rail),
+        *(desk_work.rail, letter_work.rail, idea_menu.rail),
+        *(meetings.rail, road_menu.rail),
+        *(story_work.rail, talk_work.rail, thanks_work.rail),
+        *(rights_work.rail, child_desk.rail, copy_work.rail),
         *(word_menu.rail, list_work.rail, admin_work.rail),
-        child_desk.rail,
     ),
     "clocks": (
         *(desk_clocks.cases, desk_clocks.appeals),

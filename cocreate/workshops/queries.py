@@ -8,7 +8,7 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from cocreate.consent import gate
-from cocreate.kernel import places
+from cocreate.kernel import menu, places
 from cocreate.kernel.db import db
 from cocreate.kernel.language import day
 from cocreate.kernel.policy import Actor
@@ -191,7 +191,7 @@ def idea_parts(idea: Any) -> list[Part]:
     return [Part("workshops/_idea.html", rows)] if rows else []
 
 
-def rail(actor: Actor) -> list[tuple[str, str, str, int]]:
+def rail(actor: Actor) -> list[menu.Row]:
     """For the staff's navigation: rooms that are open now."""
     at = actor.where(*LEADS)
     if not at:
@@ -200,4 +200,5 @@ def rail(actor: Actor) -> list[tuple[str, str, str, int]]:
         Workshop.institution_id.in_(at), Workshop.stage == Phase.OPEN
     )
     number = db.session.scalar(running) or 0
-    return [(str(_("Workshops")), url_for("lead_workshops.index"), "users", number)]
+    there = url_for("lead_workshops.index")
+    return [menu.Row(menu.Group.DECIDED, str(_("Workshops")), there, "users", number)]
