@@ -4,7 +4,7 @@ Never by colour alone: the figure stands in each cell, and its sign says the sid
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
@@ -13,7 +13,7 @@ from cocreate.drawings.charts_shapes import text
 
 CELL = 44  # height of a row
 GAP = 3
-WIDEST = 96  # of a column
+LEVEL = 34  # room for names of columns that need not lean
 SLANT = 0.87  # sine of the 60 degrees that heads are turned by
 
 
@@ -39,6 +39,8 @@ class Sheet:
 
 WIDE = Sheet("chart-wide", 760, 160, 60, 132)
 NARROW = Sheet("chart-narrow", 320, 92, 40, 120)
+# shown larger than it is drawn: on a phone, for who asked for large letters
+LARGE = Sheet("heat-large", 232, 88, 36, 104)
 
 
 def heat(
@@ -49,7 +51,8 @@ def heat(
     sheet: Sheet,
 ) -> Markup:
     """`rows`: a name and its squares, one for each column. All texts in the reader's language."""
-    each = min((sheet.wide - sheet.left - sheet.right) / max(len(columns), 1), WIDEST)
+    sheet = _fitting(sheet, columns)
+    each = _each(sheet, columns)
     high = sheet.heads + len(rows) * CELL
     parts = [_head(sheet, sheet.left + each * (n + 0.5), name) for n, name in enumerate(columns)]
     for n, (name, squares) in enumerate(rows):
@@ -64,9 +67,22 @@ def heat(
     )
 
 
+def _each(sheet: Sheet, columns: Sequence[str]) -> float:
+    return (sheet.wide - sheet.left - sheet.right) / max(len(columns), 1)
+
+
+def _fitting(sheet: Sheet, columns: Sequence[str]) -> Sheet:
+    """The same without the room for leaning names, where each fits over its column."""
+    level = replace(sheet, right=0, heads=LEVEL)
+    fits = all(width(name) <= _each(level, columns) - GAP for name in columns)
+    return level if fits else sheet
+
+
 def _head(sheet: Sheet, x: float, name: str) -> str:
-    """A name that leans over its column, so that long ones stand side by side."""
+    """A name over its column; one of several long ones leans, so that they stand side by side."""
     y = sheet.heads - 8
+    if sheet.heads == LEVEL:
+        return text("chart-name", x, y - 2, name, "middle")
     words = shortened(name, (sheet.heads - 14) / SLANT)
     return (
         f'<g transform="translate({x + 5:.1f} {y}) rotate(-60)">'

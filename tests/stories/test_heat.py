@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 import pytest
 import sqlalchemy as sa
 
-from cocreate.drawings.heat import NARROW, WIDE, Square
+from cocreate.drawings.heat import LARGE, NARROW, WIDE, Square
 from cocreate.drawings.heat import heat as drawn
 from cocreate.intake.models import Item
 from cocreate.kernel.clock import moved, now
@@ -152,7 +152,7 @@ def test_the_form_keeps_the_kind_that_was_chosen(visitor):
     assert [tuple(row) for row in chosen] == [("paying", False)]
 
 
-@pytest.mark.parametrize("sheet", [WIDE, NARROW])
+@pytest.mark.parametrize("sheet", [WIDE, NARROW, LARGE])
 def test_the_drawing_is_whole_and_escapes_what_it_is_given(sheet):
     rows = [("<b>Waiting</b>", [Square(-2, "−2.0", "n=5"), Square(None, "<5"), Square(None, "")])]
 
@@ -163,3 +163,35 @@ def test_the_drawing_is_whole_and_escapes_what_it_is_given(sheet):
     assert svg.get("viewBox", "").startswith("0 0")
     assert len([it for it in svg.iter() if it.tag.endswith("rect")]) == 3
     assert "style" not in {name for it in svg.iter() for name in it.attrib}
+
+
+@pytest.mark.parametrize("sheet", [WIDE, NARROW, LARGE])
+def test_one_column_is_as_wide_as_the_drawing_and_its_name_stands_level(sheet):
+    rows = [("Waiting", [Square(-2, "−2.0", "n=5")])]
+
+    svg = drawn(rows, ["Ward 3"], "title", "says", sheet)
+
+    (cell,) = [it for it in ET.fromstring(svg).iter() if it.tag.endswith("rect")]  # noqa: S314
+    assert float(cell.get("x")) + float(cell.get("width")) > sheet.wide - 3
+    assert "rotate" not in svg
+
+
+@pytest.mark.parametrize("sheet", [WIDE, NARROW, LARGE])
+def test_long_names_of_several_columns_lean(sheet):
+    names = ["Department of emergency medicine"] * 5
+
+    svg = drawn([("Waiting", [Square(None, "<5")] * 5)], names, "title", "says", sheet)
+
+    assert svg.count("rotate") == len(names)
+
+
+def test_who_reads_in_large_letters_gets_two_columns_and_is_told_of_the_others(visitor):
+    for slug in ("lab", "hall"):
+        five(a_department(slug))
+
+    page = visitor.get("/stories/map", lang="en")
+
+    (large,) = page.all(".//svg[@class='chart-svg heat heat-large']")
+    assert len([it for it in large.iter() if it.tag.endswith("rect")]) == 2
+    (said,) = page.all(".//p[@class='s m heat-large']")
+    assert said.text == "1 more department stands in the table only."

@@ -8,14 +8,14 @@ from flask_babel import ngettext
 from markupsafe import Markup
 
 from cocreate.accounts import scope
-from cocreate.drawings.heat import NARROW, WIDE, Sheet, Square
+from cocreate.drawings.heat import LARGE, NARROW, WIDE, Sheet, Square
 from cocreate.drawings.heat import heat as drawn
 from cocreate.kernel.web import page, public
 from cocreate.stories import heat, kinds
 from cocreate.stories.heat import EVERYWHERE, Cell, Heat
 
 bp = Blueprint("story_map", __name__)
-COLUMNS = ((WIDE, 9), (NARROW, 5))  # departments that there is room for in a drawing
+COLUMNS = ((WIDE, 9), (NARROW, 5), (LARGE, 2))  # departments that there is room for in a drawing
 
 
 @bp.get("/stories/map")
