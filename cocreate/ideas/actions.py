@@ -10,7 +10,6 @@ import sqlalchemy as sa
 
 from cocreate.accounts.device import Voice
 from cocreate.accounts.models import Department, Institution
-from cocreate.consent import actions as consent
 from cocreate.holidays import days
 from cocreate.ideas import family, lifecycle, queries
 from cocreate.ideas.models import Ending, Idea, IdeaKind, Support
@@ -135,32 +134,24 @@ def _count(idea: Idea, by: int) -> None:
 
 def withdraw(actor: Actor, item: Item) -> None:
     """Take everything back: gone from every page with this transaction. Twice is once."""
-    idea = db.session.get_one(Idea, item.id)
-    with change(actor, "ideas:withdraw", on=idea) as record:
-        if undo.alone(item):
-            record.nothing_new()
-            return
-        consent.withdraw_all(actor, item)
-        item.state = idea.state = State.WITHDRAWN
-        item.withdrawn_at = now()
-        ending, idea.ending = str(idea.ending), Ending.WITHDRAWN
-        idea.due_at = None
-        idea.changed_at = now()
-        record(lifecycle.WITHDRAWN, idea, ending=ending)
+    undo.withdraw(TAKING_BACK, actor, item)
 
 
 def bring_back(actor: Actor, item: Item, notice: str) -> None:
     """Undo a withdrawal: it waits for us again, at the stage where it was. Twice is once."""
-    idea = db.session.get_one(Idea, item.id)
-    with change(actor, "ideas:withdraw", on=idea) as record:
-        if not undo.alone(item):
-            record.nothing_new()
-            return
-        undo.take_up(actor, item, notice)
-        db.session.refresh(idea)
-        idea.state, idea.ending, idea.changed_at = item.state, _ended_before(idea), now()
-        idea.due_at = _read_by(idea)
-        record(lifecycle.BROUGHT_BACK, idea)
+    undo.bring_back(TAKING_BACK, actor, item, notice)
+
+
+def _gone(idea: Idea, _item: Item) -> undo.Details:
+    ending, idea.ending = str(idea.ending), Ending.WITHDRAWN
+    idea.due_at = None
+    idea.changed_at = now()
+    return {"ending": ending}
+
+
+def _back(idea: Idea) -> None:
+    idea.ending, idea.changed_at = _ended_before(idea), now()
+    idea.due_at = _read_by(idea)
 
 
 def _read_by(idea: Idea) -> datetime | None:
@@ -172,6 +163,11 @@ def _ended_before(idea: Idea) -> str:
     gone = sa.and_(Event.chain == idea.chain, Event.kind == lifecycle.WITHDRAWN.name)
     last = sa.select(Event.details).where(gone).order_by(Event.seq.desc()).limit(1)
     return str((db.session.scalar(last) or {}).get("ending") or "")
+
+
+TAKING_BACK = undo.TakingBack(
+    Idea, "ideas:withdraw", lifecycle.WITHDRAWN, lifecycle.BROUGHT_BACK, _gone, _back
+)
 
 
 def follow_state(event: Any) -> None:

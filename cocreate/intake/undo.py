@@ -3,9 +3,15 @@
 CONSENT, "The gate". What comes back is a sending like a new one: it waits for us under a fresh
 consent to *handle* it, and is as private as on its first day. Nothing else agreed to before comes
 back by itself.
+
+Ideas, stories and comments are taken back and brought back by the same steps, :func:`withdraw` and
+:func:`bring_back`; what a feature adds to them stands in its own :class:`TakingBack`.
 """
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Generic, Protocol, TypeVar
 
 from flask_babel import gettext as _
 
@@ -13,10 +19,69 @@ from cocreate.consent import actions as consent
 from cocreate.consent import originals
 from cocreate.intake.forgetting import UNDO
 from cocreate.intake.models import Channel, Item, State
+from cocreate.kernel.change import change
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 from cocreate.kernel.errors import Withdrawn
-from cocreate.kernel.policy import Actor
+from cocreate.kernel.events import Kind, Recordable
+from cocreate.kernel.policy import Actor, Subject
+
+
+class Followed(Subject, Recordable, Protocol):
+    """A feature's own row beside the item, with the item's number, state and history."""
+
+    state: State
+
+
+R = TypeVar("R", bound=Followed)
+Details = Mapping[str, int | str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class TakingBack(Generic[R]):
+    """What a feature says of its own taking back. `permission` is that of both verbs.
+
+    Inside the change, after the item itself: `gone` says what follows for a row that was just taken
+    back, and returns what the history is to keep of it; `back` what follows for one that is with us
+    again.
+    """
+
+    row: type[R]
+    permission: str
+    withdrawn: Kind
+    brought_back: Kind
+    gone: Callable[[R, Item], Details]
+    back: Callable[[R], None]
+
+
+def withdraw(own: TakingBack[R], actor: Actor, item: Item) -> None:
+    """Take everything back: gone from every page with this transaction. Twice is once."""
+    row = db.session.get_one(own.row, item.id)
+    with change(actor, own.permission, on=row) as record:
+        if alone(item):
+            record.nothing_new()
+            return
+        consent.withdraw_all(actor, item)
+        item.state = row.state = State.WITHDRAWN
+        item.withdrawn_at = now()
+        record(own.withdrawn, row, **own.gone(row, item))
+
+
+def bring_back(own: TakingBack[R], actor: Actor, item: Item, notice: str) -> None:
+    """Undo a withdrawal: it waits for us like a new one. Twice is once.
+
+    :class:`Withdrawn` when the time is over.
+    """
+    row = db.session.get_one(own.row, item.id)
+    with change(actor, own.permission, on=row) as record:
+        if not alone(item):
+            record.nothing_new()
+            return
+        _take_up(actor, item, notice)
+        db.session.refresh(row)
+        own.back(row)
+        row.state = item.state
+        record(own.brought_back, row)
 
 
 def until(item: Item) -> datetime | None:
@@ -34,11 +99,10 @@ def is_over(item: Item) -> bool:
     return item.withdrawn_at is not None and not is_open(item)
 
 
-def take_up(actor: Actor, item: Item, notice: str) -> None:
-    """Let us handle it again, agreed to under this notice. Inside a change.
+def _take_up(actor: Actor, item: Item, notice: str) -> None:
+    """Let us handle it again, agreed to under this notice.
 
     Its row is ours until the end: the job that destroys waits, and then finds nothing to destroy.
-    :class:`Withdrawn` when the time is over.
     """
     if not is_open(item) or not originals.read(item.id):
         raise Withdrawn(_("The time to undo is over. What you wrote is destroyed."))

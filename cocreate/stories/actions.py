@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 import sqlalchemy as sa
 
 from cocreate.accounts.models import Group, Institution
-from cocreate.consent import actions as consent
 from cocreate.consent import epochs, notices
 from cocreate.holidays import days
 from cocreate.intake import code, receiving, undo
-from cocreate.intake.models import Item, State
+from cocreate.intake.models import Item
 from cocreate.intake.receiving import Author, Sending, Then
 from cocreate.kernel.change import change
 from cocreate.kernel.clock import now
@@ -126,16 +125,7 @@ def _note(story_id: int, new: NewStory, moments: list[Moment]) -> None:
 
 def withdraw(actor: Actor, item: Item) -> None:
     """Take everything back: gone from every page with this transaction. Twice is once."""
-    story = db.session.get_one(Story, item.id)
-    with change(actor, "stories:withdraw", on=story) as record:
-        if undo.alone(item):
-            record.nothing_new()
-            return
-        consent.withdraw_all(actor, item)
-        item.state = story.state = State.WITHDRAWN
-        item.withdrawn_at = story.taken_back_at = story.changed_at = now()
-        story.due_at = None
-        record(lifecycle.WITHDRAWN, story)
+    undo.withdraw(TAKING_BACK, actor, item)
 
 
 def bring_back(actor: Actor, item: Item, notice: str) -> None:
@@ -143,16 +133,23 @@ def bring_back(actor: Actor, item: Item, notice: str) -> None:
 
     A page that was public goes on saying that its author took it back, until they allow it again.
     """
-    story = db.session.get_one(Story, item.id)
-    with change(actor, "stories:withdraw", on=story) as record:
-        if not undo.alone(item):
-            record.nothing_new()
-            return
-        undo.take_up(actor, item, notice)
-        db.session.refresh(story)
-        story.state, story.changed_at = item.state, now()
-        story.due_at = days.after(story.institution_id, now(), READ_WITHIN)
-        record(lifecycle.BROUGHT_BACK, story)
+    undo.bring_back(TAKING_BACK, actor, item, notice)
+
+
+def _gone(story: Story, item: Item) -> undo.Details:
+    story.taken_back_at, story.changed_at = item.withdrawn_at, now()
+    story.due_at = None
+    return {}
+
+
+def _back(story: Story) -> None:
+    story.changed_at = now()
+    story.due_at = days.after(story.institution_id, now(), READ_WITHIN)
+
+
+TAKING_BACK = undo.TakingBack(
+    Story, "stories:withdraw", lifecycle.WITHDRAWN, lifecycle.BROUGHT_BACK, _gone, _back
+)
 
 
 def answer(actor: Actor, story: Story, text: str, role: str, follows: Follows = UNSAID) -> None:

@@ -8,11 +8,10 @@ from flask_babel import gettext as _
 
 from cocreate.accounts import people
 from cocreate.accounts.models import Institution
-from cocreate.consent import actions as consent
 from cocreate.consent import epochs, gate, originals
 from cocreate.ideas.models import Idea
 from cocreate.intake import messages, receiving, rewriting, undo
-from cocreate.intake.models import Item, State
+from cocreate.intake.models import Item
 from cocreate.intake.receiving import Sending, Then
 from cocreate.kernel.change import change
 from cocreate.kernel.clock import now
@@ -108,18 +107,19 @@ def _must_not_be_held(item: Item) -> None:
 
 def withdraw(author: Actor, item: Item) -> None:
     """Gone with all its versions and its answer, with this transaction. Twice is once."""
-    comment = db.session.get_one(Comment, item.id)
-    with change(author, "talking:withdraw", on=comment) as record:
-        if undo.alone(item):
-            record.nothing_new()
-            return
-        consent.withdraw_all(author, item)
-        item.state = comment.state = State.WITHDRAWN
-        item.withdrawn_at = now()
-        rewriting.settle(item)
-        comment.due_at = comment.late_since = None
-        _take_answer_back(comment, item)
-        record(lifecycle.WITHDRAWN, item)
+    undo.withdraw(TAKING_BACK, author, item)
+
+
+def bring_back(author: Actor, item: Item, notice: str) -> None:
+    """Undo a withdrawal: it waits to be read like a new one. Twice is once."""
+    undo.bring_back(TAKING_BACK, author, item, notice)
+
+
+def _gone(comment: Comment, item: Item) -> undo.Details:
+    rewriting.settle(item)
+    comment.due_at = comment.late_since = None
+    _take_answer_back(comment, item)
+    return {}
 
 
 def _take_answer_back(comment: Comment, item: Item) -> None:
@@ -130,17 +130,13 @@ def _take_answer_back(comment: Comment, item: Item) -> None:
     comment.answer, comment.answered_at = "", None
 
 
-def bring_back(author: Actor, item: Item, notice: str) -> None:
-    """Undo a withdrawal: it waits to be read like a new one. Twice is once."""
-    comment = db.session.get_one(Comment, item.id)
-    with change(author, "talking:withdraw", on=comment) as record:
-        if not undo.alone(item):
-            record.nothing_new()
-            return
-        undo.take_up(author, item, notice)
-        db.session.refresh(comment)
-        comment.state = item.state
-        record(lifecycle.BROUGHT_BACK, item)
+def _back(_comment: Comment) -> None:
+    """Nothing of its own: its answer stays off the page."""
+
+
+TAKING_BACK = undo.TakingBack(
+    Comment, "talking:withdraw", lifecycle.WITHDRAWN, lifecycle.BROUGHT_BACK, _gone, _back
+)
 
 
 def answer(actor: Actor, comment: Comment, words: str, seen: str = "") -> None:

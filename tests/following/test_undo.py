@@ -16,6 +16,7 @@ from tests.factories import a_user, actor, an_idea, recorded
 from tests.following.second_thoughts import KEY, OWN, WORDS, shown_notice, taken_back, undone
 from tests.incubation import roads
 from tests.stories import tales
+from tests.talking import talks
 
 
 @pytest.fixture
@@ -26,6 +27,15 @@ def idea():
 @pytest.fixture
 def story():
     return tales.proposed(tales.told(WORDS, code=KEY))
+
+
+@pytest.fixture
+def comment():
+    return talks.shown(talks.an_open_idea())
+
+
+def brought_back(thing):
+    undone(db.session.get_one(Item, thing.id))
 
 
 def pressed(visitor):
@@ -92,6 +102,19 @@ def test_two_withdrawals_in_one_instant_are_one_and_come_back_as_one(kind, reque
     road = db.session.get_one(Idea if kind == "idea" else Story, thing.id)
     assert once == (1, 4)
     assert (road.state, getattr(road, "ending", "")) == (State.WAITING, "")
+
+
+@pytest.mark.parametrize("kind", ["idea", "story", "comment"])
+def test_whatever_it_is_its_history_says_once_how_it_went_and_came(kind, request):
+    thing = request.getfixturevalue(kind)
+    before = len(recorded(thing))
+
+    for verb in (taken_back, taken_back, brought_back, brought_back):
+        verb(thing)
+
+    went = ["consent.withdrawn", "consent.withdrawn", f"{kind}.withdrawn"]
+    came = ["consent.granted", f"{kind}.brought_back"]
+    assert recorded(thing)[before:] == [*went, *came]
 
 
 def test_after_a_new_yes_and_a_new_reading_it_is_public_again(idea, visitor):
