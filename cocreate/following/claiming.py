@@ -11,7 +11,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from flask_babel import gettext as _
 
-from cocreate.following.lifecycle import CLAIMED, RELEASED
+from cocreate.following.lifecycle import IN_ACCOUNT, IN_ACCOUNT_ONCE, OUT_OF_ACCOUNT
 from cocreate.intake import opening
 from cocreate.intake.models import Item
 from cocreate.kernel.change import change
@@ -34,7 +34,7 @@ def claim(item: Item, account: UUID) -> None:
                 _("This is in another account already. Its page says how to take it out.")
             )
         row.author_id = account
-        record(CLAIMED, row)
+        record(IN_ACCOUNT, row)
 
 
 def release(author: Actor, item: Item) -> None:
@@ -45,7 +45,7 @@ def release(author: Actor, item: Item) -> None:
             record.nothing_new()
             return
         row.author_id = None
-        record(RELEASED, row)
+        record(OUT_OF_ACCOUNT, row)
 
 
 def _held(item: Item) -> Item:
@@ -62,10 +62,14 @@ def items(reader: Actor) -> list[Item]:
 
 
 def since(item: Item) -> datetime | None:
-    """When it was taken into the account that it is in; None for one that is in none."""
+    """When it was taken into the account that it is in; None for one that is in none.
+
+    Older rows have the name of the desk's taking, and are told from it by who did it.
+    """
     if item.author_id is None:
         return None
+    by_author = sa.and_(Event.kind == IN_ACCOUNT_ONCE, Event.actor_id == item.subject_id)
     taken = sa.select(sa.func.max(Event.at)).where(
-        Event.chain == item.chain, Event.kind == CLAIMED.name
+        Event.chain == item.chain, sa.or_(Event.kind == IN_ACCOUNT.name, by_author)
     )
     return db.session.scalar(taken) or item.created_at

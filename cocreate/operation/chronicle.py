@@ -26,6 +26,8 @@ AT_ONCE = 1000
 AUTHOR, MACHINE = "author", "clockwork"
 WHO = (*STAFF, AUTHOR, MACHINE)
 MOST_EXPORTED = 100_000
+AUTHORS = {"item.claimed": "item.in_account", "item.released": "item.out_of_account"}
+"""Kinds that older rows by an item's own author bear, and what they mean there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,13 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`what` is a reference where the chain is an item's, else the chain itself."""
+    """`what` is a reference where the chain is an item's, else the chain itself.
+
+    `kind` is what the event means: its own, but for older rows (see AUTHORS).
+    """
 
     event: Event
+    kind: str
     what: str
     roles: tuple[str, ...]
 
@@ -113,7 +119,16 @@ def _number_after(word: str) -> sa.ColumnElement[int]:
 def _of_kind(kind: str) -> sa.ColumnElement[bool] | None:
     if not kind:
         return None
-    return Event.kind == kind if "." in kind else Event.kind.startswith(f"{kind}.", autoescape=True)
+    if "." not in kind:
+        return Event.kind.startswith(f"{kind}.", autoescape=True)
+    if kind in AUTHORS:
+        return sa.and_(Event.kind == kind, sa.not_(_by_its_author()))
+    older = [name for name, meant in AUTHORS.items() if meant == kind]
+    return sa.or_(Event.kind == kind, sa.and_(Event.kind.in_(older), _by_its_author()))
+
+
+def _by_its_author() -> sa.ColumnElement[bool]:
+    return sa.exists().where(Item.id == _number_after("item"), Item.subject_id == Event.actor_id)
 
 
 def _by(role: str) -> sa.ColumnElement[bool] | None:
@@ -145,10 +160,12 @@ def _bounds(day: date) -> tuple[datetime, datetime]:
 
 
 def told(rows: list[Event]) -> list[Line]:
-    refs, names, roles = _refs(rows), _houses(rows), _roles(rows)
+    items, names, roles = _items(rows), _houses(rows), _roles(rows)
+    refs = {chain: item.ref for chain, item in items.items()}
     return [
         Line(
             it,
+            _meant(it, items),
             refs.get(it.chain) or names.get(it.chain) or _short(it.chain),
             _held(roles, it.actor_id),
         )
@@ -171,9 +188,17 @@ def _ids(rows: list[Event], word: str) -> list[int]:
     return [int(number) for kind, _colon, number in pairs if kind == word and number.isdigit()]
 
 
-def _refs(rows: list[Event]) -> dict[str, str]:
-    wanted = sa.select(Item.id, Item.ref).where(Item.id.in_(_ids(rows, "item")))
-    return {f"item:{it.id}": it.ref for it in db.session.execute(wanted)}
+def _meant(event: Event, items: dict[str, Any]) -> str:
+    item = items.get(event.chain)
+    is_authors = item is not None and item.subject_id == event.actor_id
+    return AUTHORS.get(event.kind, event.kind) if is_authors else event.kind
+
+
+def _items(rows: list[Event]) -> dict[str, Any]:
+    """Chain → `ref` and `subject_id` of its item."""
+    wanted = sa.select(Item.id, Item.ref, Item.subject_id)
+    some = wanted.where(Item.id.in_(_ids(rows, "item")))
+    return {f"item:{it.id}": it for it in db.session.execute(some)}
 
 
 def _houses(rows: list[Event]) -> dict[str, str]:

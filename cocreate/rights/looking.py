@@ -55,7 +55,7 @@ def looks(person: Person) -> list[Look]:
 
 
 def _is_staff(event: Event, items: Mapping[str, Item]) -> bool:
-    """Their own doings bear their pseudonym."""
+    """Their own doings bear their pseudonym; older ones of these kinds too (following.lifecycle)."""
     return event.actor_id != items[event.chain].subject_id
 
 

@@ -1,6 +1,8 @@
 """One's own in an account: by choice, by the code alone, and never seen by staff."""
 
+from datetime import timedelta
 from functools import partial
+from uuid import uuid4
 
 import pytest
 import sqlalchemy as sa
@@ -8,11 +10,15 @@ import sqlalchemy as sa
 from cocreate.following import claiming
 from cocreate.intake import code as codes
 from cocreate.intake.models import Item
-from cocreate.kernel.db import db
-from cocreate.kernel.events import Event
+from cocreate.kernel import events
+from cocreate.kernel.clock import moved
+from cocreate.kernel.db import db, transaction
+from cocreate.kernel.events import KINDS, Event
 from cocreate.kernel.policy import Role
+from cocreate.moderation import actions as desk
+from cocreate.moderation.safety_models import Danger
 from tests.accounts.test_races import at_once
-from tests.factories import a_user, an_idea, recorded
+from tests.factories import a_user, actor, an_idea, recorded
 from tests.visitor import Visitor
 
 KEY = "K7QM3XRD9WTH"
@@ -155,9 +161,39 @@ def test_no_account_stands_in_the_history(her, wang, idea):
 
     chain = db.session.scalars(sa.select(Event).where(Event.chain == f"item:{idea.id}")).all()
 
-    assert {"item.claimed", "item.replied", "item.released"} <= set(recorded(idea))
+    assert recorded(idea)[-3:] == ["item.in_account", "item.replied", "item.out_of_account"]
     assert who not in {it.actor_id for it in chain}
     assert not any(str(who) in str(it.details) for it in chain)
+
+
+def test_since_when_is_the_authors_day_and_not_the_one_on_which_the_desk_took_it(wang, idea):
+    with moved(idea.created_at + timedelta(days=1)):
+        claiming.claim(item_of(idea), wang.id)
+
+    with moved(idea.created_at + timedelta(days=3)):
+        desk.claim(actor(a_user(Role.MODERATOR)), item_of(idea))
+
+    assert claiming.since(item_of(idea)).date() == (idea.created_at + timedelta(days=1)).date()
+
+
+def test_since_when_is_read_of_older_rows_as_well(wang, idea):
+    older, item = KINDS["item.claimed"], item_of(idea)
+    with transaction():
+        item.author_id = wang.id
+        for days, who in ((1, item.subject_id), (3, uuid4())):
+            with moved(idea.created_at + timedelta(days=days)):
+                events.record(who, older, item, {})
+
+    assert claiming.since(item).date() == (idea.created_at + timedelta(days=1)).date()
+
+
+def test_to_put_words_of_danger_into_ones_account_is_no_first_look_of_ours(her):
+    idea = an_idea("I want to kill myself. I can't go on.", code=KEY)
+
+    claim(her)
+
+    danger = db.session.get_one(Danger, idea.id)
+    assert (danger.looked_at, danger.looked_by) == (None, None)
 
 
 @pytest.mark.parametrize("role", [Role.MODERATOR, Role.ADMIN])

@@ -56,6 +56,21 @@ def test_it_tells_what_was_done_and_neither_names_nor_words(boss, read):
         assert word not in table(page)
 
 
+def test_an_older_row_by_an_author_is_told_and_found_as_what_it_was(boss, read):
+    item, words = _item(read), ("Taken in hand to read", "Put into an account by its author")
+    with transaction():
+        events.record(item.subject_id, KINDS["item.claimed"], item, {})
+    desk.claim(actor(a_user(Role.MODERATOR, the_core())), _item(an_idea("Another one.")))
+
+    whole, desks, authors = (
+        table(boss.get(f"{PAGE}?kind={it}")) for it in ("item", "item.claimed", "item.in_account")
+    )
+
+    assert [word in whole for word in words] == [True, True]
+    assert [word in desks for word in words] == [True, False]
+    assert [word in authors for word in words] == [False, True]
+
+
 def test_it_can_be_narrowed_by_kind_role_item_and_day(boss, read):
     other = an_idea("Another one.").ref
 
