@@ -2,7 +2,8 @@
 
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+import weakref
+from collections.abc import Callable, Iterable, Iterator
 from itertools import count
 from typing import Any
 
@@ -68,7 +69,10 @@ def make_app(a_database: Callable[[], dict[str, str]]) -> Iterator[Callable[...,
         def make(**settings: Any) -> Flask:
             own = {} if "DATABASE_URL" in settings else a_database()
             instance = tempfile.mkdtemp(dir=folder)
-            return create_app({**SETTINGS, "COCREATE_INSTANCE": instance, **own, **settings})
+            app = create_app({**SETTINGS, "COCREATE_INSTANCE": instance, **own, **settings})
+            with app.app_context():
+                weakref.finalize(app, _close, list(db.engines.values()))
+            return app
 
         yield make
 
@@ -100,6 +104,12 @@ def fresh(app: Flask, empty: Snapshot) -> Iterator[None]:
         yield
         let_go()
     sa.event.remove(db.session, "before_commit", _only_in_a_transaction)
+
+
+def _close(engines: Iterable[sa.Engine]) -> None:
+    """Of an application that its test let go of: else its connections to a server stay open."""
+    for engine in engines:
+        engine.dispose()
 
 
 def make_tables() -> None:
