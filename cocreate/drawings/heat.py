@@ -5,14 +5,16 @@ Never by colour alone: the figure stands in each cell, and its sign says the sid
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
 from markupsafe import Markup, escape
 
-from cocreate.drawings.charts_axes import shortened, width
+from cocreate.drawings.charts_axes import LINE, shortened, width
 from cocreate.drawings.charts_shapes import text
 
 CELL = 44  # height of a row
 GAP = 3
+ASIDE = 10  # between the name of a row and its cells
 LEVEL = 34  # room for names of columns that need not lean
 SLANT = 0.87  # sine of the 60 degrees that heads are turned by
 
@@ -38,9 +40,9 @@ class Sheet:
 
 
 WIDE = Sheet("chart-wide", 760, 160, 60, 132)
-NARROW = Sheet("chart-narrow", 320, 92, 40, 120)
+NARROW = Sheet("chart-narrow", 320, 96, 40, 126)
 # shown larger than it is drawn: on a phone, for who asked for large letters
-LARGE = Sheet("heat-large", 232, 88, 36, 104)
+LARGE = Sheet("heat-large", 240, 104, 36, 126)
 
 
 def heat(
@@ -51,14 +53,13 @@ def heat(
     sheet: Sheet,
 ) -> Markup:
     """`rows`: a name and its squares, one for each column. All texts in the reader's language."""
-    sheet = _fitting(sheet, columns)
+    sheet = _fitting(sheet, [name for name, _squares in rows], columns)
     each = _each(sheet, columns)
     high = sheet.heads + len(rows) * CELL
     parts = [_head(sheet, sheet.left + each * (n + 0.5), name) for n, name in enumerate(columns)]
     for n, (name, squares) in enumerate(rows):
         top = sheet.heads + n * CELL
-        label = shortened(name, sheet.left - 10)
-        parts.append(text("chart-name", sheet.left - 8, top + CELL / 2 + 5, label, "end"))
+        parts += _label(sheet.left, top, name)
         parts += [_cell(sheet.left + each * k, top, each, one) for k, one in enumerate(squares)]
     return Markup(  # noqa: S704 -- every text is escaped
         f'<svg class="chart-svg heat {escape(sheet.look)}" width="{sheet.wide}" height="{high}"'
@@ -71,17 +72,36 @@ def _each(sheet: Sheet, columns: Sequence[str]) -> float:
     return (sheet.wide - sheet.left - sheet.right) / max(len(columns), 1)
 
 
-def _fitting(sheet: Sheet, columns: Sequence[str]) -> Sheet:
-    """The same without the room for leaning names, where each fits over its column."""
+def _fitting(sheet: Sheet, rows: Sequence[str], columns: Sequence[str]) -> Sheet:
+    """The same without room that its names do not need: at the left, and for leaning."""
+    widest = max((width(name) for name in rows), default=0)
+    sheet = replace(sheet, left=min(sheet.left, ceil(widest) + ASIDE))
     level = replace(sheet, right=0, heads=LEVEL)
     fits = all(width(name) <= _each(level, columns) - GAP for name in columns)
-    return level if fits else sheet
+    if fits:
+        return level
+    longest = max(width(name) for name in columns)
+    return replace(sheet, heads=min(sheet.heads, ceil(longest * SLANT) + 14))
+
+
+def _label(left: float, top: float, name: str) -> list[str]:
+    """The name of a row, in two lines where one has no room for its words."""
+    room, first, rest = left - ASIDE, name, ""
+    while width(first) > room and " " in first:
+        first, _space, word = first.rpartition(" ")
+        rest = f"{word} {rest}".rstrip()
+    lines = [it for it in (first, rest) if it]
+    y = top + CELL / 2 + 5 - (len(lines) - 1) * LINE / 2
+    return [
+        text("chart-name", left - 8, y + n * LINE, shortened(line, room), "end")
+        for n, line in enumerate(lines)
+    ]
 
 
 def _head(sheet: Sheet, x: float, name: str) -> str:
     """A name over its column; one of several long ones leans, so that they stand side by side."""
     y = sheet.heads - 8
-    if sheet.heads == LEVEL:
+    if not sheet.right:
         return text("chart-name", x, y - 2, name, "middle")
     words = shortened(name, (sheet.heads - 14) / SLANT)
     return (

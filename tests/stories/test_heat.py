@@ -176,6 +176,20 @@ def test_one_column_is_as_wide_as_the_drawing_and_its_name_stands_level(sheet):
     assert "rotate" not in svg
 
 
+def test_the_name_of_a_row_stands_in_two_lines_before_it_is_shortened():
+    svg = drawn([("Seeing the doctor", [Square(None, "<5")])], ["Ward 3"], "title", "says", NARROW)
+
+    said = [it.text for it in ET.fromstring(svg).iter() if it.get("class") == "chart-name"]  # noqa: S314
+    assert said == ["Ward 3", "Seeing the", "doctor"]
+
+
+def test_short_names_of_rows_begin_at_the_left_edge():
+    svg = drawn([("Food", [Square(None, "<5")])], ["Ward 3"], "title", "says", WIDE)
+
+    (cell,) = [it for it in ET.fromstring(svg).iter() if it.tag.endswith("rect")]  # noqa: S314
+    assert float(cell.get("x")) < 60
+
+
 @pytest.mark.parametrize("sheet", [WIDE, NARROW, LARGE])
 def test_long_names_of_several_columns_lean(sheet):
     names = ["Department of emergency medicine"] * 5
