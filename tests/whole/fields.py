@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element
 from flask import Flask
 from PIL import Image
 
+from cocreate.kernel import once
 from cocreate.kernel.policy import Role
 from tests.controls import Form
 from tests.moderation.recordings import WAV
@@ -22,6 +23,7 @@ from tests.whole.worlds import World
 
 TYPED = {"text", "textarea", "email", "tel", "search", "url", "password", "number", "date"}
 OURS = {"website", "csrf_token"}  # the trap for machines, and the key of the form
+KEY = "idempotency_key"  # new each time, else a second sending is a repeat of the first
 MARK = "zq7x"  # whoever shows it shows the words beside it
 SPRUNG = "main iframe, main script, main img[src=x]"  # none of them is ours
 SHARP = [
@@ -120,10 +122,10 @@ class Portions:
             taken = f"{taken}\n{self._one(key)}"
         return taken
 
-    def are_through(self) -> bool:
-        """Every one went through every long field."""
-        long = {key for key in self.at if LIMITS.get(key[1], LINE) >= LONG}
-        return all(self.at[key] >= len(self.payloads) for key in long)
+    def are_through(self, sent: tuple[str, ...] = ()) -> bool:
+        """Every one went through every long field, and through every field of these forms."""
+        wanted = {it for it in self.at if LIMITS.get(it[1], LINE) >= LONG or it[0].endswith(sent)}
+        return all(self.at[key] >= len(self.payloads) + len(self.at) for key in wanted)
 
     def _ahead(self, key: tuple[str, str]) -> str:
         return self.payloads[self.at.get(key, 0) % len(self.payloads)]
@@ -150,6 +152,7 @@ def sent(app: Flask, one: Asked, portions: Portions) -> int:
         if not any(values.get(name, [])):
             values[name] = _choice(form, name, nodes[0])
     values |= {name: [value] for name, value in one.more}
+    values |= {name: [once.fresh_key()] for name in values if name == KEY}
     visitor, headers = one.caller.visitor(app), {"Origin": ORIGIN}
     with app.app_context():
         answer = visitor.client.post(

@@ -1,8 +1,8 @@
 """What is typed stays words: every field a visitor has, opened as a moderator in Chromium.
 
 The fields are found on the pages themselves, and so are the pages on which they come up again.
-COCREATE_LONG=1 takes the whole published list through every long field; else a part, each day
-another.
+COCREATE_LONG=1 takes the whole published list through every long field, and through every field of
+what one sends or says (an hour); else a part, each day another.
 """
 
 import json
@@ -35,7 +35,9 @@ pytestmark = pytest.mark.browser
 LONG = bool(os.environ.get("COCREATE_LONG"))
 DECLINED, ASKED = "HJ4MX8WD2KTP", "HJ4MX8WD2KTR"
 CODES = [codes.grouped(it) for it in (*worlds.CODE.values(), DECLINED, ASKED)]
-AGAIN = ("/comments/new", "/reply")  # forms that one may send as often as one likes
+SENT = ("/ideas/new", "/stories/new", "/comments/new")  # whose lines of text stand on others' pages
+TIMES = 30  # a round of the long form sends each of these
+QUIET = 300  # ms: what a page still asks for when one leaves it; the files under it are put back
 WHERE = ("/staff/inbox?item=", "/staff/appeals/", "/comments/", "/ideas/", "/stories/", "/t/")
 
 
@@ -82,6 +84,10 @@ class Watch:
         self.page, self.ran, self.opened = page, [], 0
         page.on("dialog", lambda dialog: (self.ran.append(dialog.message), dialog.dismiss()))
 
+    def leaves(self):
+        self.page.goto("about:blank")
+        self.page.wait_for_timeout(QUIET)
+
     def opens(self, path):
         self.page.goto(path)
         self.opened += 1
@@ -93,12 +99,10 @@ def test_nothing_that_a_visitor_types_runs_anywhere(app, world, anew, moderator,
     visitor, watch, paths = moderator
     portions, seen, rounds, began = fields.Portions(payloads), set(), 0, time.monotonic()
     anew()
-    asked = fields.asked(app, world, [f"/t/{code}" for code in CODES])
-    joined = next(it for it in asked if it.action == "/ideas/new")
-    asked += [joined.together_with(world.has["running"])]
-    asked += [it for it in asked if it.action.endswith(AGAIN)] * 2 if LONG else []
+    asked = _asked(app, world)
 
-    while not rounds or (LONG and not portions.are_through()):
+    while not rounds or (LONG and not portions.are_through(SENT)):
+        watch.leaves()
         anew()
         before, rounds = _newest(), rounds + 1
         assert {fields.sent(app, one, portions) for one in asked} <= {200, 303, 422}
@@ -114,6 +118,15 @@ def test_nothing_that_a_visitor_types_runs_anywhere(app, world, anew, moderator,
 
     assert watch.ran == []
     assert {it for it in WHERE if not any(it in path for path in seen)} == set(), sorted(seen)
+
+
+def _asked(app, world):
+    """Every form; in the long form of this test those of words for others many times over."""
+    asked = fields.asked(app, world, [f"/t/{code}" for code in CODES])
+    joined = next(it for it in asked if it.action == "/ideas/new")
+    often = [it for it in asked if it.action.endswith(SENT)] * TIMES
+    often += [it for it in asked if it.action.endswith("/reply")] * 2
+    return [*asked, joined.together_with(world.has["running"]), *(often if LONG else [])]
 
 
 def _note(payloads, asked, portions, words, watch):
