@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from flask_babel import gettext as _
 
 from cocreate.holidays import days
+from cocreate.ideas.lifecycle import BROUGHT_BACK
 from cocreate.ideas.models import Ending, Idea, Stage
 from cocreate.incubation import colleagues, evidence, lifecycle, sheets
 from cocreate.incubation.actions.going import (
@@ -26,6 +27,7 @@ from cocreate.kernel.change import Record, change
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 from cocreate.kernel.errors import Missing, OutOfTurn, Refused
+from cocreate.kernel.events import Event
 from cocreate.kernel.policy import Actor
 
 VALUES = range(1, 6)
@@ -62,9 +64,18 @@ class Ruling:
 
 
 def take_on(actor: Actor, idea: Idea, charge: Charge) -> None:
-    """A named role looks after it from now on, with a day on which it is decided."""
+    """A named role looks after it from now on, with a day on which it is decided.
+
+    Where one does already it is handed over, and its clock stays: an idea is taken on once, and its
+    author hears of it once.
+    """
     with change(actor, "incubation:take_on", on=idea) as record:
+        is_again = _is_taken_on(idea)
         handed = _charge(actor, idea, charge)
+        if is_again:
+            kept(idea).lane = charge.lane
+            _hand_over(record, idea, handed)
+            return
         decided_by = days.after(idea.institution_id, idea.created_at, DECIDED_WITHIN)
         due = evening(charge.due_on) if charge.due_on else max(decided_by, within(idea, 1))
         kept(idea).lane = charge.lane
@@ -76,11 +87,22 @@ def take_on(actor: Actor, idea: Idea, charge: Charge) -> None:
 def hand_over(actor: Actor, idea: Idea, charge: Charge) -> None:
     """Somebody else looks after it; its stage and its clock stay."""
     with change(actor, "incubation:take_on", on=idea) as record:
-        handed = _charge(actor, idea, charge)
-        if not idea.owner_title:
-            raise Missing([_("Who is in charge of it")])
-        touch(idea)
-        record(lifecycle.HANDED_OVER, idea, **handed)
+        _hand_over(record, idea, _charge(actor, idea, charge))
+
+
+def _is_taken_on(idea: Idea) -> bool:
+    """While it waits for its decision: since it came in, or came back from its author."""
+    kinds = (lifecycle.TAKEN_ON.name, BROUGHT_BACK.name)
+    mine = sa.select(Event.kind).where(Event.chain == idea.chain, Event.kind.in_(kinds))
+    last = db.session.scalar(mine.order_by(Event.seq.desc()).limit(1))
+    return idea.stage == Stage.RECEIVED and last == lifecycle.TAKEN_ON.name
+
+
+def _hand_over(record: Record, idea: Idea, handed: dict[str, str]) -> None:
+    if not idea.owner_title:
+        raise Missing([_("Who is in charge of it")])
+    touch(idea)
+    record(lifecycle.HANDED_OVER, idea, **handed)
 
 
 def _charge(actor: Actor, idea: Idea, charge: Charge) -> dict[str, str]:

@@ -15,6 +15,7 @@ from cocreate.incubation import colleagues, dates, evidence, joining, queries, s
 from cocreate.incubation.actions import assessing, clocks, merging
 from cocreate.incubation.forms.deciding import AnswerForm, ChargeForm, MergeForm, ReasonForm
 from cocreate.incubation.marks import bar
+from cocreate.incubation.models import Lane
 from cocreate.incubation.views import checking
 from cocreate.kernel import tables
 from cocreate.kernel.errors import Missing
@@ -111,7 +112,9 @@ def _charge(idea: Idea) -> ChargeForm:
     others = colleagues.named(idea, me().id)
     owner = str(idea.owner_id or "")
     who = owner if owner in dict(others) else ""
-    data = {"title": idea.owner_title, "summary": idea.summary, "who": who}
+    found = evidence.assessment(idea)
+    quick = found is not None and found.lane == Lane.QUICK
+    data = {"title": idea.owner_title, "summary": idea.summary, "who": who, "quick": quick}
     return ChargeForm(others, formdata=None, data=data)
 
 
