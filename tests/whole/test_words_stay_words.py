@@ -8,6 +8,7 @@ what one sends or says (an hour); else a part, each day another.
 import json
 import os
 import time
+from collections import Counter
 from datetime import UTC, datetime
 
 import pytest
@@ -36,6 +37,7 @@ LONG = bool(os.environ.get("COCREATE_LONG"))
 DECLINED, ASKED = "HJ4MX8WD2KTP", "HJ4MX8WD2KTR"
 CODES = [codes.grouped(it) for it in (*worlds.CODE.values(), DECLINED, ASKED)]
 SENT = ("/ideas/new", "/stories/new", "/comments/new")  # whose lines of text stand on others' pages
+EVERYWHERE = 8  # of a kind
 TIMES = 30  # a round of the long form sends each of these
 QUIET = 300  # ms: what a page still asks for when one leaves it; the files under it are put back
 WHERE = ("/staff/inbox?item=", "/staff/appeals/", "/comments/", "/ideas/", "/stories/", "/t/")
@@ -168,13 +170,23 @@ def _shown(world, before):
 
 
 def _pages(before):
-    """Where each of these can be read: what came in, and what something was said to."""
+    """Where each of these can be read: what came in, and what something was said to.
+
+    Of many of one kind the first few at every desk too, the others on their own page.
+    """
     yield from (f"/t/{code}" for code in CODES)
     coded = Item.code_lookup.in_([codes.lookup(codes.plain(it)) for it in CODES])
+    kinds = Counter()
     for item in db.session.scalars(sa.select(Item).where(coded | (Item.id > before))).all():
-        ref, place = item.ref, "stories" if item.kind == "story" else "ideas"
-        yield from (f"/staff/inbox?item={ref}", f"/staff/appeals/{ref}", f"/staff/codes/{ref}")
-        yield from (f"/{place}/{ref}", f"/staff/{place}/{ref}")
-        idea, _, number = ref.partition("-C")
-        yield f"/ideas/{idea}/comments/{number}"
+        kinds[item.kind] += 1
+        yield from _of(item, kinds[item.kind] <= EVERYWHERE)
     db.session.remove()
+
+
+def _of(item, is_everywhere):
+    place = "stories" if item.kind == "story" else "ideas"
+    idea, _, number = item.ref.partition("-C")
+    yield f"/ideas/{idea}/comments/{number}" if number else f"/{place}/{item.ref}"
+    if is_everywhere:
+        yield from (f"/staff/{it}/{item.ref}" for it in ("appeals", "codes", place))
+        yield f"/staff/inbox?item={item.ref}"
