@@ -76,8 +76,11 @@ def decide(  # noqa: PLR0913 -- who, what, the answer, and under which circumsta
 
     A yes that staff, a guardian or a proxy enter without proof is a request until the person
     confirms. A no takes a yes back, whoever records it. Raises :class:`Refused` for a notice that
-    is not ours or is out of date, a purpose that is not in use, or an item taken back.
+    is not ours or is out of date, a purpose that is not in use, or an item taken back; and for a
+    yes that could only be to a use that somebody has shown (`usages.answer`).
     """
+    if yes and purpose in PURPOSES and PURPOSES[purpose].by_use:
+        raise Refused(_("A yes goes with the place that you were shown. Answer there."))
     way = Way(channel, _in_place(actor, item, yes, capacity), evidence, notice_hash)
     with change(actor, _permission(actor, item, yes, capacity), on=item) as record:
         record.nothing_new()  # the verbs below put it on the item's history themselves

@@ -35,6 +35,7 @@ class Purpose:
     assessment: str = ""  # number of the impact assessment (PIPL 55)
     material: str = "2026-11-01"
     active: bool = False
+    by_use: bool = False  # a yes is to one use that was shown, never to all that may come
 
     def until(self, kind: str, since: datetime) -> datetime | None:
         """When a yes given at `since` ends by itself."""
@@ -107,6 +108,7 @@ PURPOSES = {
             sensitive=True,
             assessment="IA-2026-04",
             active=True,
+            by_use=True,
         ),
         Purpose("research", Basis.SEPARATE_CONSENT, sensitive=True),
     )

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from cocreate.consent import gate, ledger, usages, verify
+from cocreate.consent import gate, ledger, notices, usages, verify
 from cocreate.consent.outside import Usage, Wish
 from cocreate.kernel.clock import moved, now
 from cocreate.kernel.db import db, transaction
@@ -51,6 +51,17 @@ def test_the_author_sees_the_thing_itself_and_says_yes_with_one_tap(app, desk, s
     number = db.session.query(Usage).one().number
     assert (line in copy, number in copy, "<svg" in copy.body) == (True, True, True)
     assert recorded(story)[-3:] == ["consent.granted", "use.agreed", "use.copied"]
+
+
+def test_a_yes_without_a_place_that_was_shown_is_not_taken(app, story):
+    shown = notices.current("publicity", "en").sha256
+    author = Visitor(app)
+    author.get(f"/t/{CODE}")
+
+    answer = author.post(f"/t/{CODE}/consent/publicity", {"answer": "yes", "notice": shown})
+
+    assert (answer.status, "Answer there." in answer) == (422, True)
+    assert not gate.in_force(story.id, "publicity")
 
 
 def test_a_no_ends_all_asking_for_180_days_and_the_desk_says_until_when(app, desk, story):
