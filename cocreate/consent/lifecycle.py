@@ -6,6 +6,8 @@ REQUESTED = Kind.of("consent.requested")
 GRANTED = Kind.of("consent.granted")
 REFUSED = Kind.of("consent.refused")
 WITHDRAWN = Kind.of("consent.withdrawn")
+ENDS_SOON = Kind.of("consent.ends_soon")  # its author was told
+LET_END = Kind.of("consent.let_end")
 
 # what leaves the pages: a use that is asked for, its answer, the copy, and its way back
 USE_ASKED = Kind.of("use.asked")

@@ -25,5 +25,6 @@ RULES = (
     allow("consent:ask_use", *USING),
     allow("consent:make_copy", *USING),
     allow("consent:recall", *STAFF),
+    allow("consent:remind", Role.ADMIN),
     allow("consent:verify", Role.MODERATOR, Role.FACILITATOR, Role.ADMIN, when=not_own),
 )

@@ -61,7 +61,7 @@ def by(line: smtplib.SMTP) -> Deliver:
 
 def compose(letter: Letter) -> EmailMessage | Outcome:
     """The message, or why there is none: withdrawn, no address of that kind, too late."""
-    if letter.written_at < now() - STALE:
+    if letter.written_at < now() - STALE or texts.is_over(letter):
         return Outcome.ONLY_PAGE
     address = address_of(letter)
     if isinstance(address, Outcome):

@@ -9,12 +9,14 @@ their words stand in a letter, and never the code: we keep only its hash.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from flask import current_app
 
 from cocreate.accounts import house
 from cocreate.accounts.models import Institution, User
+from cocreate.consent import lifecycle, renewing
 from cocreate.intake import pictures
 from cocreate.intake.models import Item
 from cocreate.kernel.db import db
@@ -41,6 +43,7 @@ def words(letter: Letter, item: Item | None) -> Words:
     """In the language of the moment. `item` is the one that the letter is about."""
     base = str(current_app.config["BASE_URL"])
     facts = {**_facts(item), **links.facts(letter), "told": lambda: _told(letter)}
+    facts["ends"] = lambda: ends(letter)
     text = rendered(f"{letter.about}.txt", GENERAL, base=base, **facts)
     subject, *paragraphs = (" ".join(part.split()) for part in re.split(r"\n\s*\n", text.strip()))
     link = base + ("/track" if letter.to_author else "/staff/inbox")
@@ -69,6 +72,19 @@ def _facts(item: Item | None) -> dict[str, Any]:
 def _told(letter: Letter) -> dict[str, Any]:
     """The numbers and references of what happened, for the letters that list them."""
     return dict(db.session.get_one(Event, letter.event_id).details)
+
+
+def ends(letter: Letter) -> datetime:
+    """The first of the moments that a reminder speaks of."""
+    stamps = [stamp for what, stamp in _told(letter).items() if what != "days"]
+    return min(datetime.fromisoformat(stamp) for stamp in stamps)
+
+
+def is_over(letter: Letter) -> bool:
+    """A reminder that waited too long: it ended, was taken back, or was kept meanwhile."""
+    if letter.about != lifecycle.ENDS_SOON.name or letter.item_id is None:
+        return False
+    return not renewing.stands(letter.item_id, _told(letter))
 
 
 def _photo(item: Item | None, ask: Callable[[Item], bool]) -> Callable[[], bool]:

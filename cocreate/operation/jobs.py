@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from cocreate.accounts import asking, sessions, throttle, tickets
-from cocreate.consent import recalls
+from cocreate.consent import recalls, renewing
 from cocreate.daily import actions as daily
 from cocreate.erasing import destroying, replaying, retention
 from cocreate.incubation.actions import clocks
@@ -74,6 +74,7 @@ JOBS = (
         "strays", timedelta(days=1), forgetting.destroy_strays, "files of failed sendings destroyed"
     ),
     Job("expired", timedelta(minutes=30), forgetting.sweep, "expired texts dropped"),
+    Job("endings", timedelta(hours=1), renewing.remind, "authors told that their yes ends"),
     Job("imports", timedelta(seconds=2), lists.go_on, "portions of imports done"),
     Job("lists", timedelta(hours=1), lists.sweep, "uploaded tables forgotten"),
     Job("keys", timedelta(hours=1), once.forget_old, "used form keys forgotten"),

@@ -14,6 +14,7 @@ JOBS = {
     "photos": _("Destroys photos that were taken back"),
     "strays": _("Destroys files of sendings that failed"),
     "expired": _("Hides texts whose consent ran out"),
+    "endings": _("Tells people before their yes ends"),
     "recalls": _("Calls copies back, and tells of late ones"),
     "imports": _("Takes in the rows of an import"),
     "lists": _("Forgets uploaded tables after a day"),

@@ -7,7 +7,7 @@ from cocreate.copies import work as copy_work
 from cocreate.daily import work as morning_work
 from cocreate.demonstration import bar as played_by
 from cocreate.erasing import retention_views as kept_how_long
-from cocreate.following import child_desk
+from cocreate.following import child_desk, endings
 from cocreate.following import children as families
 from cocreate.holidays import work as calendar_work
 from cocreate.ideas import behalf as idea_behalf
@@ -64,6 +64,7 @@ PLACES: Places = {
     "story_facts": (story_cases.facts,),
     "comment_facts": (talk_cases.facts,),
     "follow_parts": (
+        endings.follow_part,
         copy_parts.for_author,
         families.follow_part,
         idea_behalf.follow_part,
@@ -94,7 +95,7 @@ PLACES: Places = {
         *(road_clocks.ideas, story_clocks.stories, talk_clocks.questions),
     ),
     "stays": (played_by.stays,),
-    "own_questions": (copy_parts.questions,),
+    "own_questions": (copy_parts.questions, endings.questions),
     "story_desk": (copy_parts.for_desk,),
     "story_idea": (idea_grown.of_story,),
     "story_result": (road_results.of_idea,),

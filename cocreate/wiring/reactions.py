@@ -93,6 +93,8 @@ REACTIONS: Reactions = {
     agreed.GRANTED: (desk_does.reopen, desk_does.show_photo),
     agreed.REFUSED: (talk_does.recount,),
     agreed.WITHDRAWN: (story_does.take_back, talk_does.recount),
+    agreed.ENDS_SOON: (tell(author_of),),
+    agreed.LET_END: (),
     agreed.USE_ASKED: (tell(when(copy_does.is_told_here, author_of), "consent.requested"),),
     **dict.fromkeys((agreed.USE_AGREED, agreed.USE_DECLINED, agreed.USE_TAKEN_BACK), ()),
     **dict.fromkeys((agreed.COPIED, agreed.RECALLED), ()),

@@ -72,6 +72,7 @@ RIGHTS = (
     _line("consent:decide", ANYBODY, IDEAS | STORIES, author=True),
     _line("consent:make_copy", VOICES, IDEAS | STORIES),
     _line("consent:recall", STAFF),
+    _line("consent:remind", ADMIN, IDEAS | STORIES),
     _line("consent:verify", VOICES, IDEAS | STORIES, author=False),
     _line("consent:withdraw", ANYBODY, IDEAS | STORIES, author=True),
     _line("consent:withdraw", STAFF, IDEAS | STORIES),

@@ -28,6 +28,7 @@ FILL = {
     "child:code": "child_code",
     "consent:code": "=publish",
     "demonstration:number": "=1",
+    "endings:code": "idea_code",
     "erasing.by_link:secret": "=none",
     "erasing.certificate:number": "=E-2222-2222",
     "erasing.undo_by_link:secret": "=none",
