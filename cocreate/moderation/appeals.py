@@ -139,8 +139,8 @@ def waiting(reader: Actor) -> list[Row]:
         .order_by(Appeal.due_at, Appeal.item_id)
     )
     found = [(row[0], row[1], str(row[2])) for row in db.session.execute(query)]
-    known = queries.words_of([item for _appeal, item, _move in found])
-    return [_row(reader, *one, queries.first_of(known[one[1].id])) for one in found]
+    first = queries.first_words([item for _appeal, item, _move in found])
+    return [_row(reader, *one, first[one[1].id]) for one in found]
 
 
 def _row(reader: Actor, appeal: Appeal, item: Item, move: str, first: str) -> Row:

@@ -80,13 +80,13 @@ def _found(reader: Actor) -> Any:
 
 def _rows(query: Any) -> list[Row]:
     found = [(row[0], row[1], row[2]) for row in db.session.execute(query)]
-    words = queries.words_of([item for _danger, item, _case in found])
+    first = queries.first_words([item for _danger, item, _case in found])
     names = people.names([it.looked_by for it, *_rest in found if it.looked_by])
     return [
         Row(
             danger=danger,
             ref=item.ref,
-            first=queries.first_of(words[item.id]),
+            first=first[item.id],
             lang=item.lang,
             department_id=case.department_id,
             looked_by=names.get(danger.looked_by, "") if danger.looked_by else "",

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from flask_babel import lazy_gettext as _
 from flask_babel import lazy_pgettext as _p
 
-from cocreate.consent import gate, originals
+from cocreate.consent import gate, originals, readings
+from cocreate.consent.readings import What, Why
 from cocreate.intake import feeling, messages, rewriting
-from cocreate.intake.models import Item, State
+from cocreate.intake.models import Item, NameShown, State
 from cocreate.intake.pictures import WORDS
 from cocreate.intake.words import Help, help_lines
 from cocreate.kernel.clock import now
@@ -28,6 +29,7 @@ DANGERS = {
     Help.NEGLIGENCE: _p("danger", "Harm by neglect or error"),
     Help.EMERGENCY: _p("danger", "Somebody may need a doctor at once"),
 }
+WHY = {Lane.SAFETY: Why.SAFETY, Lane.DONE: Why.AGAIN}
 PART_NAMES = {
     "title": _("Title"),
     "body": _("Text"),
@@ -94,8 +96,13 @@ class Panel:
 
 
 def read(reader: Actor, item: Item, case: Case, text: Text | None = None) -> Panel:
-    """`text` is what the moderator has typed so far; else what is public, proposed or suggested."""
+    """`text` is what the moderator has typed so far; else what is public, proposed or suggested.
+
+    That somebody reads it is on its record before this returns.
+    """
     words = queries.words_of([item])[item.id]
+    if words:
+        _note(reader, item, case, words)
     pattern = queries.pattern_of(item)
     text = text or _present(item, words) or texts.suggested(words, pattern)
     text = text if text.seen is not None else replace(text, seen=rewriting.number(item))
@@ -125,6 +132,15 @@ def read(reader: Actor, item: Item, case: Case, text: Text | None = None) -> Pan
         felt=feeling.felt(words),
         voice=hearing.on_desk(item, words),
     )
+
+
+def _note(reader: Actor, item: Item, case: Case, words: Mapping[str, str]) -> None:
+    """Nobody looks at what they sent themselves: it is theirs."""
+    if not someone_elses(reader, item):
+        return
+    is_named = item.name_shown == NameShown.NAMED and _signature(item, words, may_sign=True)
+    what = What.NAMED if is_named else What.WORDS
+    readings.note(reader, "moderation:read", [item], what, WHY.get(case.lane, Why.DECIDE))
 
 
 def _hold(reader: Actor, case: Case) -> dict[str, bool]:

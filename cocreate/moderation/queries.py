@@ -1,6 +1,6 @@
 """Reading the desk. Every function takes the reader: another institution's case is not there."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from cocreate.accounts.models import Institution
 from cocreate.consent import originals
 from cocreate.holidays import days
+from cocreate.intake import guard
 from cocreate.intake.models import Item
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
@@ -25,6 +26,7 @@ from cocreate.moderation.trust import Trust
 PAGE = 30
 SOON = timedelta(days=1)
 FIRST_WORDS = 60
+LOOKED_AT = 3 * FIRST_WORDS  # characters searched for what is to be covered
 LATE, REPLIES, SERIOUS = "late", "reply", "serious"
 OPEN = (*TO_READ, Lane.SAFETY, Lane.WAITING)
 ACROSS = (LATE, REPLIES, SERIOUS)  # lanes that cut across the others
@@ -33,7 +35,9 @@ MOST_SERIOUS = 100  # all on one page: where more than so many are open, a list 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the inbox. `first` is the title or the first words, decrypted for this page."""
+    """One line of the inbox. `first` is the title or the first words, decrypted for this page, what
+    may say who somebody is covered: who wants to read it opens it, and that goes on its record.
+    """
 
     case: Case
     ref: str
@@ -125,12 +129,12 @@ def _further(key: Any, lane: str, after: str) -> list[sa.ColumnElement[bool]]:
 def _rows(reader: Actor, found: Sequence[tuple[Case, Item]], at: datetime) -> list[Row]:
     ids = [item.id for _case, item in found]
     items = [item for _case, item in found]
-    words, known, earned = words_of(items), facts.of(ids), trust.of(items)
+    first, known, earned = first_words(items), facts.of(ids), trust.of(items)
     return [
         Row(
             case=case,
             ref=item.ref,
-            first=first_of(words[item.id]),
+            first=first[item.id],
             lang=item.lang,
             facts=known.get(item.id, facts.Facts()),
             waited=days.between(case.institution_id, case.opened_at, case.closed_at or at),
@@ -148,11 +152,27 @@ def words_of(items: Sequence[Item]) -> dict[int, dict[str, str]]:
     return {item.id: words.get(item.id, {}) for item in items}
 
 
-def first_of(words: dict[str, str]) -> str:
-    """The title, or the first words of the text, cut for a list."""
+def first_words(items: Sequence[Item]) -> dict[int, str]:
+    """The title of each, or the first words of its text, covered and cut for a list."""
+    words, shapes = words_of(items), patterns(items)
+    return {it.id: first_of(words[it.id], shapes.get(it.institution_id)) for it in items}
+
+
+def first_of(words: dict[str, str], pattern: str | None = None) -> str:
+    """`pattern`: the institution's own shape of a record number. Covered before it is cut: half a
+    number is found by nobody.
+    """
     text = words.get("title") or words.get("body", "")
-    line = next((row.strip() for row in text.splitlines() if row.strip()), "")
+    line = next((row.strip() for row in text.splitlines() if row.strip()), "")[:LOOKED_AT]
+    line = guard.masked(line, guard.find(line, pattern))
     return line if len(line) <= FIRST_WORDS else line[:FIRST_WORDS] + "…"
+
+
+def patterns(items: Iterable[Item]) -> dict[int, str | None]:
+    """Each institution's own shape of a record number."""
+    at = {item.institution_id for item in items}
+    asked = sa.select(Institution.id, Institution.record_pattern).where(Institution.id.in_(at))
+    return {row.id: row.record_pattern or None for row in db.session.execute(asked)}
 
 
 def counts(reader: Actor) -> dict[str, int]:

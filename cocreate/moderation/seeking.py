@@ -3,6 +3,7 @@
 Unread originals are sealed and never indexed. Each is opened in memory for this one look, so
 there is a limit to how many, and the answer says how far it came. The words that were looked for
 stand in no address, no log and no record: the record says only that somebody looked, and where.
+A text in which nothing was found is shown to nobody, so nothing of it was read.
 """
 
 from collections import Counter
@@ -14,6 +15,8 @@ from time import monotonic
 import sqlalchemy as sa
 
 from cocreate.accounts.models import Institution
+from cocreate.consent import readings
+from cocreate.consent.readings import What, Why
 from cocreate.intake.models import Item
 from cocreate.kernel import text
 from cocreate.kernel.change import change
@@ -21,7 +24,7 @@ from cocreate.kernel.db import db, transaction
 from cocreate.kernel.policy import Actor
 from cocreate.moderation import lifecycle, queries, texts
 from cocreate.moderation.models import Case
-from cocreate.moderation.policy import MODERATORS
+from cocreate.moderation.policy import MODERATORS, someone_elses
 
 LOOKED_AT = 500  # the newest
 AT_ONCE = 50
@@ -58,7 +61,7 @@ def seek(reader: Actor, words: str, seconds: float = SECONDS) -> Sought:
     """Every word must stand somewhere in the text, in any case and width. Puts itself on record."""
     wanted = text.words(words)
     waiting = _newest(reader)
-    matches, looked, end = [], Counter[int](), monotonic() + seconds
+    matches, looked, end = list[tuple[Item, Match]](), Counter[int](), monotonic() + seconds
     for items in _portions(waiting):
         if looked and monotonic() > end:
             break
@@ -67,9 +70,10 @@ def seek(reader: Actor, words: str, seconds: float = SECONDS) -> Sought:
             looked[item.institution_id] += 1
             written = _whole(texts.written(originals[item.id]))
             if holds(written, wanted):
-                matches.append(Match(item.ref, item.lang, lane, *_place(written, wanted[0])))
-    _note(reader, looked)
-    return Sought(matches, looked.total(), _how_many(reader))
+                match = Match(item.ref, item.lang, lane, *_place(written, wanted[0]))
+                matches.append((item, match))
+    _note(reader, looked, [item for item, _match in matches])
+    return Sought([match for _item, match in matches], looked.total(), _how_many(reader))
 
 
 def _whole(parts: Mapping[str, str]) -> str:
@@ -126,9 +130,13 @@ def _span(written: str, word: str) -> tuple[int, int]:
     return start, stop + 1
 
 
-def _note(reader: Actor, looked: Counter[int]) -> None:
-    """On each institution's own record: that somebody looked, and through how many."""
+def _note(reader: Actor, looked: Counter[int], shown: list[Item]) -> None:
+    """On each institution's own record that somebody looked, and through how many; on that of each
+    text of which a line is shown, that somebody read it.
+    """
     at = looked.keys() or reader.where(*MODERATORS)
+    others = [item for item in shown if someone_elses(reader, item)]
+    readings.note(reader, lifecycle.SEARCH, others, What.PART, Why.SEARCH)
     with transaction():
         for place in db.session.scalars(sa.select(Institution).where(Institution.id.in_(at))):
             with change(reader, lifecycle.SEARCH, on=place) as record:

@@ -10,8 +10,9 @@ from enum import StrEnum
 
 import sqlalchemy as sa
 
-from cocreate.accounts.models import Institution
-from cocreate.consent import gate, originals
+from cocreate.consent import gate, originals, readings
+from cocreate.consent.readings import What
+from cocreate.consent.readings import Why as Reading
 from cocreate.intake import rewriting
 from cocreate.intake.models import Item
 from cocreate.kernel.clock import now
@@ -123,10 +124,12 @@ def why_not(reader: Actor, item: Item, case: Case, barred: frozenset[int]) -> Wh
 
 
 def chosen(reader: Actor, refs: Iterable[str]) -> tuple[list[Plain], list[Left]]:
-    """The same, each with its whole text: what the page shows."""
+    """The same, each with its whole text: what the page shows, once it is on the record of each."""
     items, left = found(reader, refs)
+    if readings.note(reader, "moderation:read", items, What.WORDS, Reading.DECIDE):
+        items, left = found(reader, refs)
     ids = [item.id for item in items]
-    words, known, patterns = originals.read_many(ids), facts.of(ids), _patterns(items)
+    words, known, patterns = originals.read_many(ids), facts.of(ids), queries.patterns(items)
     agreed = gate.agreed(ids, "publish")
     rows = []
     for item in items:
@@ -144,12 +147,6 @@ def chosen(reader: Actor, refs: Iterable[str]) -> tuple[list[Plain], list[Left]]
             )
         )
     return rows, left
-
-
-def _patterns(items: Iterable[Item]) -> dict[int, str | None]:
-    at = {item.institution_id for item in items}
-    asked = sa.select(Institution.id, Institution.record_pattern).where(Institution.id.in_(at))
-    return {row.id: row.record_pattern or None for row in db.session.execute(asked)}
 
 
 def take(reader: Actor, refs: Iterable[str]) -> list[str]:

@@ -89,6 +89,7 @@ WORDS = {
     "item.appealed": _p("record", "Author appealed"),
     "item.asked": _p("record", "Author asked a question"),
     "item.claimed": _p("record", "Taken in hand to read"),
+    "item.read": _p("record", "Read as it was sent"),
     "item.cleared": _p("record", "Found safe"),
     "item.code_renewed": _p("record", "Code renewed at the desk"),
     "item.contact_deleted": _p("record", "Contact deleted"),

@@ -1,22 +1,27 @@
 """Who looked at what is theirs: in which role, when, at what, and why (PRODUCT, I7).
 
 Each line was on the record before anything was shown. A name is nobody's business here: the role is.
+What came of a reading is no second one: a decision of the day on which somebody read is not listed.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 import sqlalchemy as sa
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 
 from cocreate.accounts import people, roles
+from cocreate.consent import readings
+from cocreate.consent.readings import READ, What, Why
 from cocreate.intake.models import Item
 from cocreate.kernel.db import db
 from cocreate.kernel.events import Event
 from cocreate.kernel.policy import STAFF
+from cocreate.kernel.workdays import local
 from cocreate.moderation import lifecycle as desk
 from cocreate.notifications import calls
 from cocreate.notifications.lifecycle import CONTACT_READ
@@ -26,11 +31,31 @@ RENEWED = "item.code_renewed"  # of the package beside this one
 CONTACT = lazy_gettext("Your phone or e-mail")
 WORDS = lazy_gettext("Your words")
 VOICE = lazy_gettext("Your voice note")
+FIELDS: Mapping[What, Any] = {
+    What.WORDS: WORDS,
+    What.NAMED: lazy_gettext("Your words and your name"),
+    What.PART: lazy_gettext("A line of your words"),
+    What.VOICE: VOICE,
+    What.PHOTO: lazy_gettext("Your photo"),
+}
+WHY: Mapping[Why, Any] = {
+    Why.DECIDE: lazy_gettext("To decide whether it can be shown"),
+    Why.AGAIN: lazy_gettext("To look again at what was decided"),
+    Why.SAFETY: lazy_gettext("To see whether somebody is in danger"),
+    Why.HEAR: lazy_gettext("To hear what is said in it"),
+    Why.SEARCH: lazy_gettext("It was found in a search among what nobody had read yet"),
+    Why.ANSWER: lazy_gettext("To answer your question"),
+}
 WHAT: Mapping[str, tuple[Any, Any]] = {
     desk.CLAIM.kind.name: (WORDS, lazy_gettext("To decide whether it can be shown")),
     desk.WRITE_DOWN.kind.name: (VOICE, lazy_gettext("To write down what is said in it")),
     desk.LOOK.kind.name: (WORDS, lazy_gettext("To see whether somebody is in danger")),
     RENEWED: (CONTACT, lazy_gettext("To check that it was you who asked for a new code")),
+}
+CAME_OF = {
+    desk.CLAIM.kind.name: What.WORDS,
+    desk.LOOK.kind.name: What.WORDS,
+    desk.WRITE_DOWN.kind.name: What.VOICE,
 }
 
 
@@ -48,10 +73,23 @@ class Look:
 def looks(person: Person) -> list[Look]:
     """The newest first."""
     items = {item.chain: item for item in person.items}
-    kinds = [CONTACT_READ.name, *WHAT]
+    kinds = [CONTACT_READ.name, READ.name, *WHAT]
     mine = sa.select(Event).where(Event.chain.in_(items), Event.kind.in_(kinds))
-    events = db.session.scalars(mine.order_by(Event.at.desc(), Event.id.desc()))
-    return [_look(event, items[event.chain]) for event in events if _is_staff(event, items)]
+    events = list(db.session.scalars(mine.order_by(Event.at.desc(), Event.id.desc())))
+    read = {(_when(event), what) for event in events for what in _read(event)}
+    return [
+        _look(event, items[event.chain])
+        for event in events
+        if _is_staff(event, items) and (_when(event), CAME_OF.get(event.kind)) not in read
+    ]
+
+
+def _when(event: Event) -> tuple[str, UUID, date]:
+    return event.chain, event.actor_id, local(event.at)
+
+
+def _read(event: Event) -> frozenset[What]:
+    return readings.held_in(event) if event.kind == READ.name else frozenset()
 
 
 def _is_staff(event: Event, items: Mapping[str, Item]) -> bool:
@@ -60,10 +98,7 @@ def _is_staff(event: Event, items: Mapping[str, Item]) -> bool:
 
 
 def _look(event: Event, item: Item) -> Look:
-    told: Callable[[Event], tuple[str, str]] = (
-        _contact if event.kind == CONTACT_READ.name else _other
-    )
-    fields, why = told(event)
+    fields, why = TOLD.get(event.kind, _other)(event)
     return Look(event.at, _role(event, item), fields, why, item.ref)
 
 
@@ -71,9 +106,19 @@ def _contact(event: Event) -> tuple[str, str]:
     return str(CONTACT), str(calls.WHY.get(event.details["why"], ""))
 
 
+def _as_sent(event: Event) -> tuple[str, str]:
+    return str(FIELDS[What(event.details["what"])]), str(WHY[Why(event.details["why"])])
+
+
 def _other(event: Event) -> tuple[str, str]:
     fields, why = WHAT[event.kind]
     return str(fields), str(why)
+
+
+TOLD: Mapping[str, Callable[[Event], tuple[str, str]]] = {
+    CONTACT_READ.name: _contact,
+    READ.name: _as_sent,
+}
 
 
 def _role(event: Event, item: Item) -> str:

@@ -7,7 +7,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from cocreate.consent import gate, originals
+from cocreate.consent import gate, originals, readings
+from cocreate.consent.readings import What, Why
 from cocreate.ideas.models import Idea
 from cocreate.intake.models import Item, State
 from cocreate.kernel.clock import now
@@ -157,13 +158,13 @@ def waiting(reader: Actor) -> list[Question]:
     """Questions that nobody has answered: the reader's own first, then by their day."""
     is_mine = sa.case((Idea.owner_id == reader.id, 0), else_=1)
     query = _asked(reader, *_open()).order_by(is_mine, Comment.due_at, Comment.id).limit(MOST)
-    return _questions(reader, list(db.session.execute(query)))
+    return _questions(reader, query)
 
 
 def question(reader: Actor, ref: str) -> Question | None:
     """One of them by its reference, answered or not; None for who may not know of it."""
     query = _asked(reader, Item.ref == ref.upper(), Comment.state == State.PUBLISHED)
-    return next(iter(_questions(reader, list(db.session.execute(query)))), None)
+    return next(iter(_questions(reader, query)), None)
 
 
 def due(reader: Actor) -> tuple[int, int]:
@@ -196,12 +197,16 @@ def _asked(reader: Actor, *chosen: sa.ColumnElement[bool], columns: Any = ()) ->
     return rows.where(there, *is_asked, Item.withdrawn_at.is_(None), *chosen)
 
 
-def _questions(reader: Actor, rows: Sequence[Any]) -> list[Question]:
-    at = now()
+def _questions(reader: Actor, query: Any) -> list[Question]:
+    """A private one is read as it was sent, so that goes on its record before it is shown."""
+    at, rows = now(), list(db.session.execute(query))
     shown = gate.publications([row[0].id for row in rows], at)
-    private = [row[0] for row in rows if row[0].id not in shown]
-    mine = [it.id for it in private if may(reader, "talking:answer", it)]
-    words = originals.read_many(mine)
+    private = [row for row in rows if row[0].id not in shown]
+    mine = [row[0] for row in private if may(reader, "talking:answer", row[0])]
+    ids = [comment.id for comment in mine]
+    if readings.note(reader, "talking:answer", mine, What.WORDS, Why.ANSWER):
+        rows = list(db.session.execute(query))
+    words = originals.read_many(ids)
     return [
         Question(
             comment=comment,

@@ -2,6 +2,7 @@
 
 from cocreate.accounts import lifecycle as account
 from cocreate.consent import lifecycle as agreed
+from cocreate.consent.readings import READ
 from cocreate.copies import reactions as copy_does
 from cocreate.daily import lifecycle as morning
 from cocreate.daily import reactions as morning_to
@@ -141,6 +142,7 @@ REACTIONS: Reactions = {
     follow.OUT_OF_ACCOUNT: (),
     follow.CODE_RENEWED: (tell(author_of),),
     desk.CLAIM.kind: (desk_watches.see,),
+    READ: (),
     desk.RELEASE.kind: (),
     desk.PUBLISH.kind: (
         *FOLLOWED,
@@ -235,6 +237,7 @@ REACTIONS: Reactions = {
 TOGETHER: Together = {
     agreed.GRANTED: (),
     agreed.WITHDRAWN: (),
+    READ: (),
     idea.RECEIVED: (desk_many.open_cases,),
     idea.WITHDRAWN: (desk_many.close_all,),
     desk.PUBLISH.kind: (idea_lists.follow_states,),

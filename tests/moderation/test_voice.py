@@ -185,7 +185,7 @@ def test_words_of_danger_in_what_is_heard_go_to_safety_and_alert_at_once(visitor
     assert db.session.get(Case, item.id).lane == Lane.SAFETY
     assert db.session.get(Danger, item.id) is not None
     assert db.session.scalar(sa.select(sa.func.count()).select_from(Letter)) > before
-    assert recorded(item)[-1] == "item.written_down"
+    assert "item.written_down" in recorded(item)
     assert nurse.get(f"/ideas/{item.ref}").status == 404
 
 

@@ -2,15 +2,18 @@
 
 from flask import Blueprint, Response, abort, request
 
-from cocreate.consent import originals
+from cocreate.consent import originals, readings
+from cocreate.consent.readings import What, Why
 from cocreate.intake import photos, voices
 from cocreate.intake import pictures as kept
+from cocreate.intake.models import Item
 from cocreate.kernel import places
 from cocreate.kernel.clock import now
 from cocreate.kernel.web import me, page, requires
 from cocreate.moderation import desk, queries
 from cocreate.moderation.desk import Found
 from cocreate.moderation.models import Lane
+from cocreate.moderation.policy import someone_elses
 from cocreate.moderation.work import frame
 
 bp = Blueprint("moderation", __name__, url_prefix="/staff")
@@ -69,8 +72,9 @@ def one(ref: str) -> Found:
 def photo(ref: str) -> Response:
     """What came with it, before anybody else sees it."""
     item, _case = one(ref)
-    row = kept.for_staff(item)
-    return (row and photos.served(row.subject_id, row.file)) or abort(404)
+    row = kept.for_staff(item) or abort(404)
+    _on_record(item, What.PHOTO, Why.DECIDE)
+    return photos.served(row.subject_id, row.file) or abort(404)
 
 
 @bp.get("/inbox/<ref>/voice")
@@ -78,4 +82,13 @@ def photo(ref: str) -> Response:
 def voice(ref: str) -> Response:
     """The voice note that came with it; nobody else ever hears it."""
     item, _case = one(ref)
-    return voices.served(item, originals.read(item.id)) or abort(404)
+    words = originals.read(item.id)
+    if not voices.is_there(item, words):
+        abort(404)
+    _on_record(item, What.VOICE, Why.HEAR)
+    return voices.served(item, words) or abort(404)
+
+
+def _on_record(item: Item, what: What, why: Why) -> None:
+    if someone_elses(me(), item):
+        readings.note(me(), "moderation:read", [item], what, why)
