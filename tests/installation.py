@@ -17,7 +17,7 @@ from cocreate.config import DEFAULTS
 from cocreate.ideas import counts
 from cocreate.kernel import search
 from cocreate.kernel.db import OPEN, db
-from cocreate.keys import tombstones
+from cocreate.keys import tombstones, withdrawals
 from tests.snapshot import Snapshot, let_go, renew
 from tests.visitor import ORIGIN
 
@@ -97,7 +97,8 @@ def fresh(app: Flask, empty: Snapshot) -> Iterator[None]:
     """An empty database and an application context for each test."""
     with app.app_context():
         empty.restore()
-        tombstones.path().unlink(missing_ok=True)
+        for journal in (tombstones, withdrawals):
+            journal.path().unlink(missing_ok=True)
     counts._kept.clear()  # counts of the test before
     sa.event.listen(db.session, "before_commit", _only_in_a_transaction)
     with app.app_context():

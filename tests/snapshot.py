@@ -13,14 +13,17 @@ ADMIN = "postgres"
 
 
 class Snapshot:
-    """Of both databases of the application of this context. `name` is its own among several."""
+    """Of both databases of the application of this context, or of `only` one (main, keys).
 
-    def __init__(self, folder: Path, name: str) -> None:
-        self.folder, self.name = folder, name
+    `name` is its own among several.
+    """
+
+    def __init__(self, folder: Path, name: str, only: str = "") -> None:
+        self.folder, self.name, self.only = folder, name, only
 
     def take(self) -> None:
         let_go()
-        for key, url in _databases():
+        for key, url in self._wanted():
             if url.get_backend_name() == "sqlite":
                 shutil.copy(_file(url), self._copy(key))
             else:
@@ -28,13 +31,16 @@ class Snapshot:
 
     def restore(self) -> None:
         let_go()
-        for key, url in _databases():
+        for key, url in self._wanted():
             if url.get_backend_name() == "sqlite":
                 for journal in ("-wal", "-shm"):
                     Path(f"{_file(url)}{journal}").unlink(missing_ok=True)
                 shutil.copy(self._copy(key), _file(url))
             else:
                 renew(url, _name(url), self._template(url))
+
+    def _wanted(self) -> list[tuple[str, URL]]:
+        return [(key, url) for key, url in _databases() if self.only in {"", key}]
 
     def _copy(self, key: str) -> Path:
         return self.folder / f"{self.name}-{key}.db"

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from flask_babel import gettext as _
 
-from cocreate.consent import epochs, finding, gate, ledger, lifecycle, notices
+from cocreate.consent import ended, epochs, finding, gate, ledger, lifecycle, notices
 from cocreate.consent.actions import Way
 from cocreate.consent.models import (
     ConsentEvent,
@@ -120,6 +120,8 @@ def _write(actor_id: UUID, items: Sequence[Given], made: Sequence[ConsentEvent])
     names = ConsentEvent.__table__.columns.keys()
     insert_all(ConsentEvent, [{name: getattr(event, name) for name in names} for event in made])
     insert_all(ConsentNow, [ledger.folded(None, event) for event in made])
+    for item in items:
+        ended.begins(item.id)
     given = {item.id: item for item in items}
     told = [
         (given[event.item_id], {"purpose": event.purpose, "receipt": event.receipt})

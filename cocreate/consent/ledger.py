@@ -15,6 +15,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from cocreate.consent import ended
 from cocreate.consent.models import Capacity, ConsentEvent, ConsentNow, Given, How, Type
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import OPEN, db
@@ -25,7 +26,7 @@ ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 UNHASHED = {"hash"}
 FIELDS = tuple(c.key for c in ConsentEvent.__table__.columns if c.key not in UNHASHED)
 
-GIVES = (Type.GRANT, Type.RENEW)
+GIVES = ended.GIVES
 
 Key = tuple[int, str]  # item, purpose
 State = dict[str, Any]  # the columns of ConsentNow
@@ -55,7 +56,8 @@ def append(entry: Entry) -> ConsentEvent:
         raise RuntimeError("the ledger is written inside a change")
     item, recorded = entry.item, now()
     tip = _tip(item.id)
-    receipt = number()
+    late = ended.taken_up(item.id, entry.purpose)
+    receipt = late.get("receipt") or number()
     event = ConsentEvent(
         item_id=item.id,
         seq=tip[0] + 1,
@@ -76,9 +78,13 @@ def append(entry: Entry) -> ConsentEvent:
         recorded_at=recorded,
         prev=tip[1],
     )
+    for name, value in late.items():
+        setattr(event, name, value)
     event.hash = fingerprint({name: getattr(event, name) for name in FIELDS})
     db.session.add(event)
     db.session.flush()
+    if not late:
+        ended.decided(event)
     _project(event)
     return event
 

@@ -4,7 +4,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from cocreate.consent import epochs
+from cocreate.consent import ended, epochs
 from cocreate.consent.models import ConsentNow, Original, Subject
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
@@ -47,5 +47,6 @@ def items_of(subject_id: UUID) -> list[int]:
 def restrict(subject_id: UUID, *, yes: bool) -> None:
     """Limit (PIPL 44) or free the use of all that is theirs. Inside a change."""
     ensure(subject_id).restricted_at = now() if yes else None
+    ended.paused(subject_id, yes=yes)
     db.session.flush()
     epochs.rise_all()

@@ -9,7 +9,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from cocreate.consent import epochs, gate, ledger, lifecycle, recalls
+from cocreate.consent import ended, epochs, gate, ledger, lifecycle, recalls
 from cocreate.consent.actions import Way
 from cocreate.consent.models import ConsentEvent, ConsentNow, Given, Publication, Type
 from cocreate.consent.purposes import PURPOSES
@@ -38,6 +38,8 @@ def withdraw_all(actor_id: UUID, items: Sequence[Given], way: Way) -> None:
             tips[item.id] = (event.seq, event.hash)
             made.append((item, event))
     insert_all(ConsentEvent, [{name: getattr(it, name) for name in NAMES} for _item, it in made])
+    for _item, event in made:
+        ended.decided(event)
     _project(before, [event for _item, event in made])
     _hide(items)
     recalls.begin([item.id for item in items], actor_id)

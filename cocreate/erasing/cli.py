@@ -7,16 +7,22 @@ from flask.cli import AppGroup, with_appcontext
 
 from cocreate.erasing import replaying
 from cocreate.erasing import retention as rules
+from cocreate.keys import withdrawals
 
-erasures = AppGroup("erasures", help="The journal of those who asked to be forgotten.")
+erasures = AppGroup(
+    "erasures", help="The journals of what was taken back and of those who asked to be forgotten."
+)
 
 
 @erasures.command("replay")
 def replay() -> None:
-    """Follow the journal where this database has not (exit 1 if something stays open)."""
-    click.echo(f"{replaying.replay()} lines of the journal were new to this database.")
+    """Follow the journals where this database has not (exit 1 if something stays open)."""
+    try:
+        click.echo(f"{replaying.replay()} lines of the journals were new to this database.")
+    except withdrawals.Broken as fault:
+        raise click.ClickException(str(fault)) from fault
     if not replaying.is_done():
-        raise click.ClickException("The journal is not followed to its end.")
+        raise click.ClickException("The journals are not followed to their end.")
 
 
 @click.command("retention")

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from cocreate.intake.forgetting import UNDO
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import Base
-from cocreate.kernel.held import Gone, Kept, Thing, Why, held, of_the_house
+from cocreate.kernel.held import Gone, Kept, Thing, Why, held
 
 
 class Erasure(Base):
@@ -82,13 +82,3 @@ class ErasedItem(Base):
     item_id: Mapped[int] = mapped_column(sa.ForeignKey("item.id"), primary_key=True)
     subject_id: Mapped[UUID] = mapped_column(index=True)
     was_taken_back: Mapped[bool]
-
-
-class Replayed(Base):
-    """One row: how many lines of the journal of erasures this database has followed."""
-
-    __tablename__ = "erasures_replayed"
-    __held__ = of_the_house("id lines")
-
-    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    lines: Mapped[int]

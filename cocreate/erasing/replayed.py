@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from cocreate.erasing.models import Erasure, Replayed
+from cocreate.consent import followed
+from cocreate.consent.followed import Journal
+from cocreate.erasing.models import Erasure
 from cocreate.kernel.clock import now
-from cocreate.kernel.db import db
 from cocreate.keys import tombstones
 from cocreate.keys.tombstones import Entry
-
-ONLY = 1
 
 
 def journal(erasure: Erasure, what: str, subjects: Iterable[UUID]) -> None:
@@ -24,15 +23,9 @@ def journal(erasure: Erasure, what: str, subjects: Iterable[UUID]) -> None:
 
 
 def lines() -> int:
-    row = db.session.get(Replayed, ONLY)
-    return row.lines if row else 0
+    return followed.lines(Journal.ERASURES)
 
 
 def note(count: int) -> None:
     """Inside a transaction."""
-    row = db.session.get(Replayed, ONLY)
-    if row is None:
-        db.session.add(Replayed(id=ONLY, lines=count))
-    else:
-        row.lines = count
-    db.session.flush()
+    followed.note(Journal.ERASURES, count)

@@ -1,12 +1,12 @@
-"""After a restore: what the journal of erasures says is done again, before anybody is served.
+"""After a restore: what the two journals say is done again, before anybody is served.
 
 An old backup knows less than the journal, which lies elsewhere twice (keys.tombstones). Whatever is
 missing is hidden, undone or destroyed as it was, under the same number and with the same moment.
 Done twice it changes nothing.
 """
 
+import logging
 from collections.abc import Iterable
-from contextlib import suppress
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -15,39 +15,61 @@ from sqlalchemy.exc import SQLAlchemyError
 from cocreate.accounts import house
 from cocreate.accounts.models import User
 from cocreate.consent import notices
-from cocreate.erasing import actions, destroying, replayed
+from cocreate.erasing import actions, destroying, late, replayed
 from cocreate.erasing.actions import Wish
 from cocreate.erasing.models import Erasure
 from cocreate.intake import forgetting
 from cocreate.intake.models import Item
 from cocreate.kernel.db import db, transaction
-from cocreate.keys import sealing, tombstones
+from cocreate.keys import sealing, tombstones, withdrawals
 from cocreate.keys.tombstones import Entry
+
+log = logging.getLogger(__name__)
 
 
 def is_done() -> bool:
-    """Whether both halves of the journal agree and this database has followed them."""
+    """Whether both halves of each journal agree and this database has followed them."""
+    return _is_done() and late.is_done()
+
+
+def _is_done() -> bool:
     return tombstones.is_whole() and replayed.lines() == tombstones.count()
 
 
 def replay() -> int:
-    """Follow the journal where this database has not; how many lines were new to it."""
+    """Follow the journals where this database has not; how many lines were new to it.
+
+    Withdrawals first: what somebody had taken back before they asked to be forgotten stays taken
+    back should they undo that. Raises :class:`withdrawals.Broken`.
+    """
     if is_done():
+        return 0
+    done = late.replay() + _erasures()
+    late.replay()  # what the erasures have just ended is known
+    forgetting.sweep()
+    return done
+
+
+def _erasures() -> int:
+    if _is_done():
         return 0
     tombstones.settle()
     entries = tombstones.entries()
     done = sum(_followed(entry) for entry in entries)
     with transaction():
         replayed.note(tombstones.count())
-    forgetting.sweep()
     return done
 
 
 def ensure() -> bool:
     """Readiness: replay if need be, and whether it worked."""
-    with suppress(SQLAlchemyError):
+    try:
         replay()
         return is_done()
+    except withdrawals.Broken as fault:
+        log.error("%s", fault)  # noqa: TRY400 -- a sentence for the administrator, no fault of ours
+    except SQLAlchemyError:
+        log.exception("the journals could not be followed")
     return False
 
 

@@ -55,3 +55,25 @@ class Tombstone(KeyBase):
     person_id: Mapped[UUID | None] = mapped_column(sa.Uuid)
     subjects: Mapped[list[str]] = mapped_column(sa.JSON)
     proof: Mapped[str] = mapped_column(sa.String(64), default="")
+
+
+class Withdrawal(KeyBase):
+    """One line of the journal of withdrawals; only ever added (withdrawals.py).
+
+    `line` is the line of the file as it stands there, `size` the file's size with it.
+    """
+
+    __tablename__ = "withdrawal"
+    __held__ = held(
+        Thing.DECIDED,
+        Why.PROOF,
+        Kept.RECORD,
+        Gone.STAYS,
+        none="number mac size",
+        pseudonymous="line",
+    )
+
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    line: Mapped[str] = mapped_column(sa.Text)
+    mac: Mapped[str] = mapped_column(sa.String(64))
+    size: Mapped[int]

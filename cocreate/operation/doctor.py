@@ -13,9 +13,10 @@ from alembic.script import ScriptDirectory
 from flask import current_app
 from sqlalchemy.exc import SQLAlchemyError
 
+from cocreate.erasing import replaying
 from cocreate.intake import slips
 from cocreate.kernel.db import db
-from cocreate.keys import master, sealing
+from cocreate.keys import master, sealing, tombstones, withdrawals
 from cocreate.notifications import smtp
 from cocreate.operation import heart, readiness
 
@@ -85,6 +86,14 @@ def _keys() -> tuple[bool | None, str]:
     return not mode & 0o077, f"{file} has mode {mode:04o}; others must not read it"
 
 
+def _journals() -> tuple[bool | None, str]:
+    """Every line of both is as it was written, and this database has followed them."""
+    return (
+        replaying.is_done(),
+        f"{tombstones.count()} of erasures, {len(withdrawals.lines())} others",
+    )
+
+
 def _mail() -> tuple[bool | None, str]:
     url = str(current_app.config["SMTP_URL"])
     if not url:
@@ -112,6 +121,7 @@ LOOKS: dict[str, Callable[[], tuple[bool | None, str]]] = {
     "folders": _folders,
     "database": _database,
     "keys": _keys,
+    "journals": _journals,
     "mail": _mail,
     "fonts": _fonts,
     "worker": _worker,

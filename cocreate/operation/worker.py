@@ -7,9 +7,11 @@ from datetime import timedelta
 from flask import Flask
 from huey import MemoryHuey
 
+from cocreate.erasing import waiting
 from cocreate.operation import jobs
 
 STOPS = (signal.SIGTERM, signal.SIGINT)
+FIRST = {"heartbeat", "replayed"}  # no letter leaves before the journals are followed
 PATIENCE = 25  # seconds for what is in hand when it is told to stop
 
 
@@ -41,7 +43,8 @@ def _clock(app: Flask) -> MemoryHuey:
         job = jobs.BY_NAME[name]
         try:
             with app.app_context():
-                jobs.run(job)
+                if name in FIRST or waiting.is_over():
+                    jobs.run(job)
         finally:
             wake.schedule((name,), delay=job.every / timedelta(seconds=1))
 

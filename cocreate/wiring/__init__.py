@@ -28,7 +28,8 @@ from cocreate import (
     thanks,
     workshops,
 )
-from cocreate.consent import finding
+from cocreate.consent import ended, finding
+from cocreate.erasing import waiting
 from cocreate.intake import likeness
 from cocreate.kernel import (
     addresses,
@@ -89,12 +90,11 @@ def compose(app: Flask) -> None:
     app.extensions["reactions"] = REACTIONS
     app.extensions["places"] = PLACES
     app.extensions["together"] = TOGETHER
-    for part in (logs, compiled, compression, security, budgets):
+    for part in (logs, waiting, compiled, compression, security, budgets):
         part.init(app)
     app.before_request(web.guard)
-    once.init(app)
-    refusals.init(app)
-    look.init(app)
+    for part in (once, ended, refusals, look):
+        part.init(app)
     demonstration.init(app)
     meeting_door.init(app)
     kiosk.init(app)

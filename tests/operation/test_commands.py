@@ -45,7 +45,16 @@ def test_the_doctor_says_one_line_for_each_thing(app):
     done = app.test_cli_runner().invoke(see_doctor, [])
 
     names = [line[6:].split(":")[0] for line in done.stdout.splitlines()]
-    assert names == ["settings", "folders", "database", "keys", "mail", "fonts", "worker"]
+    assert names == [
+        "settings",
+        "folders",
+        "database",
+        "keys",
+        "journals",
+        "mail",
+        "fonts",
+        "worker",
+    ]
 
 
 def test_tables_that_were_never_upgraded_are_a_fault(app):
