@@ -172,7 +172,9 @@ def _soon(item_id: int | None = None) -> list[Ending]:
     at = now()
     mine = _yeses(at, item_id)
     rows = [Ending(*row) for row in db.session.execute(mine.order_by(ConsentNow.until))]
-    agreed = [it for it in rows if gate.in_force(it.item_id, it.what, at)]
+    numbers, purposes = {it.item_id for it in rows}, {it.what for it in rows}
+    holds = {purpose: gate.agreed(numbers, purpose) for purpose in purposes}
+    agreed = [it for it in rows if it.item_id in holds[it.what]]
     return sorted([*agreed, *_places(at, item_id)], key=lambda it: (it.until, it.item_id, it.what))
 
 

@@ -112,7 +112,7 @@ def decide(code: str, purpose: str) -> Response:
     """Twice is once, and yesterday's form changes nothing that was decided since."""
     item = opening.opened(code)
     form = EndingForm()
-    if not form.validate() or purpose not in PURPOSES:
+    if not form.validate() or purpose not in PURPOSES or PURPOSES[purpose].by_use:
         abort(422)
     if item.withdrawn_at is not None:
         raise Withdrawn(_("You took this back, so we do nothing with it any more."))

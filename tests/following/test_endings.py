@@ -97,6 +97,8 @@ def test_bad_words_are_refused(app, story):
             page = Visitor(app).post(f"{PATH}/ending/{purpose}", data)
             assert page.status in {409, 422}
         assert Visitor(app).post("/t/2222-2222-2222/ending/publish", {}).status == 404
+        use = {"answer": "keep", "until": ""}  # a place outside ends on the day agreed to
+        assert Visitor(app).post(f"{PATH}/ending/publicity", use).status == 422
 
 
 def test_a_notice_written_anew_is_there_to_be_read_and_its_hash_goes_into_the_ledger(app):
