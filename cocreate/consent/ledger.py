@@ -121,6 +121,12 @@ def rows() -> Iterator[Any]:
     yield from db.session.execute(raw).mappings()
 
 
+def rows_of(item_id: int) -> Iterator[Any]:
+    """The same of one item."""
+    raw = sa.text("SELECT * FROM consent_event WHERE item_id = :item ORDER BY seq")
+    yield from db.session.execute(raw, {"item": item_id}).mappings()
+
+
 def replayed() -> dict[Key, State]:
     """The state that the ledger alone leads to."""
     states: dict[Key, State] = {}

@@ -31,6 +31,11 @@ def verify() -> list[Fault]:
     return list(_chains()) or [*_history(), *_texts(), *_state(), *_publications()]
 
 
+def is_whole(item_id: int) -> bool:
+    """Whether the chain of one item is what was written, from its first line to its last."""
+    return not _first_fault(item_id, ledger.rows_of(item_id))
+
+
 def counted() -> tuple[int, int]:
     """How many events, of how many items."""
     items = sa.func.count(ConsentEvent.item_id.distinct())

@@ -30,23 +30,28 @@ def index() -> Response:
 @bp.get("/consent/<code>")
 @public
 def notice(code: str) -> Response:
-    """`?version=` is the date of an older wording: what somebody agreed to stays readable."""
+    """`?version=` is the date of an older wording: what somebody agreed to stays readable.
+
+    `?wording=` is the language of the very text whose fingerprint stands on a receipt.
+    """
     if code not in notices.codes():
         abort(404)
-    chosen = _chosen(code, request.args.get("version", ""))
+    wording = request.args.get("wording", "")
+    language = wording if wording in notices.LANGUAGES else tag()
+    chosen = _chosen(code, request.args.get("version", ""), language)
     return page(
         "consent/notice.html",
         notice=chosen,
         blocks=_blocks(chosen),
-        versions=[wording.version for wording in notices.versions(code, tag())],
+        versions=[it.version for it in notices.versions(code, tag())],
         newest=notices.current(code, tag()).version,
     )
 
 
-def _chosen(code: str, version: str) -> Notice:
+def _chosen(code: str, version: str, language: str) -> Notice:
     if not version:
-        return notices.current(code, tag())
-    wordings = {wording.version: wording for wording in notices.versions(code, tag())}
+        return notices.current(code, language)
+    wordings = {wording.version: wording for wording in notices.versions(code, language)}
     return wordings.get(version) or abort(404)
 
 

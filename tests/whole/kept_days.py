@@ -5,6 +5,7 @@ from typing import Any
 
 from cocreate.accounts import house, people
 from cocreate.accounts.models import Institution
+from cocreate.consent import ledger
 from cocreate.daily import actions as daily
 from cocreate.daily.models import Morning
 from cocreate.holidays import actions as calendar
@@ -23,6 +24,8 @@ from cocreate.thanks import actions as thanks
 from cocreate.thanks.actions import Handing
 from tests import factories
 
+CODE = "K7QM-2XPA-2399"
+
 
 def make(world: Any, home: Institution) -> None:
     day = (now() + timedelta(days=30)).date()
@@ -36,12 +39,14 @@ def make(world: Any, home: Institution) -> None:
     thanks.pass_on(nurse, thank_you, handing)
     thanks.choose(nurse, thank_you)
     world.has["thanks"] = thank_you.ref
-    sent = factories.an_idea("My name is not Zhang.")
+    sent = factories.an_idea("My name is not Zhang.", code=CODE.replace("-", ""))
+    world.has["receipt_code"] = CODE
     world.has |= own_data(db.session.get_one(Item, sent.id))
 
 
 def own_data(item: Item) -> dict[str, Any]:
-    """Its author asks to have a thing corrected, and has the link to their copy."""
+    """Its author asks to have a thing corrected, has the link to their copy, and a receipt."""
     author, person = opening.author(item), Person((item,))
     asked = rights.ask(author, person, item, Ask.CORRECT, "It is Zhong.")
-    return {"request": asked.id, "copy_token": links.make(author, person)}
+    own = {"request": asked.id, "copy_token": links.make(author, person)}
+    return {**own, "receipt": ledger.of_item(item.id)[0].receipt}

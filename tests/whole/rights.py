@@ -133,6 +133,7 @@ RIGHTS = (
     _line("operation:read_history", ADMIN),
     _line("operation:run_job", ADMIN),
     _line("operation:see", ADMIN),
+    _line("receipts:account", KNOWN),
     _line("rights:account", KNOWN),
     _line("rights:answer", DESK),
     _line("rights:answer", DESK, IDEAS, author=False),

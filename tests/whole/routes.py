@@ -77,6 +77,8 @@ FILL = {
     "questions:ref": "question",
     "recalls:number": "recall",
     "request_id": "request",
+    "receipts:code": "receipt_code",
+    "receipts:number": "receipt",
     "reporting:code": "told_code",
     "reporting:number": "promise",
     "reporting:ref": "told",

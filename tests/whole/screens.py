@@ -39,7 +39,7 @@ SEEN_BY = {
         "erasing.by_code",
         *("following.show", "following.track", "following.withdraw", "child.show", "child.theirs"),
         *("ideas.ask_support", "ideas.index", "ideas.sheet", "ideas.show"),
-        "is_current.show",
+        *("is_current.show", "receipts.by_code", "receipts.check"),
         *("data.index", "pages.about", "pages.accessibility", "pages.agreeing", "pages.help_page"),
         *("kiosk.index", "pages.home", "pages.moderation", "pages.privacy", "pages.settings"),
         *("posters.invite", "posters.workshop", "progress.index", "progress.overdue"),
@@ -89,6 +89,7 @@ NO_PAGES = {  # feeds, files, fragments, and what only leads on
     *("accounts.code", "accounts.set_up"),  # tests/accounts/test_login_looks.py opens them
     *("ideas.feed", "ideas.index_json", "ideas.show_json", "operation.healthz", "operation.readyz"),
     "pages.moderation_log",
+    "receipts.mine",  # drawn as receipts.by_code is
     *("lexicon.progress", "theme.sheet"),
     *("pages.care", "pages.theme", "progress.feed", "progress.figures", "send_idea.dates"),
     *("send_idea.slip", "sheets.look", "static", "stories.feed", "stories.index_json"),
@@ -125,6 +126,7 @@ TEXTS = {  # what FILL asks for → a text of the demonstration
     "planned": "wound-at-home",
     "proposed_code": "asleep-in-scanner",
     "question": "pay-insured",
+    "receipt_code": "blood-wait",
     "running": "blood-wait",
     "said": "privacy-curtain",
     "story": "first-night",

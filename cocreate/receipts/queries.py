@@ -1,0 +1,116 @@
+"""Finding a receipt: for the person it is of, and for whoever only wants to know if it is genuine."""
+
+import hmac
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from cocreate.accounts.models import Institution
+from cocreate.consent import gate, ledger, notices, purposes, verify
+from cocreate.consent.models import ConsentEvent
+from cocreate.consent.notices import Notice
+from cocreate.consent.purposes import PURPOSES
+from cocreate.intake.models import Item
+from cocreate.kernel.db import db
+from cocreate.kernel.language import tag
+from cocreate.receipts import words
+
+LENGTH = 20  # digits of the checksum that are printed: 80 bits
+NOT_HEX = re.compile(r"[^0-9a-f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """One decision, as it is told to the person. `notice` is the very one that they saw."""
+
+    event: ConsentEvent
+    item: Item
+    house: Institution
+    notice: Notice | None
+    label: str
+    holds: bool
+    is_last: bool
+
+    @property
+    def number(self) -> str:
+        return self.event.receipt
+
+    @property
+    def checksum(self) -> str:
+        """In groups of four, for eyes."""
+        return grouped(self.event.hash[:LENGTH])
+
+    @property
+    def decided(self) -> Any:
+        return words.DECIDED[self.event.type]  # type: ignore[index]  # the column holds its values
+
+    @property
+    def until(self) -> datetime | None:
+        return self.event.until if self.event.type in ledger.GIVES else None
+
+    @property
+    def ends(self) -> Any:
+        return PURPOSES[self.event.purpose].ends
+
+    @property
+    def capacity(self) -> Any:
+        return words.CAPACITIES[self.event.capacity]  # type: ignore[index]
+
+    @property
+    def road(self) -> Any:
+        return words.CHANNELS.get(self.event.channel, words.OTHER)  # type: ignore[call-overload]
+
+    @property
+    def shown_by(self) -> Any:
+        return words.SHOWN_BY.get(self.event.how, "")  # type: ignore[call-overload]
+
+
+def of_item(item: Item, number: str) -> Receipt | None:
+    """One of this item's own; None for every other number there is or is not."""
+    events = ledger.of_item(item.id)
+    event = next((it for it in events if it.receipt == number), None)
+    if event is None:
+        return None
+    same = [it for it in events if it.purpose == event.purpose]
+    notice = notices.by_hash(event.notice_hash)
+    return Receipt(
+        event=event,
+        item=item,
+        house=db.session.get_one(Institution, event.institution_id),
+        notice=notice,
+        label=notices.current(event.purpose, tag()).label,
+        holds=same[-1] is event and gate.in_force(item.id, event.purpose),
+        is_last=same[-1] is event,
+    )
+
+
+def labels() -> dict[str, str]:
+    """Purpose → its name for the reader."""
+    return {it.code: notices.current(it.code, tag()).label for it in purposes.active()}
+
+
+def in_account(account: Any, number: str) -> Item | None:
+    """The item in this account that a receipt is about."""
+    mine = sa.select(Item).join(ConsentEvent, ConsentEvent.item_id == Item.id)
+    return db.session.scalar(mine.where(ConsentEvent.receipt == number, Item.author_id == account))
+
+
+def is_genuine(number: str, typed: str) -> bool:
+    """Whether this receipt stands in the ledger, unaltered from the first line of its item on.
+
+    At least the printed digits of the checksum are needed; then all that are given must agree.
+    """
+    digits = NOT_HEX.sub("", typed.lower())
+    mine = sa.select(ConsentEvent.item_id, ConsentEvent.hash)
+    row = db.session.execute(mine.where(ConsentEvent.receipt == number.strip().upper())).first()
+    if row is None or len(digits) < LENGTH:
+        return False
+    agrees = hmac.compare_digest(row.hash[: len(digits)], digits)
+    return agrees and verify.is_whole(row.item_id)
+
+
+def grouped(digits: str) -> str:
+    return " ".join(digits[at : at + 4] for at in range(0, len(digits), 4))
