@@ -9,6 +9,7 @@ from cocreate.drawings import scanning
 from cocreate.intake import opening
 from cocreate.intake.models import Item
 from cocreate.kernel.addresses import whole
+from cocreate.kernel.clock import now
 from cocreate.kernel.web import me, page, public, requires
 from cocreate.receipts import queries, words
 from cocreate.receipts.queries import Receipt
@@ -37,7 +38,11 @@ def check(number: str) -> Response:
     """Says yes or no and nothing else: not of whom, about what, or what was decided."""
     typed = request.args.get("sum", "").strip()
     is_genuine = bool(typed) and queries.is_genuine(number, typed)
-    context: dict[str, Any] = {"number": number[:12].upper(), "typed": typed[:80], "is_genuine": is_genuine}
+    context: dict[str, Any] = {
+        "number": number[:12].upper(),
+        "typed": typed[:80],
+        "is_genuine": is_genuine,
+    }
     return _unkept(page("receipts/check.html", **context))
 
 
@@ -60,7 +65,9 @@ def _shown(receipt: Receipt, back: str, code: str = "") -> Response:
         "checked": whole("receipts.check", number=receipt.number),
         "others": ledger.of_item(receipt.item.id)[::-1],
         "labels": queries.labels(),
+        "dated": words.dated,
         "decided": words.DECIDED,
+        "now": now(),
         "language_names": words.LANGUAGES,
         "section": "track",
     }

@@ -1,10 +1,14 @@
 """What stands on a receipt, in words of every day."""
 
+from datetime import datetime
+
+from flask_babel import format_date, to_user_timezone
 from flask_babel import lazy_gettext as _
 from flask_babel import lazy_pgettext as _p
 
 from cocreate.consent.models import Capacity, How, Type
 from cocreate.intake.models import Channel
+from cocreate.kernel.language import short
 
 DECIDED = {
     Type.GRANT: _("You agreed"),
@@ -40,3 +44,9 @@ SHOWN_BY = {
 }
 LANGUAGES = {"zh-Hans": "简体中文", "zh-Hant": "繁體中文", "en": "English"}
 OTHER = _p("road", "Another way")
+
+
+def dated(moment: datetime) -> str:
+    """Always with the year: a receipt is kept for longer than this one."""
+    form = "y年M月d日" if short() == "zh" else "d MMM y"
+    return str(format_date(to_user_timezone(moment), form, rebase=False))

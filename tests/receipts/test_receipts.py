@@ -43,13 +43,25 @@ def test_each_consent_leads_to_its_receipt_and_the_receipt_says_all(visitor, sto
         "For yourself",
         "On this site",
         "It leaves the pages at once.",
-        "It is in force today.",
+        "In force on",
         event.receipt,
     ):
         assert words in page
     assert page.headers["Cache-Control"] == "private, no-store"
     assert "<svg" in page.body
     assert BODY not in page
+
+
+def test_on_paper_neither_the_code_nor_other_decisions_stand(visitor, story):
+    (event,) = lines(story)
+
+    page = visitor.get(f"/t/{CODE}/receipt/{event.receipt}")
+
+    (foot,) = [it for it in page.all(".//p") if "print-only" in it.get("class", "")]
+    assert foot.text.endswith(f"/receipts/{event.receipt}")
+    (others,) = [it for it in page.all(".//section") if it.get("id") == "all"]
+    hidden = [it for it in page.all(".//div") if it.get("class") == "no-print"]
+    assert any(others in it for it in hidden)
 
 
 def test_the_notice_behind_a_receipt_is_the_very_text_whatever_the_readers_language(app, story):
