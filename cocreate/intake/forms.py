@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import replace
+from functools import partial
 from typing import Any, ClassVar
 
 from flask import request
@@ -60,6 +61,7 @@ class SendingForm(Form):
     """What ideas and stories ask alike; each asks for the `body` in words of its own."""
 
     parts: ClassVar[tuple[str, ...]] = ("title", "body")  # the fields to be read by others
+    spoken: ClassVar[int] = voices.SECONDS["idea"]  # how long a voice note may be
     body: TextAreaField
     title = StringField(_("Title"), [AtMost(80)])
     group = choice(_("Who are you?"), [*GROUPS.items(), ("", _("I'd rather not say"))], "")
@@ -103,7 +105,8 @@ class SendingForm(Form):
 
     def validate_voice(self, field: Field) -> None:
         if data := voices.upload(field.name):
-            self.recorded = self._taken(voices.heard, data)
+            hear = partial(voices.heard, seconds=self.spoken)
+            self.recorded = self._taken(hear, data)
 
     def _taken(self, take: Callable[[bytes], Any], data: bytes) -> Any:
         """A file that we can't take is a fault beside its field: the words stay."""

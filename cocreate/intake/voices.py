@@ -1,8 +1,8 @@
 """Voice notes: recorded in the page or by the phone, told by their content, sealed, heard by staff only.
 
-Never published, so nothing in the file is taken out of it: only the text that the staff write down
-and its author allows is ever shown. Whatever a file claims to be, it is served as one of these
-types and nothing else.
+Never published: only the text that the staff write down and its author allows is ever shown. With
+the extra `media` the sound is made anew, so nothing else that lay in the file is kept; without it
+the file is kept as it came. Whatever a file claims to be, it is served as one of these types.
 """
 
 import json
@@ -16,7 +16,7 @@ from flask import Response, request, send_file
 from flask_babel import gettext as _
 
 from cocreate.consent import subjects
-from cocreate.intake import files
+from cocreate.intake import files, sound
 from cocreate.intake.models import Item
 from cocreate.intake.photos import ALONE, TooLarge
 from cocreate.kernel.errors import Refused
@@ -41,14 +41,19 @@ class Recorded:
     type: str
 
 
-def heard(data: bytes) -> Recorded:
-    """The note with the type that its content shows. :class:`TooLarge` (413), :class:`Refused`."""
+def heard(data: bytes, seconds: int = SECONDS["idea"]) -> Recorded:
+    """The note with the type that its content shows. :class:`TooLarge` (413), :class:`Refused`.
+
+    `seconds`: how long it may be; looked at only where the sound can be decoded.
+    """
     if len(data) > LARGEST:
         raise TooLarge(_("The recording is larger than 10 MB. Please make it shorter."))
     kind = _type(data)
     if kind is None:
         raise Refused(_("We can't play this recording. Please record it again here."))
-    return Recorded(data, kind)
+    if not sound.ABLE:
+        return Recorded(data, kind)
+    return Recorded(sound.anew(data, kind, seconds), sound.KIND)
 
 
 def _type(data: bytes) -> str | None:
@@ -118,7 +123,11 @@ def served(item: Item, parts: Mapping[str, str]) -> Response | None:
 def upload(name: str) -> bytes | None:
     """What this post brings under this name, one byte more than allowed at most."""
     sent = request.files.get(name)
-    return sent.read(LARGEST + 1) if sent and sent.filename else None
+    if not sent or not sent.filename:
+        return None
+    data: bytes = sent.read(LARGEST + 1)
+    sent.close()
+    return data
 
 
 def with_spoken(told: Mapping[str, str], spoken: str) -> dict[str, str]:

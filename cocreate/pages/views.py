@@ -16,6 +16,7 @@ from flask import (
 )
 
 from cocreate.accounts import landing
+from cocreate.intake import sound
 from cocreate.kernel import html, security, tables
 from cocreate.kernel.db import db
 from cocreate.kernel.language import chinese, short
@@ -25,7 +26,7 @@ from cocreate.pages import front, openness
 bp = Blueprint("pages", __name__)
 TEXTS = Path(__file__).parent / "texts"
 FOLDERS = {"zh": "zh-Hans", "en": "en"}
-FOR_ONE = re.compile(r"^\{(\w+)\} (.*\n)", re.MULTILINE)  # a line that is true of one database only
+FOR_ONE = re.compile(r"^\{(\w+)\} (.*\n)", re.MULTILINE)  # a line that is true here or not
 
 
 @bp.get("/")
@@ -38,14 +39,19 @@ def _text(name: str, template: str = "pages/text.html", **context: Any) -> Respo
     path = TEXTS / FOLDERS[short()] / f"{name}.md"
     if not path.exists():
         abort(404)
-    title, _, body = chinese(of_database(path.read_text(), db.engine.dialect.name)).partition("\n")
+    title, _, body = chinese(of_here(path.read_text(), *_here())).partition("\n")
     context |= {"title": title.lstrip("# "), "body": html.rendered(body)}
     return page(template, section="", **context)
 
 
-def of_database(text: str, name: str) -> str:
-    """Without the lines about another one: what a deletion leaves on the disk differs."""
-    return FOR_ONE.sub(lambda line: line[2] if line[1] == name else "", text)
+def _here() -> tuple[str, str]:
+    """What a deletion leaves on the disk, and what a recording still holds, differ."""
+    return db.engine.dialect.name, "media" if sound.ABLE else "no_media"
+
+
+def of_here(text: str, *names: str) -> str:
+    """Without the lines about another database, or about an extra that is (not) installed."""
+    return FOR_ONE.sub(lambda line: line[2] if line[1] in names else "", text)
 
 
 @bp.get("/privacy")

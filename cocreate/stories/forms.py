@@ -18,7 +18,7 @@ from wtforms.validators import Optional
 
 from cocreate.accounts import house
 from cocreate.accounts.models import Department, Institution
-from cocreate.intake import births, words
+from cocreate.intake import births, voices, words
 from cocreate.intake.forms import LONGEST, SendingForm, choice, words_field
 from cocreate.kernel.forms import AtMost, Form, options, required, said
 from cocreate.stories.actions import Growing, NewStory
@@ -60,6 +60,7 @@ class StoryForm(SendingForm):
     """Only the story itself is required."""
 
     parts = ("title", "body", "good", "better")
+    spoken = voices.SECONDS["story"]
     body = words_field(
         _("What happened? How did it feel?"),
         _("Please write what happened. A few sentences are enough."),

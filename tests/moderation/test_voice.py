@@ -14,7 +14,7 @@ from cocreate.moderation.models import Case, Lane
 from cocreate.moderation.safety_models import Danger
 from cocreate.notifications.models import Letter
 from tests.factories import a_department, a_user, an_institution, recorded, the_core
-from tests.moderation.recordings import HOSTILE, KINDS, WAV, note
+from tests.moderation.recordings import HOSTILE, KINDS, WAV, note, seconds_of
 from tests.visitor import Visitor
 
 SAID = "候诊的时候不知道前面还有几个人。我妈李秀英等得心慌。"
@@ -59,20 +59,22 @@ def test_a_voice_note_alone_is_enough_and_its_title_says_so(visitor, room):
     words = originals.read(newest().id)
     assert words["title"] == "Voice note"
     assert "body" not in words
-    assert voices.opened(newest().subject_id, words[voices.PART]).data == WAV
+    assert seconds_of(voices.opened(newest().subject_id, words[voices.PART]).data) > 0
 
 
 def test_nothing_typed_and_nothing_said_is_asked_for(visitor):
     assert visitor.post("/ideas/new", {"body": " "}).status == 422
 
 
-@pytest.mark.parametrize(("kind", "data"), KINDS.items())
-def test_each_phones_format_is_told_by_its_content(visitor, nurse, kind, data):
+@pytest.mark.parametrize("data", KINDS.values(), ids=KINDS)
+def test_each_phones_format_is_heard_and_nothing_else_that_it_held_is_kept(visitor, nurse, data):
     sent(visitor, data=data)
 
     answer = nurse.client.get(f"/staff/inbox/{newest().ref}/voice")
 
-    assert (answer.mimetype, answer.data) == (kind, data)
+    assert answer.mimetype == "audio/mpeg"
+    assert seconds_of(answer.data) == pytest.approx(1, abs=0.2)
+    assert b"CANARY" not in answer.data
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Content-Security-Policy"].startswith("sandbox")
     assert "no-store" in answer.headers["Cache-Control"]
@@ -83,7 +85,7 @@ def test_a_phone_may_ask_for_a_piece_of_it(visitor, nurse):
 
     answer = nurse.client.get(f"/staff/inbox/{newest().ref}/voice", headers={"Range": "bytes=0-9"})
 
-    assert (answer.status_code, answer.data) == (206, WAV[:10])
+    assert (answer.status_code, len(answer.data)) == (206, 10)
 
 
 @pytest.mark.parametrize(("name", "data"), HOSTILE.items())

@@ -152,15 +152,15 @@ def test_the_times_in_the_texts_are_those_of_the_program(name, english, chinese)
 
 
 @pytest.mark.parametrize("folder", ["en", "zh-Hans"])
-@pytest.mark.parametrize("runs", ["sqlite", "postgresql"])
-def test_the_privacy_page_speaks_of_the_database_that_runs(folder, runs):
+@pytest.mark.parametrize("runs", [("sqlite", "media"), ("postgresql", "no_media")])
+def test_the_privacy_page_speaks_of_what_is_installed_here(folder, runs):
     text = (views.TEXTS / folder / "privacy.md").read_text()
     lines = dict(views.FOR_ONE.findall(text))
 
-    shown = views.of_database(text, runs)
+    shown = views.of_here(text, *runs)
 
-    assert set(lines) == {"sqlite", "postgresql"}
-    assert [name for name, line in lines.items() if line in shown] == [runs]
+    assert set(lines) == {"sqlite", "postgresql", "media", "no_media"}
+    assert {name for name, line in lines.items() if line in shown} == set(runs)
     assert "{" not in shown
 
 
