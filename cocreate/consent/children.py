@@ -78,6 +78,12 @@ def age_of(child: Child, at: datetime | None = None) -> Age:
     return next((name for begins, name in steps if at >= begins), Age.CHILD)
 
 
+def is_minor(item_id: int) -> bool:
+    """Told for somebody who is not of age yet, or of whom nobody said when they were born."""
+    child = of(item_id)
+    return child is not None and age_of(child) is not Age.GROWN
+
+
 def lacks(child: Child) -> list[Lacks]:
     """In the order in which a family comes by them."""
     missing = {

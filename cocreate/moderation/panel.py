@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from flask_babel import lazy_gettext as _
 from flask_babel import lazy_pgettext as _p
 
-from cocreate.consent import gate, originals, readings
+from cocreate.consent import children, gate, originals, readings
 from cocreate.consent.readings import What, Why
 from cocreate.intake import feeling, messages, rewriting
 from cocreate.intake.models import Item, NameShown, State
@@ -30,6 +30,7 @@ DANGERS = {
     Help.EMERGENCY: _p("danger", "Somebody may need a doctor at once"),
 }
 WHY = {Lane.SAFETY: Why.SAFETY, Lane.DONE: Why.AGAIN}
+COVERED = "{}**"
 PART_NAMES = {
     "title": _("Title"),
     "body": _("Text"),
@@ -75,6 +76,10 @@ class Panel:
     def asks_photo(self) -> bool:
         """Whether somebody is to say now if the photo may be shown too."""
         return self.shows_text and self.photo is not None and not self.photo.is_refused
+
+    @property
+    def covers_name(self) -> bool:
+        return not self.is_public and bool(self.signature) and children.is_minor(self.item.id)
 
     @property
     def is_public(self) -> bool:
@@ -139,7 +144,7 @@ def _note(reader: Actor, item: Item, case: Case, words: Mapping[str, str]) -> No
     if not someone_elses(reader, item):
         return
     is_named = item.name_shown == NameShown.NAMED and _signature(item, words, may_sign=True)
-    what = What.NAMED if is_named else What.WORDS
+    what = What.NAMED if is_named and not children.is_minor(item.id) else What.WORDS
     readings.note(reader, "moderation:read", [item], what, WHY.get(case.lane, Why.DECIDE))
 
 
@@ -156,12 +161,14 @@ def _hold(reader: Actor, case: Case) -> dict[str, bool]:
 
 def _signature(item: Item, words: Mapping[str, str], *, may_sign: bool) -> str:
     """Rule 2: staff read no identity on the desk. A name is part of the public text only while
-    *publish* and *name* are in force; whoever can't publish it does not see it.
+    *publish* and *name* are in force; whoever can't publish it does not see it. Of a child's only
+    the first sign stands here: nobody reads it alone.
     """
     shown = gate.publication(item.id)
     if shown is not None:
         return shown.shown_name
-    return texts.signature(item, words) if may_sign else ""
+    name = texts.signature(item, words) if may_sign else ""
+    return COVERED.format(name[0]) if name and children.is_minor(item.id) else name
 
 
 def _dangers(written: Mapping[str, str]) -> list[str]:

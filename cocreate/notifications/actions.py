@@ -9,10 +9,17 @@ from cocreate.intake.models import Item
 from cocreate.kernel.change import change
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db, transaction
-from cocreate.kernel.errors import OutOfTurn
+from cocreate.kernel.errors import NotAllowed, OutOfTurn
 from cocreate.kernel.policy import Actor
-from cocreate.notifications import calls, queries
-from cocreate.notifications.lifecycle import CONTACT_READ, HANDED_OVER, MISSED, REACHED
+from cocreate.notifications import calls, queries, second
+from cocreate.notifications.lifecycle import (
+    CONTACT_AGREED,
+    CONTACT_ASKED,
+    CONTACT_READ,
+    HANDED_OVER,
+    MISSED,
+    REACHED,
+)
 from cocreate.notifications.models import Channel, Letter
 
 
@@ -27,15 +34,42 @@ def hand_over(actor: Actor, letter: Letter, item: Item) -> None:
 def read_contact(actor: Actor, letter: Letter, item: Item, why: str) -> str:
     """The contact of this item's author, after it is on the record who reads it and why.
 
-    Raises OutOfTurn when there is nobody to call: told already, or they don't want it any more.
+    Raises OutOfTurn when there is nobody to call: told already, or they don't want it any more;
+    NotAllowed for what was told for a child, while no second person has agreed.
     """
     with change(actor, "notifications:call", on=item) as record:
         _must_wait(letter)
         if not gate.in_force(item.id, "contact"):
             raise OutOfTurn(_("They don't want to be contacted any more."))
+        if second.is_needed(item) and not second.has_agreed(actor, item, why):
+            raise NotAllowed(second.sentence())
         role = calls.role_of(actor, item)
         record(CONTACT_READ, item, letter=letter.id, field="contact", why=why, role=role)
     return originals.read(item.id).get("contact", "")
+
+
+def ask(actor: Actor, letter: Letter, item: Item, why: str) -> None:
+    """Ask that a second person agrees; asked again while that is open, nothing is new."""
+    with change(actor, "notifications:call", on=item) as record:
+        _must_wait(letter)
+        if second.of(actor, item, why):
+            record.nothing_new()
+        else:
+            role = calls.role_of(actor, item)
+            record(CONTACT_ASKED, item, letter=letter.id, field="contact", why=why, role=role)
+
+
+def agree(actor: Actor, letter: Letter, item: Item, asked: int) -> None:
+    """A second person says that a colleague may read the contact, for the reason that they gave."""
+    with change(actor, "notifications:call", on=item) as record:
+        _must_wait(letter)
+        found = second.one(item, asked)
+        if found is None or found.is_agreed:
+            raise OutOfTurn(_("Nobody asks this any more."))
+        if found.by == actor.id:
+            raise NotAllowed(_("You asked this yourself. Somebody else has to agree."))
+        role = calls.role_of(actor, item)
+        record(CONTACT_AGREED, item, letter=letter.id, asked=asked, why=found.why, role=role)
 
 
 def called(actor: Actor, letter: Letter, item: Item, *, reached: bool) -> None:

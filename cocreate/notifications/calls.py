@@ -17,8 +17,9 @@ from cocreate.intake.models import Item
 from cocreate.kernel.db import db
 from cocreate.kernel.events import Event
 from cocreate.kernel.policy import STAFF, Actor, Role
-from cocreate.notifications.lifecycle import CONTACT_READ
+from cocreate.notifications.lifecycle import CONTACT_AGREED, CONTACT_READ
 
+AGREED = _("Agreed, as a second person, that a colleague sees it")
 WHY = {
     "news": _("To tell them this news"),
     "question": _("To ask them something about it"),
@@ -57,11 +58,13 @@ def looks(reader: Actor, item: Item) -> list[Look]:
     """Who looked at the contact of this item, the newest first; [] for anybody but its author."""
     if not own(reader, item):
         return []
-    mine = sa.select(Event.at, Event.details).where(
-        Event.chain == item.chain, Event.kind == CONTACT_READ.name
-    )
-    rows = db.session.execute(mine.order_by(Event.seq.desc()))
-    return [
-        Look(Role(row.details["role"]), row.at, str(WHY.get(row.details["why"], "")))
-        for row in rows
-    ]
+    kinds = (CONTACT_READ.name, CONTACT_AGREED.name)
+    mine = sa.select(Event).where(Event.chain == item.chain, Event.kind.in_(kinds))
+    events = db.session.scalars(mine.order_by(Event.seq.desc()))
+    return [Look(Role(it.details["role"]), it.at, why_of(it)) for it in events]
+
+
+def why_of(event: Event) -> str:
+    """Why somebody read a contact, or what a second person did about it, in words."""
+    agreed = event.kind == CONTACT_AGREED.name
+    return str(AGREED if agreed else WHY.get(event.details["why"], ""))

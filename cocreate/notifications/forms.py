@@ -3,8 +3,9 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from wtforms import HiddenField, SelectField
+from wtforms import HiddenField, IntegerField, SelectField
 from wtforms.validators import ValidationError
+from wtforms.widgets import HiddenInput
 
 from cocreate.kernel.forms import Form, options
 from cocreate.notifications import calls
@@ -30,6 +31,12 @@ class CallForm(Form):
     def validate_why(self, field: Any) -> None:
         if field.data not in calls.WHY:
             raise ValidationError(_("Please say why. The person can see it."))
+
+
+class AgreeForm(Form):
+    """A second person agrees: `asked` is the number of what was asked."""
+
+    asked = IntegerField(widget=HiddenInput())
 
 
 class ReadForm(Form):

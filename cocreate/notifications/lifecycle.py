@@ -4,5 +4,7 @@ from cocreate.kernel.events import Kind
 
 HANDED_OVER = Kind.of("letter.handed_over")
 CONTACT_READ = Kind.of("item.contact_read")
+CONTACT_ASKED = Kind.of("item.contact_asked")
+CONTACT_AGREED = Kind.of("item.contact_agreed")
 REACHED = Kind.of("letter.told_by_phone")
 MISSED = Kind.of("letter.not_reached")

@@ -1,13 +1,14 @@
 """Reading letters: an author's by their item, a user's by their account, and those to be printed."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import sqlalchemy as sa
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
+from cocreate.accounts import roles
 from cocreate.accounts.models import Institution
 from cocreate.consent import gate
 from cocreate.consent.models import ConsentNow
@@ -18,7 +19,7 @@ from cocreate.kernel.db import db
 from cocreate.kernel.events import Event
 from cocreate.kernel.language import tag
 from cocreate.kernel.policy import STAFF, Actor
-from cocreate.notifications import calls, mail, texts
+from cocreate.notifications import calls, mail, second, texts
 from cocreate.notifications.models import Channel, Letter
 from cocreate.notifications.texts import Words
 
@@ -54,6 +55,20 @@ class Sheet:
     foot: str
     can_call: bool
     missed_at: datetime | None
+    for_child: bool = False
+    asks: tuple["Asked", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Somebody wants to read the contact of what was told for a child, for `why`, in words."""
+
+    id: int
+    role: str
+    why: str
+    until: datetime
+    is_mine: bool
+    is_agreed: bool
 
 
 def for_author(reader: Actor, item: Item) -> list[Told]:
@@ -87,9 +102,21 @@ def to_print(reader: Actor) -> list[Sheet]:
     found = found.join(Institution, Institution.id == Item.institution_id)
     rows = list(db.session.execute(found.order_by(Letter.id).limit(SHOWN)))
     reachable = calls.with_number([item.id for _letter, item, _house in rows])
+    young = second.needed([item.id for _letter, item, _house in rows])
+    asks = second.asks([item for _letter, item, _house in rows if item.id in young])
     return [
-        _sheet(letter, item, house, can_call=item.id in reachable) for letter, item, house in rows
+        replace(
+            _sheet(letter, item, house, can_call=item.id in reachable),
+            for_child=item.id in young,
+            asks=tuple(_asked(reader, ask) for ask in asks.get(item.chain, ())),
+        )
+        for letter, item, house in rows
     ]
+
+
+def _asked(reader: Actor, ask: second.Ask) -> Asked:
+    why, is_mine = str(calls.WHY.get(ask.why, "")), ask.by == reader.id
+    return Asked(ask.id, roles.name(ask.role), why, ask.until, is_mine, ask.is_agreed)
 
 
 def waiting(reader: Actor) -> int:

@@ -10,8 +10,8 @@ from cocreate.drawings import scanning
 from cocreate.intake.models import Item
 from cocreate.kernel.forms import said
 from cocreate.kernel.web import leave, me, mends, page, redraw, requires
-from cocreate.notifications import actions, calls, mail, queries
-from cocreate.notifications.forms import CalledForm, CallForm, HandOverForm, ReadForm
+from cocreate.notifications import actions, calls, mail, queries, second
+from cocreate.notifications.forms import AgreeForm, CalledForm, CallForm, HandOverForm, ReadForm
 from cocreate.notifications.models import Letter
 
 bp = Blueprint("notifications", __name__)
@@ -52,10 +52,31 @@ def show_number(letter_id: int) -> Response:
     if not form.validate():
         opened = _waiting(opened=letter_id, call_form=form)
         return page(LIST, part="letters", status=422, **opened)
-    contact = actions.read_contact(me(), *found, str(form.why.data))
+    why = str(form.why.data)
+    if second.is_needed(found[1]) and not second.has_agreed(me(), found[1], why):
+        return _asked(found, form)
+    contact = actions.read_contact(me(), *found, why)
     answer = page(LIST, part="letters", **_waiting(opened=letter_id, contact=contact))
     answer.headers["Cache-Control"] = "private, no-store"
     return answer
+
+
+def _asked(found: tuple[Letter, Item], form: CallForm) -> Response:
+    """Told for a child: not before a second person has agreed, whom this asks."""
+    letter_id = found[0].id
+    actions.ask(me(), *found, str(form.why.data))
+    opened = _waiting(opened=letter_id, call_form=form, told=second.sentence())
+    return page(LIST, part="letters", status=403, **opened)
+
+
+@bp.post("/staff/letters/<int:letter_id>/agree")
+@requires("notifications:call")
+@recently_confirmed(back="notifications.letters")
+def agree(letter_id: int) -> Response:
+    form = AgreeForm()
+    form.validate()
+    actions.agree(me(), *_one(letter_id), form.asked.data or 0)
+    return redraw(LIST, part="letters", otherwise=url_for(".letters"), **_waiting())
 
 
 @bp.post("/staff/letters/<int:letter_id>/<any(reached, missed):outcome>")
@@ -89,6 +110,7 @@ def _waiting(**more: Any) -> dict[str, Any]:
         "call_form": None,
         "fresh_form": CallForm(formdata=None),
         "contact": "",
+        "told": "",
         "numbers": calls.numbers_in(contact),
         **more,
     }

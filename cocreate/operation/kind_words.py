@@ -93,6 +93,8 @@ WORDS = {
     "item.cleared": _p("record", "Found safe"),
     "item.code_renewed": _p("record", "Code renewed at the desk"),
     "item.contact_deleted": _p("record", "Contact deleted"),
+    "item.contact_asked": _p("record", "A second person asked to agree to a contact"),
+    "item.contact_agreed": _p("record", "A second person agreed to a contact"),
     "item.contact_read": _p("record", "Contact looked at"),
     "item.declined": _p("record", "Not shown"),
     "item.graded": _p("record", "Urgency set"),

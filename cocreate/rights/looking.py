@@ -24,7 +24,7 @@ from cocreate.kernel.policy import STAFF
 from cocreate.kernel.workdays import local
 from cocreate.moderation import lifecycle as desk
 from cocreate.notifications import calls
-from cocreate.notifications.lifecycle import CONTACT_READ
+from cocreate.notifications.lifecycle import CONTACT_AGREED, CONTACT_READ
 from cocreate.rights.person import Person
 
 RENEWED = "item.code_renewed"  # of the package beside this one
@@ -73,7 +73,7 @@ class Look:
 def looks(person: Person) -> list[Look]:
     """The newest first."""
     items = {item.chain: item for item in person.items}
-    kinds = [CONTACT_READ.name, READ.name, *WHAT]
+    kinds = [*TOLD, *WHAT]
     mine = sa.select(Event).where(Event.chain.in_(items), Event.kind.in_(kinds))
     events = list(db.session.scalars(mine.order_by(Event.at.desc(), Event.id.desc())))
     read = {(_when(event), what) for event in events for what in _read(event)}
@@ -103,7 +103,7 @@ def _look(event: Event, item: Item) -> Look:
 
 
 def _contact(event: Event) -> tuple[str, str]:
-    return str(CONTACT), str(calls.WHY.get(event.details["why"], ""))
+    return str(CONTACT), calls.why_of(event)
 
 
 def _as_sent(event: Event) -> tuple[str, str]:
@@ -117,6 +117,7 @@ def _other(event: Event) -> tuple[str, str]:
 
 TOLD: Mapping[str, Callable[[Event], tuple[str, str]]] = {
     CONTACT_READ.name: _contact,
+    CONTACT_AGREED.name: _contact,
     READ.name: _as_sent,
 }
 

@@ -171,7 +171,7 @@ REACTIONS: Reactions = {
     **dict.fromkeys((desk.NOTED, desk.UNSAID, desk.SEARCHED), ()),
     **dict.fromkeys((machine.JOB_ASKED, machine.VERIFIED, machine.EXPORTED), ()),
     letter.HANDED_OVER: (),
-    letter.CONTACT_READ: (),
+    **dict.fromkeys((letter.CONTACT_ASKED, letter.CONTACT_AGREED, letter.CONTACT_READ), ()),
     letter.REACHED: (),
     letter.MISSED: (),
     road_of.TAKEN_ON: (tell(author_of),),
