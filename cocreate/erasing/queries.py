@@ -6,6 +6,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from cocreate.accounts.sessions import hashed
+from cocreate.erasing import links
 from cocreate.erasing.models import ErasedItem, Erasure
 from cocreate.intake.models import Item
 from cocreate.kernel.db import db
@@ -27,9 +28,11 @@ def of_person(person_id: UUID) -> Erasure | None:
 
 
 def by_link(secret: str) -> Erasure | None:
-    """Whatever became of it; None for a secret that is none of ours."""
+    """Whatever became of it; None for a secret that is none of ours. From the browser that asked,
+    or from the letter.
+    """
     mine = sa.select(Erasure).where(Erasure.proof == hashed(secret))
-    return db.session.scalar(mine) if secret else None
+    return (db.session.scalar(mine) or links.opened(secret)) if secret else None
 
 
 def certificate(number: str) -> Erasure | None:

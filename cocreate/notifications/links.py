@@ -11,6 +11,7 @@ from flask import current_app
 from cocreate.accounts import roles, tickets
 from cocreate.accounts.models import Institution
 from cocreate.accounts.tickets import Purpose, Ticket
+from cocreate.kernel import places
 from cocreate.kernel.db import db
 from cocreate.kernel.events import Event
 from cocreate.notifications.models import Letter
@@ -22,14 +23,20 @@ PATHS = {
 }
 FOLDERS = {Purpose.RESET: "reset", Purpose.JOIN: "register", Purpose.INVITE: "invite"}
 OWN = {*PATHS, "person.known_already"}
+ERASING = {"erasure.asked", "erasure.by_code"}  # also to an account that is shut by then
+MADE = {*PATHS, *ERASING}
 
 
 def made_for(letter: Letter) -> str | None:
     """A whole address with a new secret; None when there is nothing for it to open any more."""
+    base = str(current_app.config["BASE_URL"])
+    if letter.about in ERASING:
+        event = db.session.get_one(Event, letter.event_id)
+        path = "".join(places.of("letter_link", event))
+        return f"{base}{path}" if path else None
     ticket = _ticket(letter)
     if ticket is None:
         return None
-    base = str(current_app.config["BASE_URL"])
     return f"{base}/{FOLDERS[Purpose(ticket.purpose)]}/{tickets.begin(ticket)}"
 
 

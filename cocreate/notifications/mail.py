@@ -66,7 +66,7 @@ def compose(letter: Letter) -> EmailMessage | Outcome:
     address = address_of(letter)
     if isinstance(address, Outcome):
         return address
-    link = links.made_for(letter) if letter.about in links.PATHS else ""
+    link = links.made_for(letter) if letter.about in links.MADE else ""
     if link is None:
         return Outcome.ONLY_PAGE
     with force_locale(texts.language_of(letter)):
@@ -84,7 +84,7 @@ def address_of(letter: Letter) -> str | Outcome:
     if letter.subject_id:
         return found_in(links.address_of(letter)) or Outcome.ONLY_PAGE
     user = people.by_id(letter.user_id) if letter.user_id else None
-    if user is None or not user.active:
+    if user is None or not (user.active or letter.about in links.ERASING):
         return Outcome.ONLY_PAGE
     return found_in(people.email_of(user) or "") or Outcome.ONLY_PAGE
 
@@ -128,6 +128,8 @@ def _foot(letter: Letter, item: Item | None) -> dict[str, str]:
         )
     elif letter.about in links.OWN:
         why = _("You get this because somebody named your address here. Was it not you? Ignore it.")
+    elif letter.about in links.ERASING:
+        why = _("You get this because somebody began to erase what is yours here.")
     else:
         why = _("You get this because of your role here.")
     return {

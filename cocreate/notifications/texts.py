@@ -18,6 +18,7 @@ from cocreate.accounts import house
 from cocreate.accounts.models import Institution, User
 from cocreate.consent import lifecycle, renewing
 from cocreate.intake import pictures
+from cocreate.intake.forgetting import UNDO
 from cocreate.intake.models import Item
 from cocreate.kernel.db import db
 from cocreate.kernel.events import Event
@@ -44,6 +45,7 @@ def words(letter: Letter, item: Item | None) -> Words:
     base = str(current_app.config["BASE_URL"])
     facts = {**_facts(item), **links.facts(letter), "told": lambda: _told(letter)}
     facts["ends"] = lambda: ends(letter)
+    facts["undone_until"] = lambda: letter.written_at + UNDO
     text = rendered(f"{letter.about}.txt", GENERAL, base=base, **facts)
     subject, *paragraphs = (" ".join(part.split()) for part in re.split(r"\n\s*\n", text.strip()))
     link = base + ("/track" if letter.to_author else "/staff/inbox")

@@ -6,6 +6,7 @@ from cocreate.copies import parts as copy_parts
 from cocreate.copies import work as copy_work
 from cocreate.daily import work as morning_work
 from cocreate.demonstration import bar as played_by
+from cocreate.erasing import links as forgotten_links
 from cocreate.erasing import retention_views as kept_how_long
 from cocreate.following import child_desk, endings
 from cocreate.following import children as families
@@ -47,6 +48,8 @@ from cocreate.workshops import queries as meetings
 
 PLACES: Places = {
     "alike": (road_alike.beside,),
+    # (event) → the path that a letter about it leads to, "" for nothing (any more)
+    "letter_link": (forgotten_links.in_letter,),
     # in an administrator's order: rows of (label, address, one line)
     "admin": (
         house_menu.admin,

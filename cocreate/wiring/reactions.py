@@ -7,6 +7,7 @@ from cocreate.copies import reactions as copy_does
 from cocreate.daily import lifecycle as morning
 from cocreate.daily import reactions as morning_to
 from cocreate.erasing import lifecycle as forgotten
+from cocreate.erasing import links as forgotten_links
 from cocreate.following import lifecycle as follow
 from cocreate.holidays import lifecycle as calendar
 from cocreate.ideas import actions as ideas_do
@@ -132,7 +133,11 @@ REACTIONS: Reactions = {
     talk.OVERDUE: (tell(holding(Role.ADMIN)),),
     talk.WITHDRAWN: (desk_does.close, talk_does.recount),
     talk.BROUGHT_BACK: (desk_does.take_up, tell(IN_DANGER, "item.held")),
-    **dict.fromkeys((forgotten.ASKED, forgotten.UNDONE, forgotten.DESTROYED), ()),
+    forgotten.ASKED: (
+        tell(users(forgotten_links.account), doers_too=True),
+        tell(users(forgotten_links.accounts_behind), "erasure.by_code", doers_too=True),
+    ),
+    **dict.fromkeys((forgotten.UNDONE, forgotten.DESTROYED), ()),
     **dict.fromkeys((right.ASKED, right.SEEN, right.PAUSED, right.LIFTED), ()),
     **dict.fromkeys((right.COPY_MADE, right.COPY_FETCHED), ()),
     **dict.fromkeys((right.DONE, right.REFUSED), (tell(author_of),)),
