@@ -168,18 +168,21 @@ def appeal(code: str) -> Response:
 @bp.post("/t/<code>/consent/<purpose>")
 @public
 def decide(code: str, purpose: str) -> Response:
-    """One purpose, yes or no. Giving and taking back cost the same one tap."""
+    """One purpose, yes or no. Giving and taking back cost the same one tap.
+
+    A yes rests on the notice that the form bears, and says so where it is not ours; a no needs none.
+    """
     opened = _opened(code)
     form = DecisionForm()
-    notice = notices.by_hash(str(form.notice.data))
-    if not form.validate() or notice is None or notice.code != purpose:
+    if not form.validate():
         abort(422)
     yes = form.answer.data == "yes"
     if yes:
         _must_be_with_us(opened)
     elif purpose == "handle":
         return _taken_back(opened)
-    done = consent.decide(opened.author, opened.item, purpose, yes, notice.sha256, Channel.WEB)
+    seen = str(form.notice.data or "")
+    done = consent.decide(opened.author, opened.item, purpose, yes, seen, Channel.WEB)
     there = url_for(".show", code=code, _anchor="consents")
     context = _page(opened, answered=done)
     part = "photo" if purpose == "media" and context["photo"] else "consents"

@@ -15,6 +15,7 @@ from cocreate.kernel.clock import moved
 from cocreate.kernel.db import transaction
 from cocreate.kernel.errors import Refused
 from tests.consent.people import say, something_sent, staff
+from tests.proof import counted, runs
 
 SHOWS = ("publish", "name", "media")
 BEGIN = datetime(2029, 6, 1, 12, tzinfo=UTC)
@@ -147,8 +148,9 @@ def nothing_shows_past_the_pause(sent, born, at):
         assert by_young or not gate.in_force(sent.id, purpose, late)
 
 
+@pytest.mark.invariant(9)
 @settings(
-    max_examples=25,
+    max_examples=runs(25),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -158,6 +160,7 @@ def nothing_shows_past_the_pause(sent, born, at):
 @example("", [("guardian", "publish"), ("paper", ""), ("child", "yes"), ("born", "")])
 def test_under_fourteen_without_a_verified_guardian_there_is_no_grant(born, life):
     live(born, life)
+    counted("lives of children against the model")
 
 
 @pytest.mark.postgres

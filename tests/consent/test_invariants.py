@@ -15,6 +15,7 @@ from cocreate.kernel.clock import moved
 from cocreate.kernel.db import db, transaction
 from cocreate.kernel.errors import Refused
 from tests.consent.people import say, something_sent, staff
+from tests.proof import counted, runs
 
 PURPOSES = ("handle", "publish", "name", "contact", "media")
 BEGIN = datetime(2026, 11, 2, 12, tzinfo=UTC)
@@ -152,14 +153,20 @@ def live(kind, life):
         with moved(at):
             check(sent, model, at)
     check(sent, model, at + timedelta(days=400))
+    counted("lives of consents against the model")
     assert verify() == []
 
 
 CALM = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=runs(25),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
 
+@pytest.mark.invariant(3)
+@pytest.mark.invariant(4)
+@pytest.mark.invariant(7)
 @CALM
 @given(kind=st.sampled_from(["idea", "story"]), life=st.lists(steps, max_size=14))
 @example(kind="idea", life=[("wait", 484), ("yes", "publish"), ("wait", 1500)])  # 29 February 2028

@@ -29,6 +29,8 @@ def test_an_empty_ledger_has_no_fault():
     assert counted() == (0, 0)
 
 
+@pytest.mark.invariant(6)
+@pytest.mark.invariant(14)
 @pytest.mark.parametrize(
     "column", [c.key for c in ConsentEvent.__table__.columns if c.key not in {"item_id", "seq"}]
 )
@@ -64,6 +66,7 @@ def beside(value):
     return value + 1
 
 
+@pytest.mark.invariant(6)
 @pytest.mark.parametrize(
     ("statement", "what"),
     [

@@ -1,10 +1,14 @@
 from datetime import timedelta
 
+import pytest
+
 from cocreate.consent import gate
 from cocreate.kernel.clock import moved, now
 from cocreate.kernel.db import transaction
 from tests import stored
 from tests.consent.people import BODY, TITLE, published, say, something_sent
+
+pytestmark = pytest.mark.invariant(4)
 
 
 def test_a_real_name_shows_only_with_a_consent_of_its_own():

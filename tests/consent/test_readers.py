@@ -3,6 +3,8 @@
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier, Event
 
+import pytest
+
 from cocreate.consent import gate
 from cocreate.kernel.db import db, transaction
 from tests.consent.people import say, something_sent
@@ -11,6 +13,7 @@ READERS = 8
 READINGS = 15
 
 
+@pytest.mark.invariant(2)
 def test_no_request_that_starts_after_a_withdrawal_shows_the_text(app):
     sent = something_sent()
     say(sent, "publish", True)

@@ -29,6 +29,8 @@ LOOSE = {  # with these a trigger that is not made for it sleeps
 }
 KEYS = {"consent_event": "item_id, seq", "event": "id"}
 
+pytestmark = pytest.mark.invariant(6)
+
 
 @pytest.mark.parametrize("table", ["consent_event", "event"])
 @pytest.mark.parametrize("change", CHANGES)

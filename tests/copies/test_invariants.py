@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -15,6 +16,7 @@ from cocreate.kernel.db import db, transaction
 from cocreate.kernel.errors import OutOfTurn, Refused
 from cocreate.kernel.policy import Actor
 from tests.copies import outside
+from tests.proof import counted, runs
 from tests.stories import tales
 
 steps = st.lists(
@@ -42,8 +44,9 @@ class Model:
                 self.copies[number] = None
 
 
+@pytest.mark.invariant(11)
 @settings(
-    max_examples=25,
+    max_examples=runs(25),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -60,6 +63,7 @@ def test_every_copy_had_its_consent_and_none_is_given_after_its_end(app, steps):
                 model.ends(at)
                 agrees(story, model)
         every_usage_had_a_consent(story)
+        counted("lives of copies against the model")
 
 
 def attempt(story, model, step):

@@ -1,5 +1,7 @@
 """Taken back and erased, one after the other: after a restore each journal does its own part."""
 
+import pytest
+
 from cocreate.consent import gate, originals
 from cocreate.erasing import actions as erasing
 from cocreate.erasing import destroying, queries, replaying
@@ -8,6 +10,8 @@ from cocreate.intake.models import Item, State
 from cocreate.kernel.db import db
 from tests.erasing.yesterdays import mine, taken_back
 from tests.following.second_thoughts import in_hours, shown_notice
+
+pytestmark = pytest.mark.invariant(12)
 
 
 def test_somebody_erased_is_erased_by_the_other_journal_and_can_still_undo_it(idea, yesterday):

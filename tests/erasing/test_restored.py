@@ -20,6 +20,8 @@ from tests.factories import a_user, actor, an_idea
 from tests.following.second_thoughts import KEY, WORDS, in_hours, shown_notice
 from tests.snapshot import Snapshot
 
+pytestmark = pytest.mark.invariant(12)
+
 EMAIL = "back.again@mail.example"
 
 

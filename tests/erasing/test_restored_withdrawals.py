@@ -18,6 +18,8 @@ from tests.erasing.yesterdays import TITLE, WORDS, last, mine, says, shows, take
 from tests.factories import an_idea
 from tests.following.second_thoughts import in_hours, shown_notice
 
+pytestmark = pytest.mark.invariant(12)
+
 
 def test_what_was_taken_back_since_the_backup_shows_to_nobody_again(idea, yesterday, visitor):
     at = taken_back(idea)

@@ -15,6 +15,8 @@ from tests.factories import an_idea
 from tests.snapshot import Snapshot
 from tests.visitor import Visitor
 
+pytestmark = pytest.mark.invariant(12)
+
 TITLE = "楼梯太滑"
 FREE = {"/healthz", "/readyz"}
 

@@ -19,6 +19,7 @@ from cocreate.kernel.policy import Role
 from cocreate.notifications import mail, queries, texts
 from cocreate.notifications.models import Letter
 from tests import stored
+from tests.proof import counted
 from tests.snapshot import let_go
 from tests.whole import plants
 from tests.whole.callers import callers
@@ -32,6 +33,7 @@ PHOTO = {"photo", "alt", "address"}
 ADDRESS = re.compile(r"/(?:ideas|stories|inbox)/([A-Z]+-\d+)/photo\.jpg")
 UNSIGNED = {"never", "refused", "unnamed", "unpublished", "expired", *GONE}
 PUBLIC = {"title", "body", "better", "name", "alt"}
+COMPARED = (*plants.PARTS, "address")
 DESK = {Role.MODERATOR, Role.ADMIN}
 
 
@@ -76,6 +78,9 @@ def paths(app, world, planted):
     return sorted(found)
 
 
+@pytest.mark.invariant(1)
+@pytest.mark.invariant(4)
+@pytest.mark.invariant(5)
 def test_nobody_reads_what_they_may_not(app, world, planted):
     by_number = {plant.number: plant for plant in planted}
     by_ref = {plant.ref: plant.number for plant in planted}
@@ -111,6 +116,7 @@ def _read(app, caller, asked, by_ref):
             answer = client.get(path, headers=headers, buffered=True)
         assert answer.status_code != 500, path
         text = answer.get_data().decode("utf-8", "replace") + str(answer.headers)
+        counted("canary checks: answer x word x caller", len(by_ref) * len(COMPARED))
         for number, part in set(plants.SEEN.findall(text)):
             yield path, int(number), part
         if answer.mimetype == "image/jpeg" and (number := _photographed(answer)) is not None:
@@ -125,6 +131,7 @@ def _photographed(answer):
     return plants.photographed(answer.get_data())
 
 
+@pytest.mark.invariant(1)
 def test_the_code_opens_ones_own_and_nothing_else(app, planted):
     for plant in planted:
         client = app.test_client()
@@ -147,6 +154,7 @@ def test_the_code_opens_ones_own_photo(app, planted):
         assert not kept or plants.photographed(answer.get_data()) == plant.number
 
 
+@pytest.mark.invariant(1)
 def test_no_letter_carries_a_word(app, world, planted):
     assert planted
     letters = list(db.session.scalars(sa.select(Letter)))
@@ -182,6 +190,7 @@ def kept():
     return text + stored.everything()
 
 
+@pytest.mark.invariant(1)
 def test_the_file_holds_no_word_of_what_may_not_show(planted):
     gate.sweep()
     with transaction():
