@@ -126,6 +126,7 @@ READINGS = {
     "data.ideas_csv": Reading("All public ideas as a table", "text/csv"),
     "pages.moderation_log": Reading("Every decision of the moderators as a table", "text/csv"),
     "data.ideas_json": Reading("All public ideas", JSON, "Opened"),
+    "receipts.keys": Reading("The public keys of receipts of consent", JSON),
     "machines.sitemap": Reading("The pages for everybody", "application/xml"),
     "machines.described": Reading("This description"),
 }

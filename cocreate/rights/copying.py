@@ -5,6 +5,7 @@ import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from pathlib import Path
 from typing import IO, Any
 from uuid import UUID
 
@@ -14,7 +15,6 @@ from flask_babel import force_locale
 from flask_babel import lazy_gettext as _
 
 from cocreate.consent import ledger, notices, originals
-from cocreate.consent.models import ConsentEvent
 from cocreate.consent.purposes import active
 from cocreate.intake import messages, photos, voices
 from cocreate.intake.models import Photo
@@ -24,6 +24,7 @@ from cocreate.kernel.db import Base, db
 from cocreate.kernel.held import Held
 from cocreate.keys import sealing
 from cocreate.moderation.panel import PART_NAMES
+from cocreate.receipts import fhir, making, proof
 from cocreate.rights import holding
 from cocreate.rights.person import Person
 
@@ -44,7 +45,7 @@ Table = list[dict[str, Any]]
 def packed(person: Person) -> IO[bytes]:
     """The archive, open at its start. The same person's data make the same names each time."""
     out = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 -- the answer closes it
-    data, files, receipts = collected(person), dict(_files(person)), list(_receipts(person))
+    data, files, receipts = collected(person), dict(_files(person)), dict(_receipts(person))
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for lang, (name, locale) in PAGES.items():
             with force_locale(locale):
@@ -54,8 +55,8 @@ def packed(person: Person) -> IO[bytes]:
             archive.writestr(f"csv/{name}.csv", _csv(rows))
         for name, content in files.items():
             archive.writestr(name, content)
-        for receipt in receipts:
-            archive.writestr(f"receipts/{receipt['receipt']}.json", _json(receipt))
+        for name, content in receipts.items():
+            archive.writestr(f"receipts/{name}", content)
     out.seek(0)
     return out
 
@@ -148,17 +149,12 @@ def _files(person: Person) -> Iterator[tuple[str, bytes]]:
             yield f"files/{item.ref}.{ENDINGS.get(note.type, 'webm')}", note.data
 
 
-def _receipts(person: Person) -> Iterator[dict[str, Any]]:
+def _receipts(person: Person) -> Iterator[tuple[str, bytes]]:
+    """Signed, and as FHIR; with the public keys and the program that says if they are genuine."""
     for item in person.items:
         for event in ledger.of_item(item.id):
-            names = ("receipt", "purpose", "version", "notice_hash", "type", "capacity", "channel")
-            told = {name: str(getattr(event, name)) for name in names}
-            yield {"item": item.ref, **told, **_times(event), "hash": event.hash}
-
-
-def _times(event: ConsentEvent) -> dict[str, Any]:
-    return {
-        "happened_at": event.happened_at.isoformat(),
-        "recorded_at": event.recorded_at.isoformat(),
-        "until": event.until.isoformat() if event.until else None,
-    }
+            told = making.facts(item, event)
+            yield f"{event.receipt}.json", making.signed(told)
+            yield f"{event.receipt}.fhir.json", proof.canonical(fhir.consent(told))
+    yield "keys.json", proof.canonical(making.keys())
+    yield "proof.py", Path(proof.__file__).read_bytes()

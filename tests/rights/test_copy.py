@@ -57,6 +57,7 @@ def test_a_copy_holds_the_words_the_files_the_receipts_and_two_pages(visitor, it
     assert f"files/{item.ref}-1.jpg" in names
     assert any(name.startswith(f"files/{item.ref}.") for name in names)
     assert any(name.startswith("receipts/") for name in names)
+    assert {"receipts/keys.json", "receipts/proof.py"} <= set(names)
     assert "my knee hurts" in archive.read("index.html").decode()
     assert "Which knee?" in archive.read("index.en.html").decode()
 

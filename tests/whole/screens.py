@@ -89,6 +89,8 @@ NO_PAGES = {  # feeds, files, fragments, and what only leads on
     *("accounts.code", "accounts.set_up"),  # tests/accounts/test_login_looks.py opens them
     *("ideas.feed", "ideas.index_json", "ideas.show_json", "operation.healthz", "operation.readyz"),
     "pages.moderation_log",
+    *("receipts.signed", "receipts.as_fhir", "receipts.keys"),
+    *("receipts.signed_mine", "receipts.as_fhir_mine"),
     "receipts.mine",  # drawn as receipts.by_code is
     *("lexicon.progress", "theme.sheet"),
     *("pages.care", "pages.theme", "progress.feed", "progress.figures", "send_idea.dates"),

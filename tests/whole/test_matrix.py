@@ -17,7 +17,10 @@ HANDED = {"send_idea.sent", "send_idea.slip", "send_idea.dates"}
 HANDED |= {it.replace("send_idea", room) for it in HANDED for room in ("tell_story", "talking")}
 APART = {
     ("own_thanks.name",): {204, 303, 404, "login"},  # only whom they are for
-    ("receipts.mine",): {404, "login"},  # only in whose account it is
+    ("receipts.mine", "receipts.signed_mine", "receipts.as_fhir_mine"): {
+        404,
+        "login",
+    },  # only in whose account it is
     frozenset(HANDED): {404},  # for the browser that sent it
     frozenset({"lost_code.slip"}): {403, 404, "login"},  # for the browser that renewed the code
     frozenset({"capture.slip"}): {403, 404, "login"},  # for the browser that wrote it down

@@ -14,6 +14,7 @@ NOT_READ_BY_MACHINES = {
     *("erasing.asked", "erasing.by_link", "erasing.certificate"),  # pages, by link or number
     *("following.photo_sent", "moderation.photo", "moderation.voice"),  # by code, by role
     *("pages.care", "pages.theme", "sheets.look", "static", "theme.sheet"),  # for pages
+    *("receipts.as_fhir", "receipts.signed"),  # by code
     *("child.birth", "kiosk.start", "vote.poll"),
     *("send_idea.dates", "send_idea.slip", "tell_story.dates", "tell_story.slip"),  # for its sender
 }
