@@ -55,7 +55,7 @@ class Sheet:
     foot: str
     can_call: bool
     missed_at: datetime | None
-    for_child: bool = False
+    for_child: bool = False  # `asks`: with the first letter about an item, not with each
     asks: tuple["Asked", ...] = ()
 
 
@@ -108,7 +108,7 @@ def to_print(reader: Actor) -> list[Sheet]:
         replace(
             _sheet(letter, item, house, can_call=item.id in reachable),
             for_child=item.id in young,
-            asks=tuple(_asked(reader, ask) for ask in asks.get(item.chain, ())),
+            asks=tuple(_asked(reader, ask) for ask in asks.pop(item.chain, ())),
         )
         for letter, item, house in rows
     ]

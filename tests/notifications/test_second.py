@@ -5,13 +5,14 @@ from datetime import timedelta
 import pytest
 
 from cocreate.consent import children
+from cocreate.ideas.models import Idea
 from cocreate.kernel.clock import moved, now
-from cocreate.kernel.db import transaction
+from cocreate.kernel.db import db, transaction
 from cocreate.kernel.errors import NotAllowed
 from cocreate.kernel.policy import Role
 from cocreate.notifications import actions, second
 from tests.factories import a_user, actor, an_institution, recorded
-from tests.notifications.post import a_letter, a_nurse, item_of
+from tests.notifications.post import a_letter, a_nurse, an_answer, item_of, letters
 from tests.visitor import Visitor
 
 NUMBER = "13800138000"
@@ -79,6 +80,18 @@ def test_once_a_second_person_agreed_it_shows_and_the_family_sees_both(
         assert "To tell them this news" in looked
         assert "Agreed, as a second person, that a colleague sees it" in looked
         assert "Facilitator" in looked
+
+
+def test_of_several_letters_about_one_thing_the_first_asks_for_all(nurse, doctor, letter):
+    an_answer(db.session.get_one(Idea, letter.item_id))
+    later = letters()[-1]
+    pressed(nurse, later)
+
+    page = doctor.get(LETTERS)
+    page.form(f"/{letter.id}/agree").submit()
+
+    assert page.text.count("A colleague asks to read the number") == 1
+    assert NUMBER in pressed(nurse, later)
 
 
 def test_the_second_person_is_shown_no_number(nurse, doctor, letter):
