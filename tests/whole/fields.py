@@ -109,6 +109,7 @@ class Portions:
     """All payloads through every field, each field at its own pace."""
 
     payloads: list[str]
+    done: int = 0  # in a run before: those at the end
     at: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def next(self, one: Asked, name: str) -> str:
@@ -124,8 +125,9 @@ class Portions:
 
     def are_through(self, sent: tuple[str, ...] = ()) -> bool:
         """Every one went through every long field, and through every field of these forms."""
+        due = len(self.payloads) - self.done + len(self.at)
         wanted = {it for it in self.at if LIMITS.get(it[1], LINE) >= LONG or it[0].endswith(sent)}
-        return all(self.at[key] >= len(self.payloads) + len(self.at) for key in wanted)
+        return all(self.at[key] >= due for key in wanted)
 
     def _ahead(self, key: tuple[str, str]) -> str:
         return self.payloads[self.at.get(key, 0) % len(self.payloads)]
