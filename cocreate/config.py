@@ -29,6 +29,7 @@ DEFAULTS = {
     "DATABASE_URL": "",
     "KEYS_DATABASE_URL": "",
     "REDIS_URL": "",
+    "S3_URL": "",
     "SMTP_URL": "",
     "MAIL_FROM": "cocreate@localhost",
     "TRUSTED_PROXIES": "0",
@@ -84,6 +85,7 @@ def _from_file(path: Path) -> dict[str, Any]:
 def _check(config: Mapping[str, Any]) -> None:
     if config["COCREATE_ENV"] not in {"demo", "production", "test"}:
         raise Unfit("COCREATE_ENV is demo, production or test")
+    _check_store(config["S3_URL"])
     if config["REDIS_URL"] and find_spec("redis") is None:
         raise Unfit("REDIS_URL is set, but its package is missing: pip install -e '.[redis]'")
     if config["COCREATE_ENV"] != "production":
@@ -92,6 +94,14 @@ def _check(config: Mapping[str, Any]) -> None:
         raise Unfit("in production BASE_URL starts with https://")
     if config["SECRET_KEY"] and len(config["SECRET_KEY"]) < TOO_WEAK:
         raise Unfit("SECRET_KEY is too short: leave it out and one is made, or give 32 characters")
+
+
+def _check_store(url: str) -> None:
+    if url and find_spec("boto3") is None:
+        raise Unfit("S3_URL is set, but its package is missing: pip install -e '.[s3]'")
+    parts = urlsplit(url)
+    if url and not (parts.scheme in {"http", "https"} and parts.hostname and parts.path.strip("/")):
+        raise Unfit("S3_URL is like https://KEY:SECRET@host/bucket?region=…")
 
 
 def _secret(path: Path) -> str:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from cocreate.intake.shelves import shelf
 from cocreate.kernel.db import db
 
 TABLES = """SELECT format('%I.%I', schemaname, tablename) FROM pg_tables
@@ -43,3 +44,8 @@ def _files() -> list[Path]:
         connection.execute(sa.text("CHECKPOINT"))
         folder, number = connection.execute(sa.text(PLACES)).one()
     return [*Path(folder, "base", str(number)).iterdir(), *Path(folder, "pg_wal").iterdir()]
+
+
+def uploads() -> Path:
+    """Where sealed files lie on this machine."""
+    return shelf("uploads").path

@@ -92,33 +92,33 @@ def attach(draft: Draft, image: Image, chosen: Chosen) -> None:
     before = picture(read(draft))
     kept = photos.keep(draft.subject_id, image)
     save(draft, {PICTURE: kept, CHOSEN: asdict(chosen)})
-    photos.destroy(before)
+    files.let_go(before)
 
 
 def detach(draft: Draft) -> None:
     before = picture(read(draft))
-    save(draft, {PICTURE: "", CHOSEN: {}})
     photos.destroy(before)
+    save(draft, {PICTURE: "", CHOSEN: {}})
 
 
 def record(draft: Draft, note: voices.Recorded) -> None:
     """The voice note, in place of the one before."""
     before = str(read(draft).get(NOTE, ""))
     save(draft, {NOTE: voices.keep(draft.subject_id, note)})
-    voices.destroy(before)
+    files.let_go(voices.file(before))
 
 
 def unrecord(draft: Draft) -> None:
     before = str(read(draft).get(NOTE, ""))
-    save(draft, {NOTE: ""})
     voices.destroy(before)
+    save(draft, {NOTE: ""})
 
 
 def drop(draft: Draft) -> None:
     """Sent: the item has the words now."""
     subject_id, kept = draft.subject_id, read(draft)
-    photos.destroy(picture(kept))
-    voices.destroy(str(kept.get(NOTE, "")))
+    for name in (picture(kept), voices.file(str(kept.get(NOTE, "")))):
+        files.let_go(name)
     with transaction():
         db.session.delete(draft)
     sealing.destroy(subject_id)

@@ -2,37 +2,49 @@
 
 import base64
 import secrets
-from pathlib import Path
+from contextlib import suppress
 from uuid import UUID
 
-from flask import current_app
-
+from cocreate.intake.shelves import Unreachable, shelf
 from cocreate.keys import sealing
 
+KIND = "uploads"
 SHOWN = 40  # characters of a file's name
 MEGABYTE = 1024 * 1024
 
 
 def keep(subject_id: UUID, what: str, data: bytes) -> str:
-    """Seal it into a file of the instance; its name. `what` it is takes part in the sealing."""
+    """Seal it into a file; its name. `what` it is takes part in the sealing."""
     name = secrets.token_hex(16)
-    text = base64.b64encode(data).decode()
-    (folder() / name).write_bytes(sealing.seal(subject_id, _place(what, name), text))
+    put(subject_id, what, name, base64.b64encode(data).decode())
     return name
+
+
+def put(subject_id: UUID, what: str, name: str, text: str) -> None:
+    shelf(KIND).put(name, sealing.seal(subject_id, _place(what, name), text))
 
 
 def read(subject_id: UUID, what: str, name: str) -> bytes | None:
     """None when it or its key is gone, or it is something else."""
-    path = folder() / name
-    if not name or not path.exists():
-        return None
-    text = sealing.unseal(subject_id, _place(what, name), path.read_bytes())
+    text = get(subject_id, what, name)
     return base64.b64decode(text) if text else None
 
 
+def get(subject_id: UUID, what: str, name: str) -> str | None:
+    sealed = shelf(KIND).get(name) if name else None
+    return sealing.unseal(subject_id, _place(what, name), sealed) if sealed else None
+
+
 def destroy(name: str) -> None:
+    """It is gone when this returns: `Unreachable` else, and whoever says "gone" must wait."""
     if name:
-        (folder() / name).unlink(missing_ok=True)
+        shelf(KIND).delete(name)
+
+
+def let_go(name: str) -> None:
+    """Nobody needs it any more: where the store is down now, the job that sweeps strays comes."""
+    with suppress(Unreachable):
+        destroy(name)
 
 
 def named(sent: str) -> str:
@@ -55,10 +67,4 @@ def _place(what: str, name: str) -> str:
 
 def older_than(moment: float) -> set[str]:
     """Names of the files last written before that moment (seconds since 1970)."""
-    return {path.name for path in folder().iterdir() if path.stat().st_mtime < moment}
-
-
-def folder() -> Path:
-    there = Path(current_app.config["COCREATE_INSTANCE"]) / "uploads"
-    there.mkdir(mode=0o700, exist_ok=True)
-    return there
+    return shelf(KIND).older_than(moment)

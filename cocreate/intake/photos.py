@@ -13,7 +13,6 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from cocreate.intake import files
 from cocreate.kernel.errors import Refused
 from cocreate.kernel.security import policy
-from cocreate.keys import sealing
 
 BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 BROKEN = (UnidentifiedImageError, OSError, EOFError, SyntaxError, ValueError, struct.error)
@@ -21,6 +20,8 @@ LARGEST = 10 * 1024 * 1024
 SIDE = 1600
 PIXELS = 40_000_000
 ALONE = f"sandbox; {policy()}"
+MATROSKA = b"\x1a\x45\xdf\xa3"
+FILMS = {b"qt  ", b"isom", b"iso2", b"mp41", b"mp42", b"avc1", b"M4V ", b"3gp4", b"3gp5"}
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 
 
@@ -43,30 +44,32 @@ def painted(data: bytes) -> Image.Image:
     except BOMBS as bomb:  # Pillow looks at the sides before we can
         raise TooLarge(_("The picture is too large. Please choose a smaller one.")) from bomb
     except BROKEN as unreadable:
-        raise Refused(_("We can't open this picture. Please choose a JPEG or PNG.")) from unreadable
+        raise Refused(_unreadable(data)) from unreadable
     turned.thumbnail((SIDE, SIDE))
     canvas = Image.new("RGB", turned.size, "white")
     canvas.paste(turned)
     return canvas
 
 
+def _unreadable(data: bytes) -> str:
+    is_film = data[:4] == MATROSKA or (data[4:8] == b"ftyp" and data[8:12] in FILMS)
+    if is_film:
+        return str(_("This is a video. We can't take videos yet. Please choose a photo."))
+    return str(_("We can't open this picture. Please choose a JPEG or PNG."))
+
+
 def keep(subject_id: UUID, picture: Image.Image) -> str:
-    """Seal the picture into a file of the instance; its name."""
+    """Seal the picture into a file; its name."""
     name = secrets.token_hex(16)
     jpeg = io.BytesIO()
     picture.save(jpeg, "JPEG", quality=85)
-    text = base64.b85encode(jpeg.getvalue()).decode()
-    path = files.folder() / name
-    path.write_bytes(sealing.seal(subject_id, f"photo|file|{name}", text))
+    files.put(subject_id, "photo", name, base64.b85encode(jpeg.getvalue()).decode())
     return name
 
 
 def read(subject_id: UUID, name: str) -> bytes | None:
     """The JPEG, or None when it or its key is gone."""
-    path = files.folder() / name
-    if not path.exists():
-        return None
-    text = sealing.unseal(subject_id, f"photo|file|{name}", path.read_bytes())
+    text = files.get(subject_id, "photo", name)
     return base64.b85decode(text) if text else None
 
 

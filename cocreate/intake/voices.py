@@ -61,7 +61,8 @@ def _type(data: bytes) -> str | None:
     if head.startswith(b"\x1a\x45\xdf\xa3"):
         return "audio/webm" if b"webm" in head else None
     if head[4:8] == b"ftyp":
-        return "audio/mp4" if head[8:12] in _BRANDS or head[8:11] == b"3gp" else None
+        is_known = head[8:12] in _BRANDS or head[8:11] == b"3gp"
+        return "audio/mp4" if is_known or (sound.ABLE and head[8:12] == b"qt  ") else None
     if head[:4] == b"RIFF":
         return "audio/wav" if head[8:12] == b"WAVE" else None
     if head[:4] == b"OggS":

@@ -6,13 +6,12 @@ at most a day (PIPL 19: no longer than its purpose needs).
 
 import os
 import secrets
-from pathlib import Path
 from uuid import UUID
 
-from flask import current_app
-
+from cocreate.intake.shelves import shelf
 from cocreate.keys import sealing
 
+KIND = "lists"
 NAME_LONGEST = 80
 
 
@@ -22,18 +21,14 @@ def keep(subject_id: UUID, name: str, text: str) -> str:
     file = secrets.token_hex(16)
     shown = " ".join(os.path.basename(name.replace("\\", "/")).split())[-NAME_LONGEST:]  # noqa: PTH119 -- no path of ours
     sealed = sealing.seal(subject_id, _place(file), f"{shown}\n{text}")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
-    with os.fdopen(os.open(_folder() / file, flags, 0o600), "wb") as target:
-        target.write(sealed)
+    shelf(KIND).put(file, sealed)
     return file
 
 
 def read(subject_id: UUID, file: str) -> tuple[str, str] | None:
     """Its name and its text; None when the file or its key is gone."""
-    path = _folder() / file
-    if not file or not path.exists():
-        return None
-    whole = sealing.unseal(subject_id, _place(file), path.read_bytes())
+    sealed = shelf(KIND).get(file) if file else None
+    whole = sealing.unseal(subject_id, _place(file), sealed) if sealed else None
     if whole is None:
         return None
     name, _end, text = whole.partition("\n")
@@ -43,19 +38,18 @@ def read(subject_id: UUID, file: str) -> tuple[str, str] | None:
 def destroy(subject_id: UUID, file: str) -> None:
     """The file and its key, so that no copy of the file can be read either. Twice is once."""
     if file:
-        (_folder() / file).unlink(missing_ok=True)
+        shelf(KIND).delete(file)
     sealing.destroy(subject_id)
 
 
-def older_than(moment: float) -> list[Path]:
-    """Files last written before that moment (seconds since 1970)."""
-    return [path for path in _folder().iterdir() if path.stat().st_mtime < moment]
+def drop(file: str) -> None:
+    """Of no import that we know: its key is nobody's any more."""
+    shelf(KIND).delete(file)
 
 
-def _folder() -> Path:
-    folder = Path(current_app.config["COCREATE_INSTANCE"]) / "lists"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    return folder
+def older_than(moment: float) -> set[str]:
+    """Names of files last written before that moment (seconds since 1970)."""
+    return shelf(KIND).older_than(moment)
 
 
 def _place(file: str) -> str:

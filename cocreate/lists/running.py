@@ -178,11 +178,10 @@ def sweep() -> int:
         _forget_old(run)
         number += 1
     held = set(db.session.scalars(sa.select(ImportedList.file)))
-    for path in files.older_than(before.timestamp()):
-        if path.name not in held:
-            path.unlink(missing_ok=True)
-            number += 1
-    return number
+    strays = files.older_than(before.timestamp()) - held
+    for name in strays:
+        files.drop(name)
+    return number + len(strays)
 
 
 def _forget_old(run: ImportedList) -> None:

@@ -15,6 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from cocreate.erasing import replaying
 from cocreate.intake import slips
+from cocreate.intake.shelves import Bucket, Folder, Unreachable, shelf
 from cocreate.kernel.db import db
 from cocreate.keys import master, sealing, tombstones, withdrawals
 from cocreate.notifications import smtp
@@ -40,7 +41,7 @@ def examine() -> list[Finding]:
 def _looked(name: str, look: Callable[[], tuple[bool | None, str]]) -> Finding:
     try:
         return Finding(name, *look())
-    except (OSError, ValueError, RuntimeError, SQLAlchemyError) as fault:
+    except (OSError, ValueError, RuntimeError, SQLAlchemyError, Unreachable) as fault:
         return Finding(name, is_well=False, says=f"{type(fault).__name__}: {fault}".splitlines()[0])
 
 
@@ -94,6 +95,19 @@ def _journals() -> tuple[bool | None, str]:
     )
 
 
+def _files() -> tuple[bool | None, str]:
+    """A file is written, read and deleted again where photos and recordings lie."""
+    store = shelf("uploads")
+    store.put(PROBE, PROBE.encode())
+    is_same = store.get(PROBE) == PROBE.encode()
+    store.delete(PROBE)
+    if isinstance(store, Folder):
+        return is_same, str(store.path)
+    if isinstance(store, Bucket) and store.keeps_versions():
+        return False, "the bucket keeps versions: what is deleted would stay there"
+    return is_same, "an S3-compatible store"
+
+
 def _mail() -> tuple[bool | None, str]:
     url = str(current_app.config["SMTP_URL"])
     if not url:
@@ -121,6 +135,7 @@ LOOKS: dict[str, Callable[[], tuple[bool | None, str]]] = {
     "folders": _folders,
     "database": _database,
     "keys": _keys,
+    "files": _files,
     "journals": _journals,
     "mail": _mail,
     "fonts": _fonts,

@@ -7,10 +7,12 @@ import zlib
 import pytest
 from PIL import Image
 
-from cocreate.intake import files, photos
+from cocreate.intake import photos
 from cocreate.intake.models import Photo
 from cocreate.kernel.db import db
 from tests.factories import the_core
+from tests.moderation.recordings import sung
+from tests.stored import uploads
 
 SCRIPT = b"<script>alert('CANARY')</script>"
 
@@ -75,6 +77,27 @@ def test_what_is_no_picture_is_refused_in_plain_words(visitor, data):
     assert "picture" in page
 
 
+@pytest.mark.parametrize("kind", ["audio/webm", "audio/mp4"])
+def test_a_video_is_called_one(visitor, kind):
+    the_core()
+
+    page = send(visitor, sung(kind, film=True), "lamp.mp4")
+
+    assert page.status == 422
+    assert "We can't take videos yet" in page.text
+    assert "A lamp is broken." in page
+
+
+def test_who_tells_a_story_reads_beforehand_that_videos_can_not_be_sent(visitor):
+    the_core()
+
+    whole = visitor.get("/stories/new")
+    step = visitor.get("/stories/draft/new/start").form("/start").submit().follow()
+
+    assert "We can't take videos yet" in whole.text
+    assert "We can't take videos yet" in step.text
+
+
 @pytest.mark.parametrize("data", [located(), jpeg() + SCRIPT, SCRIPT.join([jpeg()] * 2)])
 def test_only_the_picture_itself_is_kept_and_it_is_sealed(visitor, data):
     the_core()
@@ -83,7 +106,7 @@ def test_only_the_picture_itself_is_kept_and_it_is_sealed(visitor, data):
 
     row = db.session.query(Photo).one()
     kept = photos.read(row.subject_id, row.file)
-    file = files.folder() / row.file
+    file = uploads() / row.file
     assert b"CANARY" not in kept
     assert not Image.open(io.BytesIO(kept)).getexif()
     assert kept[:16] not in file.read_bytes()  # three bytes may stand there by chance

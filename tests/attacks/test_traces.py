@@ -10,7 +10,7 @@ from PIL import Image
 from cocreate.consent import originals
 from cocreate.following import actions as follow
 from cocreate.ideas.models import Idea
-from cocreate.intake import files, forgetting, messages, photos
+from cocreate.intake import forgetting, messages, photos
 from cocreate.intake.models import Item, Photo
 from cocreate.kernel.clock import moved, now
 from cocreate.kernel.db import db, transaction
@@ -19,6 +19,7 @@ from cocreate.keys import sealing
 from cocreate.operation import jobs
 from tests import stored
 from tests.factories import an_idea
+from tests.stored import uploads
 
 WORD = "zebraquartz"
 CODE = "H5R6QXTZMJZP"
@@ -77,7 +78,7 @@ def test_for_three_days_its_author_can_still_read_it(item):
 
 def test_after_three_days_nobody_can(item):
     take_back(item)
-    subject, file = item.subject_id, files.folder() / db.session.query(Photo).one().file
+    subject, file = item.subject_id, uploads() / db.session.query(Photo).one().file
     sealed = sealing.seal(subject, "a place", WORD)
 
     with moved(now() + timedelta(hours=73)):

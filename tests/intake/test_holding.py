@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from cocreate.consent import originals
-from cocreate.intake import drafts, files, forgetting, pace, photos, voices
+from cocreate.intake import drafts, forgetting, pace, photos, voices
 from cocreate.intake.models import Draft, Item, Photo
 from cocreate.kernel.clock import moved, now
 from cocreate.kernel.db import db
@@ -20,6 +20,7 @@ from tests.intake.test_pace import (
 )
 from tests.looks import stands
 from tests.moderation.recordings import note, with_voice
+from tests.stored import uploads
 
 STILL = "lamp.jpg (1 KB)"
 LONG = "x" * 90  # no title is so long
@@ -40,8 +41,8 @@ def path(request):
 @pytest.fixture
 def new_files():
     """Names of files that came with this test: the folder is one for all."""
-    before = set(files.folder().iterdir())
-    return lambda: set(files.folder().iterdir()) - before
+    before = set(uploads().iterdir())
+    return lambda: set(uploads().iterdir()) - before
 
 
 def lamp(name="lamp.jpg"):

@@ -4,12 +4,13 @@ import pytest
 import sqlalchemy as sa
 
 from cocreate.consent import originals
-from cocreate.intake import drafts, files, voices
+from cocreate.intake import drafts, voices
 from cocreate.intake.models import Draft, Item
 from cocreate.kernel.db import db
 from tests.factories import a_department, the_core
 from tests.looks import stands
 from tests.moderation.recordings import note
+from tests.stored import uploads
 
 
 @pytest.fixture(autouse=True)
@@ -21,8 +22,8 @@ def house():
 @pytest.fixture
 def new_files():
     """Names of files that came with this test: the folder is one for all."""
-    before = set(files.folder().iterdir())
-    return lambda: set(files.folder().iterdir()) - before
+    before = set(uploads().iterdir())
+    return lambda: set(uploads().iterdir()) - before
 
 
 def newest():

@@ -9,7 +9,7 @@ from cocreate.consent import actions as consent
 from cocreate.consent import gate, notices, originals, privacy
 from cocreate.consent import pictures as shown
 from cocreate.following import actions as follow
-from cocreate.intake import files, forgetting, photos
+from cocreate.intake import forgetting, photos
 from cocreate.intake.models import Item, Photo
 from cocreate.kernel.clock import moved, now
 from cocreate.kernel.db import db, transaction
@@ -31,6 +31,7 @@ from tests.moderation.photographed import (
     types,
     with_photo,
 )
+from tests.stored import uploads
 from tests.stories import tales
 from tests.visitor import Visitor
 
@@ -82,7 +83,7 @@ def test_after_three_days_the_file_is_destroyed_and_the_text_stays(item, nurse, 
     publish(nurse, item, YES)
     media(item, yes=True)
     media(item, yes=False)
-    file = files.folder() / db.session.query(Photo).one().file
+    file = uploads() / db.session.query(Photo).one().file
 
     with moved(now() + timedelta(hours=73)):
         assert forgetting.destroy_photos() == 1

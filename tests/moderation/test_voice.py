@@ -5,7 +5,7 @@ import sqlalchemy as sa
 
 from cocreate.consent import gate, originals
 from cocreate.ideas.models import Idea
-from cocreate.intake import files, forgetting, voices
+from cocreate.intake import forgetting, voices
 from cocreate.intake.models import Item
 from cocreate.kernel.clock import moved, now
 from cocreate.kernel.db import db
@@ -15,6 +15,7 @@ from cocreate.moderation.safety_models import Danger
 from cocreate.notifications.models import Letter
 from tests.factories import a_department, a_user, an_institution, recorded, the_core
 from tests.moderation.recordings import HOSTILE, KINDS, WAV, note, seconds_of
+from tests.stored import uploads
 from tests.visitor import Visitor
 
 SAID = "候诊的时候不知道前面还有几个人。我妈李秀英等得心慌。"
@@ -34,8 +35,8 @@ def nurse(app):
 @pytest.fixture
 def new_files():
     """Names of files that came with this test: the folder is one for all."""
-    before = set(files.folder().iterdir())
-    return lambda: set(files.folder().iterdir()) - before
+    before = set(uploads().iterdir())
+    return lambda: set(uploads().iterdir()) - before
 
 
 def sent(visitor, room="ideas", data=WAV, **more):
@@ -118,7 +119,7 @@ def test_two_hundred_megabytes_are_not_even_read(visitor):
 def test_the_file_is_sealed(visitor):
     sent(visitor)
 
-    kept = [it.read_bytes() for it in files.folder().iterdir() if it.is_file()]
+    kept = [it.read_bytes() for it in uploads().iterdir() if it.is_file()]
 
     assert kept
     assert not [data for data in kept if WAV[:20] in data]

@@ -1,0 +1,3 @@
+"""A store outside the machine, for tests that ask for one."""
+
+from tests.intake.stores import away, bucket, client, server  # noqa: F401 -- fixtures
