@@ -13,7 +13,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from flask_babel import gettext as _
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import aliased, scoped_session
 
 from cocreate.accounts.models import Institution
 from cocreate.consent import epochs, finding
@@ -86,9 +86,16 @@ def publication(item_id: int, at: datetime | None = None) -> Shown | None:
 
 def publications(item_ids: Iterable[int], at: datetime | None = None) -> dict[int, Shown]:
     """What everybody may see of these items, in one query; who may not be seen is not in it."""
-    asked = {"items": list(item_ids), "at": at or now()}
+    return shown_in(db.session, item_ids, at or now())
+
+
+def shown_in(
+    database: sa.Connection | scoped_session[Any], item_ids: Iterable[int], at: datetime
+) -> dict[int, Shown]:
+    """The same of any installation's database: to measure what it costs."""
+    asked = {"items": list(item_ids), "at": at}
     asked |= {"oldest": oldest("publish"), "oldest_name": oldest("name")}
-    return {row.item_id: _shown(row) for row in db.session.execute(_SHOWN, asked)}
+    return {row.item_id: _shown(row) for row in database.execute(_SHOWN, asked)}
 
 
 def publish(  # noqa: PLR0913 -- the text, its name, and what stays beside it

@@ -4,7 +4,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
-from cocreate.operation.bench import finding, joining, pages, room, similar, writing
+from cocreate.operation.bench import (
+    finding,
+    gating,
+    joining,
+    pages,
+    room,
+    similar,
+    withdrawing,
+    writing,
+)
 from cocreate.operation.bench.drawing import Table
 from cocreate.operation.bench.houses import say
 from cocreate.operation.bench.machine import watched
@@ -18,6 +27,8 @@ BENCHMARKS: dict[str, Callable[[Stage], Table]] = {
     "similar": similar.similar,
     "merge": joining.merge,
     "send": writing.send,
+    "gate": gating.gate,
+    "withdraw": withdrawing.withdraw,
     "vote": writing.vote,
     "room": room.room,
 }
