@@ -15,6 +15,7 @@ USE_AGREED = Kind.of("use.agreed")
 USE_DECLINED = Kind.of("use.declined")
 USE_TAKEN_BACK = Kind.of("use.taken_back")
 COPIED = Kind.of("use.copied")
+USE_ENDED = Kind.of("use.ended")  # on a page of ours: gone with the transaction
 RECALL = Kind.of("recall.begun")
 RECALL_LATE = Kind.of("recall.late")
 RECALLED = Kind.of("recall.done")

@@ -1,6 +1,9 @@
-"""The one line of a text that a copy bears, and how a copy is known to bear the same as was shown."""
+"""The words of a text that a copy bears, and how a copy is known to bear the same as was shown."""
+
+from collections.abc import Callable, Mapping
 
 from cocreate.consent.gate import Shown
+from cocreate.consent.outside import Bears
 from cocreate.keys import sealing
 
 
@@ -9,6 +12,22 @@ def line_of(shown: Shown) -> str:
     return (shown.extra.get("quote", "") or shown.title).strip()
 
 
-def hash_of(shown: Shown) -> str:
-    """Keyed: of a line that is gone nobody can try out what it was."""
-    return sealing.lookup("wish.line", line_of(shown))
+def _text_of(shown: Shown) -> str:
+    return "\n".join((shown.title, shown.extra.get("quote", ""), shown.body))
+
+
+def _signed(shown: Shown) -> str:
+    """With the name: on paper it stays when its consent ends, so the paper has to go."""
+    return f"{_text_of(shown)}\n{shown.shown_name}"
+
+
+WORDS: Mapping[str, Callable[[Shown], str]] = {
+    Bears.LINE: line_of,
+    Bears.TEXT: _text_of,
+    Bears.SIGNED: _signed,
+}
+
+
+def hash_of(shown: Shown, bears: str = Bears.LINE) -> str:
+    """Keyed: of words that are gone nobody can try out what they were."""
+    return sealing.lookup("wish.line", WORDS[bears](shown))

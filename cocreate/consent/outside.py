@@ -21,11 +21,24 @@ class Surface(StrEnum):
     SLIDES = "slides"
     FILM = "film"
     MESSAGE = "message"
+    WEB = "web"
+
+
+INSTANT = frozenset({Surface.WEB})  # a page of ours: gone at once, with nothing to fetch back
+
+
+class Bears(StrEnum):
+    """Which words of the text stand there: a line of it, all of it, all of it and its author's name."""
+
+    LINE = "line"
+    TEXT = "text"
+    SIGNED = "signed"
 
 
 class Wish(Base):
     """Somebody asks for one use outside the pages; its author answers. `line` is a keyed hash of
-    the line that they were shown. `answer` is "", yes or no; `ended_at`: it may not be used now.
+    the words that they were shown, `bears` says which those are. `answer` is "", yes or no;
+    `ended_at`: it may not be used now.
     """
 
     __tablename__ = "wish"
@@ -35,7 +48,7 @@ class Wish(Base):
         Kept.RECORD,
         Gone.STAYS,
         "item:item_id",
-        none="id institution_id purpose surface place copies until asked_at answer answered_at receipt ended_at",
+        none="id institution_id purpose surface place bears copies until asked_at answer answered_at receipt ended_at",
         pseudonymous="item_id asked_by line",
         copied="item_id purpose surface place copies until asked_at answer answered_at receipt ended_at",
     )
@@ -49,6 +62,7 @@ class Wish(Base):
     copies: Mapped[int]
     until: Mapped[datetime]
     line: Mapped[str] = mapped_column(sa.String(64))
+    bears: Mapped[str] = mapped_column(sa.String(8), default=Bears.LINE, server_default="line")
     asked_by: Mapped[UUID]
     asked_at: Mapped[datetime] = mapped_column(default=now)
     answer: Mapped[str] = mapped_column(sa.String(3), default="")

@@ -1,6 +1,7 @@
 """Calling copies back: begun with the transaction that ends a consent, done with a sentence of proof.
 
 A copy may be out while its text is shown, its purpose is in force and its day has not come.
+What stands on a page of ours (`INSTANT`) ends with the same transaction: nothing is to be fetched.
 `begin` is asked by whatever ends one of these; the worker asks for all, so that expiry, a hidden
 text, a person erased or restricted are never forgotten (`sweep`).
 """
@@ -15,7 +16,7 @@ from flask_babel import gettext as _
 
 from cocreate.accounts import people
 from cocreate.consent import gate, lifecycle, lines
-from cocreate.consent.outside import Recall, Surface, Usage, Wish
+from cocreate.consent.outside import INSTANT, Recall, Surface, Usage, Wish
 from cocreate.kernel import events
 from cocreate.kernel.change import change
 from cocreate.kernel.clock import now
@@ -39,7 +40,20 @@ def may_stand(wish: Wish, at: datetime | None = None) -> bool:
     if wish.ended_at is not None or wish.until <= at:
         return False
     shown = gate.publication(wish.item_id, at)
-    return shown is not None and lines.hash_of(shown) == wish.line
+    return shown is not None and lines.hash_of(shown, wish.bears) == wish.line
+
+
+def standing(wishes: Iterable[Wish]) -> dict[int, gate.Shown]:
+    """By number of the wish, what those show that its author agreed to and that stand now."""
+    rows = [it for it in wishes if it.answer == "yes" and not it.ended_at and it.until > now()]
+    texts = gate.publications([it.item_id for it in rows])
+    agreed = {it: gate.agreed(list(texts), it) for it in {row.purpose for row in rows}}
+    return {
+        row.id: texts[row.item_id]
+        for row in rows
+        if row.item_id in agreed[row.purpose]
+        and lines.hash_of(texts[row.item_id], row.bears) == row.line
+    }
 
 
 def wish_of(usage: Usage) -> Wish:
@@ -47,7 +61,7 @@ def wish_of(usage: Usage) -> Wish:
 
 
 def begin(item_ids: Iterable[int], actor_id: UUID = CLOCKWORK) -> int:
-    """End what may not be out any more, each with a task to fetch it; how many. Inside a change."""
+    """End what may not be out any more, with a task where it is to fetch; how many. Inside a change."""
     rows = sa.select(Wish).where(Wish.ended_at.is_(None), Wish.item_id.in_(list(item_ids)))
     over = [wish for wish in db.session.scalars(rows) if not _goes_on(wish)]
     ended = sum(end(wish, actor_id) for wish in over)
@@ -73,6 +87,9 @@ def _goes_on(wish: Wish) -> bool:
 def _end(usage: Usage, actor_id: UUID) -> None:
     wish = wish_of(usage)
     usage.ended_at = now()
+    if wish.surface in INSTANT:
+        events.record(actor_id, lifecycle.USE_ENDED, wish, {"usage": usage.id})
+        return
     task = Recall(
         usage_id=usage.id,
         institution_id=usage.institution_id,

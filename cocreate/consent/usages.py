@@ -7,6 +7,7 @@ and says yes or no; a yes lets one copy be made, which bears a number. A no ends
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from uuid import UUID
 
 import sqlalchemy as sa
 from flask_babel import gettext as _
@@ -16,9 +17,10 @@ from cocreate.consent.actions import Evidence, Way
 from cocreate.consent.ledger import Entry
 from cocreate.consent.lines import hash_of, line_of
 from cocreate.consent.models import Capacity, ConsentNow, Given, How, Type
-from cocreate.consent.outside import Surface, Usage, Wish
+from cocreate.consent.outside import Bears, Surface, Usage, Wish
 from cocreate.consent.purposes import PURPOSES
 from cocreate.consent.queries import QUIET
+from cocreate.kernel import events
 from cocreate.kernel.change import change
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
@@ -38,6 +40,7 @@ class Asked:
     place: str
     copies: int
     until: datetime
+    bears: Bears = Bears.LINE
 
 
 def quiet_until(item_id: int) -> datetime | None:
@@ -71,7 +74,8 @@ def ask(actor: Actor, item: Given, asked: Asked) -> Wish:
             place=asked.place,
             copies=asked.copies,
             until=asked.until,
-            line=hash_of(shown),
+            line=hash_of(shown, asked.bears),
+            bears=asked.bears,
             asked_by=actor.id,
             asked_at=now(),
         )
@@ -155,28 +159,36 @@ def _refused(author: Actor, item: Given) -> str:
 def make(actor: Actor, item: Given, wish: Wish) -> Usage:
     """Register the copy that may now be printed; pressed twice, it is the same one."""
     with change(actor, "consent:make_copy", on=item) as record:
-        row = db.session.get_one(Wish, wish.id, with_for_update=True, populate_existing=True)
-        made = db.session.scalar(sa.select(Usage).where(Usage.wish_id == row.id))
-        if made is not None:
-            record.nothing_new()
-            return made
-        if not may_be_made(row):
-            raise OutOfTurn(_("The author has not agreed to this, or took it back."))
-        usage = Usage(
-            number=f"U{ledger.number()[1:]}",
-            wish_id=row.id,
-            item_id=row.item_id,
-            institution_id=row.institution_id,
-            purpose=row.purpose,
-            receipt=db.session.get_one(ConsentNow, (row.item_id, row.purpose)).receipt,
-            until=row.until,
-            made_by=actor.id,
-            made_at=now(),
-        )
-        db.session.add(usage)
-        db.session.flush()
-        record(lifecycle.COPIED, item, usage=usage.id, wish=row.id)
-        return usage
+        record.nothing_new()  # the verb below records it
+        return register(wish, actor.id)
+
+
+def register(wish: Wish, by: UUID) -> Usage:
+    """The line of one place, made with the copy; the one there is. Inside a change.
+
+    Raises :class:`OutOfTurn` where its author has not agreed, or does no more.
+    """
+    row = db.session.get_one(Wish, wish.id, with_for_update=True, populate_existing=True)
+    made = db.session.scalar(sa.select(Usage).where(Usage.wish_id == row.id))
+    if made is not None:
+        return made
+    if not may_be_made(row):
+        raise OutOfTurn(_("The author has not agreed to this, or took it back."))
+    usage = Usage(
+        number=f"U{ledger.number()[1:]}",
+        wish_id=row.id,
+        item_id=row.item_id,
+        institution_id=row.institution_id,
+        purpose=row.purpose,
+        receipt=db.session.get_one(ConsentNow, (row.item_id, row.purpose)).receipt,
+        until=row.until,
+        made_by=by,
+        made_at=now(),
+    )
+    db.session.add(usage)
+    db.session.flush()
+    events.record(by, lifecycle.COPIED, row, {"usage": usage.id, "wish": row.id})
+    return usage
 
 
 def may_be_made(wish: Wish) -> bool:

@@ -7,17 +7,18 @@ from flask_babel import lazy_gettext as _
 from wtforms import DateField, HiddenField, IntegerField, SelectField, StringField, TextAreaField
 from wtforms.validators import AnyOf, NumberRange
 
-from cocreate.consent.outside import Surface
+from cocreate.consent.outside import INSTANT, Surface
 from cocreate.consent.usages import Asked
 from cocreate.copies.queries import SURFACES
 from cocreate.kernel.forms import AtMost, Form, options, required, said
 
 MOST = 100_000
+COPIED = [(it, words) for it, words in SURFACES.items() if it not in INSTANT]
 DAY = {"format": ["%Y-%m-%d"]}
 
 
 class UseForm(Form):
-    surface = SelectField(_("What is made of it"), choices=options(SURFACES.items()))
+    surface = SelectField(_("What is made of it"), choices=options(COPIED))
     place = StringField(
         _("Where it goes"), [required(_("Please name each place where it goes.")), AtMost(120)]
     )

@@ -11,6 +11,7 @@ from cocreate.consent import gate, lines, notices, usages
 from cocreate.copies import queries
 from cocreate.copies.queries import Use
 from cocreate.intake.models import Item
+from cocreate.kernel import places
 from cocreate.kernel.db import db
 from cocreate.kernel.language import tag
 
@@ -32,6 +33,8 @@ class Face:
     number: str = ""
     qr: str = ""
     last: datetime | None = None
+    template: str = "copies/_face.html"
+    url: str = ""
 
 
 def face(item_id: int, institution_id: int) -> Face | None:
@@ -49,12 +52,12 @@ class OnOwn:
 
     asked: list[Use]
     uses: list[Use]
-    face: Face | None
+    faces: dict[int, Any]
     notice: str
     template: str = "copies/own_part.html"
 
 
-def for_author(item: Item, _code: str = "") -> list[OnOwn]:
+def for_author(item: Item, code: str = "") -> list[OnOwn]:
     """Slot `follow_parts`. Places stay readable after everything was taken back: they are fetched."""
     rows = queries.of_item(item.id)
     if not rows:
@@ -62,7 +65,14 @@ def for_author(item: Item, _code: str = "") -> list[OnOwn]:
     asked = [it for it in rows if it.state == "waiting"]
     uses = [it for it in rows if it not in asked]
     notice = notices.current(usages.PURPOSE, tag()).sha256
-    return [OnOwn(asked, uses, face(item.id, item.institution_id), notice)]
+    return [OnOwn(asked, uses, _faces(item, rows, code), notice)]
+
+
+def _faces(item: Item, uses: list[Use], code: str) -> dict[int, Any]:
+    """By question, the thing itself: a collection shows its own (slot `use_faces`)."""
+    usual = face(item.id, item.institution_id)
+    laid = dict(places.rows("use_faces", item, code))
+    return {it.wish.id: laid.get(it.wish.id, usual) for it in uses}
 
 
 @dataclass(frozen=True, slots=True)

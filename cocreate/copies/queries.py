@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from flask_babel import lazy_pgettext as _p
 
 from cocreate.consent import recalls, usages
-from cocreate.consent.outside import Recall, Surface, Usage, Wish
+from cocreate.consent.outside import INSTANT, Bears, Recall, Surface, Usage, Wish
 from cocreate.intake.models import Item
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
@@ -22,6 +22,7 @@ SURFACES = {
     Surface.SLIDES: _p("surface", "Slides"),
     Surface.FILM: _p("surface", "Film"),
     Surface.MESSAGE: _p("surface", "Message of ours to many"),
+    Surface.WEB: _p("surface", "Exhibition on our pages"),
 }
 
 
@@ -39,12 +40,18 @@ class Use:
 
     @property
     def state(self) -> str:
-        """waiting, unanswered, refused, agreed, unused, out, fetching or fetched."""
+        """waiting, unanswered, refused, agreed, unused, out, gone, fetching or fetched."""
         if self.recall is not None:
             return "fetched" if self.recall.done_at else "fetching"
         if self.usage is not None:
-            return "out" if usages.copy(self.usage) else "fetching"
+            over = "gone" if self.is_instant else "fetching"
+            return "out" if usages.copy(self.usage) else over
         return self._of_question()
+
+    @property
+    def is_instant(self) -> bool:
+        """On a page of ours: there is nothing to fetch back."""
+        return self.wish.surface in INSTANT
 
     def _of_question(self) -> str:
         is_over = not recalls.may_stand(self.wish)
@@ -55,6 +62,11 @@ class Use:
     def is_late(self) -> bool:
         task = self.recall
         return task is not None and task.done_at is None and task.due_at < now()
+
+    @property
+    def is_whole(self) -> bool:
+        """The whole text stands there: made and printed with its collection, not by itself."""
+        return self.wish.bears != Bears.LINE
 
     @property
     def may_be_made(self) -> bool:
@@ -83,6 +95,11 @@ def of_item(item_id: int) -> list[Use]:
     """The newest question first."""
     mine = _uses().where(Wish.item_id == item_id).order_by(Wish.id.desc())
     return [Use(*row) for row in db.session.execute(mine)]
+
+
+def of_wishes(wish_ids: Iterable[int]) -> dict[int, Use]:
+    rows = _uses().where(Wish.id.in_(list(wish_ids)))
+    return {row[0].id: Use(*row) for row in db.session.execute(rows)}
 
 
 def by_number(number: str) -> Use | None:

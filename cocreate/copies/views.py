@@ -73,7 +73,9 @@ def make(ref: str, wish: int) -> Response:
     """Into the register first; then there is something to print."""
     story = _story(ref)
     Form().validate()
-    row = queries.wish(story.id, wish) or abort(404)
+    row = queries.wish(story.id, wish)
+    if row is None or queries.Use(row).is_whole:
+        abort(404)
     usage = usages.make(me(), _item(story), row)
     return leave(url_for(".sheet", ref=ref, number=usage.number))
 
@@ -83,7 +85,7 @@ def make(ref: str, wish: int) -> Response:
 def sheet(ref: str, number: str) -> Response:
     """The copy itself, on paper; 410 once it may not be out any more."""
     story, use = _story(ref), queries.by_number(number)
-    if use is None or use.usage is None or use.wish.item_id != story.id:
+    if use is None or use.usage is None or use.wish.item_id != story.id or use.is_whole:
         abort(404)
     face = parts.face(story.id, story.institution_id)
     if face is None or not use.may_be_printed:

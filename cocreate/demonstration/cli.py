@@ -6,7 +6,16 @@ from flask import current_app
 from flask.cli import AppGroup
 
 from cocreate.accounts.models import Institution
-from cocreate.demonstration import accounts, cast, copies, ideas, stories, talks, workshops
+from cocreate.demonstration import (
+    accounts,
+    cast,
+    collections,
+    copies,
+    ideas,
+    stories,
+    talks,
+    workshops,
+)
 from cocreate.demonstration.play import Play
 from cocreate.demonstration.script import Stage, written
 from cocreate.kernel.clock import moved
@@ -40,6 +49,8 @@ def perform() -> int:
             stories.put_on(play, row)
         for row in written("copies")["copy"]:
             copies.put_on(play, row)
+        for row in written("collections")["collection"]:
+            collections.put_on(play, row)
         for row in written("workshop")["workshop"]:
             workshops.put_on(play, row)
         accounts.put_on(play)

@@ -6,6 +6,7 @@ from flask_migrate import Migrate
 from cocreate import (
     accounts,
     administration,
+    collected,
     consent,
     copies,
     daily,
@@ -67,6 +68,7 @@ FEATURES: tuple[Feature, ...] = (
     thanks.feature,
     talking.feature,
     copies.feature,
+    collected.feature,
     lists.feature,
     erasing.feature,
     following.feature,

@@ -2,6 +2,8 @@
 
 from cocreate.accounts import menu as house_menu
 from cocreate.administration import work as admin_work
+from cocreate.collected import leaves as collection_leaves
+from cocreate.collected import parts as collection_parts
 from cocreate.copies import parts as copy_parts
 from cocreate.copies import work as copy_work
 from cocreate.daily import work as morning_work
@@ -76,6 +78,7 @@ PLACES: Places = {
         road_wordings.follow_part,
         road_authors.follow_part,
     ),
+    "exhibitions": (collection_parts.on_stories,),
     "forgotten": (desk_notes.forget, story_answers.forget),
     "idea_in_place": (idea_grown.in_place_since,),
     "idea_parts": (
@@ -90,6 +93,7 @@ PLACES: Places = {
         *(desk_work.rail, letter_work.rail, idea_menu.rail),
         *(meetings.rail, road_menu.rail),
         *(story_work.rail, talk_work.rail, thanks_work.rail),
+        collection_parts.rail,
         *(rights_work.rail, child_desk.rail, copy_work.rail),
         *(word_menu.rail, list_work.rail, admin_work.rail),
     ),
@@ -102,6 +106,8 @@ PLACES: Places = {
     "story_desk": (copy_parts.for_desk,),
     "story_idea": (idea_grown.of_story,),
     "story_result": (road_results.of_idea,),
+    # (the item, its code) → pairs: number of a question, the thing itself as it would look
+    "use_faces": (collection_leaves.faces,),
     "work": (
         *(desk_work.tasks, letter_work.tasks, story_work.tasks, road_menu.tasks, thanks_work.tasks),
         *(talk_work.tasks, copy_work.tasks, rights_work.tasks),

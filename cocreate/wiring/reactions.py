@@ -1,6 +1,8 @@
 """What follows from what: kind of event → what is done in the same transaction."""
 
 from cocreate.accounts import lifecycle as account
+from cocreate.collected import lifecycle as gathered
+from cocreate.collected import reactions as collections_do
 from cocreate.consent import lifecycle as agreed
 from cocreate.consent.readings import READ
 from cocreate.copies import reactions as copy_does
@@ -98,8 +100,11 @@ REACTIONS: Reactions = {
     agreed.ENDS_SOON: (tell(author_of),),
     agreed.LET_END: (),
     agreed.USE_ASKED: (tell(when(copy_does.is_told_here, author_of), "consent.requested"),),
-    **dict.fromkeys((agreed.USE_AGREED, agreed.USE_DECLINED, agreed.USE_TAKEN_BACK), ()),
+    agreed.USE_AGREED: (collections_do.hang,),
+    **dict.fromkeys((agreed.USE_DECLINED, agreed.USE_TAKEN_BACK, agreed.USE_ENDED), ()),
     **dict.fromkeys((agreed.COPIED, agreed.RECALLED), ()),
+    **dict.fromkeys((gathered.MADE, gathered.CHOSEN, gathered.MOVED), ()),
+    **dict.fromkeys((gathered.LEFT_OUT, gathered.OPENED, gathered.CLOSED, gathered.PRINTED), ()),
     agreed.RECALL: (tell(users(copy_does.owner)),),
     agreed.RECALL_LATE: (tell(holding(Role.ADMIN)),),
     idea.IMPORTED: (),

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from cocreate.accounts.models import Institution
 from cocreate.consent import usages
-from cocreate.consent.outside import Recall, Usage, Wish
+from cocreate.consent.outside import Bears, Recall, Usage, Wish
 from cocreate.intake import code as codes
 from cocreate.kernel.db import db
 from cocreate.kernel.policy import Role
@@ -32,7 +32,9 @@ def make(world: Any, _home: Institution) -> None:
 def played() -> dict[str, int | str]:
     """Of the demonstration: what hangs, what is being fetched back, what waits for its author."""
     hangs, fetched = sa.select(Usage.number), sa.select(Usage.number).join(Recall)
-    waiting = db.session.scalars(sa.select(Wish).where(Wish.answer == "")).one()
+    hangs = hangs.join(Wish, Wish.id == Usage.wish_id).where(Wish.bears == Bears.LINE)
+    mine = sa.select(Wish).where(Wish.answer == "", Wish.bears == Bears.LINE)
+    waiting = db.session.scalars(mine).one()
     return {
         "copy": db.session.scalars(hangs.where(Usage.ended_at.is_(None))).one(),
         "recall": db.session.scalars(fetched.where(Recall.done_at.is_(None))).one(),

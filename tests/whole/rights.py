@@ -67,6 +67,7 @@ RIGHTS = (
     _line("accounts:sign_out", KNOWN),
     _line("accounts:use_link", ANYBODY),
     _line("administration:see", ADMIN),
+    _line("collected:gather", VOICES),
     _line("consent:ask_use", VOICES, IDEAS | STORIES),
     _line("consent:assist", VOICES, IDEAS),
     _line("consent:decide", ANYBODY, IDEAS | STORIES, author=True),

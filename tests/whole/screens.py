@@ -26,7 +26,7 @@ from cocreate.workshops.models import Workshop
 from tests import snapshot
 from tests.browser import served
 from tests.lists.pages import a_list
-from tests.whole import kept_copies, kept_days
+from tests.whole import kept_collections, kept_copies, kept_days
 from tests.whole.routes import every
 from tests.whole.worlds import World
 
@@ -40,6 +40,7 @@ SEEN_BY = {
         *("following.show", "following.track", "following.withdraw", "child.show", "child.theirs"),
         *("ideas.ask_support", "ideas.index", "ideas.sheet", "ideas.show"),
         *("is_current.show", "receipts.by_code", "receipts.check"),
+        *("exhibitions.show", "is_current.show", "own_places.show"),
         *("data.index", "pages.about", "pages.accessibility", "pages.agreeing", "pages.help_page"),
         *("kiosk.index", "pages.home", "pages.moderation", "pages.privacy", "pages.settings"),
         *("posters.invite", "posters.workshop", "progress.index", "progress.overdue"),
@@ -53,6 +54,8 @@ SEEN_BY = {
     ),
     "moderator": (
         *("answer_stories.index", "answer_stories.show", "moderation.inbox", "moderation.safety"),
+        *("collections.index", "collections.new", "collections.preview", "collections.sheet"),
+        "collections.show",
         *("copies.ask", "copies.sheet", "recalls.index", "recalls.show"),
         *("moderation.all_appeals", "moderation.appeal", "my_data.mine"),
         *("requests.index", "requests.show"),
@@ -125,6 +128,7 @@ TEXTS = {  # what FILL asks for → a text of the demonstration
     "paused": "privacy-door",
     "pictured": "blood-wait",
     "pictured_story": "first-night",
+    "placed_code": "cold-porridge",
     "planned": "wound-at-home",
     "proposed_code": "asleep-in-scanner",
     "question": "pay-insured",
@@ -224,7 +228,7 @@ def _filled() -> dict[str, int | str]:
     has["ward"] = "day-ward"
     has["draft"] = drafts.begin(core, "idea", {"body": "走廊里的灯太暗，夜里看不清路。"}).token
     has["story_draft"] = drafts.begin(core, "story", {"body": "那天夜里她给我拿来毯子。"}).token
-    has |= kept_copies.played()
+    has |= kept_copies.played() | kept_collections.played()
     has["list"] = a_list(people.clockwork([core.id]), core).id
     return has | kept_days.own_data(_item(TEXTS["idea_code"])) | _links(core)
 

@@ -33,6 +33,7 @@ def index() -> Response:
         places=scope.departments(),
         felt=feelings,
         feed=like_this(".feed"),
+        exhibitions=places.rows("exhibitions"),
         section="stories",
     )
 
