@@ -15,6 +15,7 @@ from wtforms import (
 )
 from wtforms.validators import AnyOf, NumberRange
 
+from cocreate.accounts import house
 from cocreate.accounts.models import Institution
 from cocreate.collected.actions import Plan
 from cocreate.collected.models import KINDS, Kind
@@ -25,7 +26,7 @@ WHOLE = _("Please write a whole number, such as 12.")
 
 
 class PlanForm(Form):
-    institution = SelectField(_("For which institution?"))
+    institution = SelectField(_("Whose stories are they?"))
     kind = RadioField(
         _("What becomes of the stories?"), choices=options(KINDS.items()), default=Kind.EXHIBITION
     )
@@ -48,7 +49,9 @@ class PlanForm(Form):
     def at(self, rows: list[Institution]) -> None:
         self.institution.choices = [(it.slug, it.name) for it in rows]
         if self.institution.data is None:
-            self.institution.data = rows[0].slug
+            own = house.core().slug
+            known = {it.slug for it in rows}
+            self.institution.data = own if own in known else rows[0].slug
 
     def plan(self) -> Plan:
         kind = Kind(self.kind.data)

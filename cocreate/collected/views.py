@@ -86,7 +86,8 @@ def _again(row: Collection, fault: str, status: int) -> Response:
 def choose(number: int) -> Response:
     """Puts the question on its author's page."""
     row, form = _row(number), ChooseForm()
-    form.validate() or abort(422)
+    if not (form.validate() and said(form.ref)):
+        abort(422)
     story = queries.story(row, said(form.ref)) or abort(404)
     try:
         actions.choose(me(), row, story)
@@ -100,7 +101,8 @@ def choose(number: int) -> Response:
 def move(number: int, entry: int) -> Response:
     row, form = _row(number), MoveForm()
     there = queries.entry(row, entry) or abort(404)
-    form.validate() or abort(422)
+    if not form.validate():
+        abort(422)
     actions.move(me(), row, there, up=form.way.data == "up")
     return leave(url_for(".show", number=number, _anchor="chosen"))
 

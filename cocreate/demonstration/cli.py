@@ -22,6 +22,12 @@ from cocreate.kernel.clock import moved
 from cocreate.kernel.db import db, transaction
 
 FOUNDED = 800  # days ago
+REST = (
+    ("stories", "story", stories.put_on),
+    ("copies", "copy", copies.put_on),
+    ("collections", "collection", collections.put_on),
+    ("workshop", "workshop", workshops.put_on),
+)
 group = AppGroup("demonstration", help="The made-up alliance that shows what there is.")
 
 
@@ -45,13 +51,8 @@ def perform() -> int:
             ideas.put_on(play, row)
         for row in written("talk")["talk"]:
             talks.put_on(play, row, sent[row["idea"]])
-        for row in written("stories")["story"]:
-            stories.put_on(play, row)
-        for row in written("copies")["copy"]:
-            copies.put_on(play, row)
-        for row in written("collections")["collection"]:
-            collections.put_on(play, row)
-        for row in written("workshop")["workshop"]:
-            workshops.put_on(play, row)
+        for name, rows, put_on in REST:
+            for row in written(name)[rows]:
+                put_on(play, row)
         accounts.put_on(play)
         return stage.play()
