@@ -1,10 +1,12 @@
 """An author's yes to an exhibition that is open already: it stands there with that same press."""
 
-from cocreate.collected import queries
+from cocreate.collected import lifecycle, queries
 from cocreate.consent import usages
 from cocreate.consent.outside import Wish
 from cocreate.kernel.db import db
 from cocreate.kernel.events import Event
+
+SILENT = lifecycle.ALL  # nothing follows them
 
 
 def hang(event: Event) -> None:

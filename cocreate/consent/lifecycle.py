@@ -19,6 +19,7 @@ USE_ENDED = Kind.of("use.ended")  # on a page of ours: gone with the transaction
 RECALL = Kind.of("recall.begun")
 RECALL_LATE = Kind.of("recall.late")
 RECALLED = Kind.of("recall.done")
+OF_PLACES = (USE_DECLINED, USE_TAKEN_BACK, USE_ENDED, COPIED, RECALLED)  # nothing follows them
 
 # of what is told for a child (guarding.py)
 BIRTH_SAID = Kind.of("consent.birth_said")

@@ -1,7 +1,6 @@
 """What follows from what: kind of event → what is done in the same transaction."""
 
 from cocreate.accounts import lifecycle as account
-from cocreate.collected import lifecycle as gathered
 from cocreate.collected import reactions as collections_do
 from cocreate.consent import lifecycle as agreed
 from cocreate.consent.readings import READ
@@ -101,10 +100,7 @@ REACTIONS: Reactions = {
     agreed.LET_END: (),
     agreed.USE_ASKED: (tell(when(copy_does.is_told_here, author_of), "consent.requested"),),
     agreed.USE_AGREED: (collections_do.hang,),
-    **dict.fromkeys((agreed.USE_DECLINED, agreed.USE_TAKEN_BACK, agreed.USE_ENDED), ()),
-    **dict.fromkeys((agreed.COPIED, agreed.RECALLED), ()),
-    **dict.fromkeys((gathered.MADE, gathered.CHOSEN, gathered.MOVED), ()),
-    **dict.fromkeys((gathered.LEFT_OUT, gathered.OPENED, gathered.CLOSED, gathered.PRINTED), ()),
+    **dict.fromkeys((*agreed.OF_PLACES, *collections_do.SILENT), ()),
     agreed.RECALL: (tell(users(copy_does.owner)),),
     agreed.RECALL_LATE: (tell(holding(Role.ADMIN)),),
     idea.IMPORTED: (),
