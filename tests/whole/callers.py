@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from flask import Flask
 from itsdangerous import URLSafeTimedSerializer
 
+from cocreate.consent.readings import READ
 from cocreate.kernel.db import db
 from cocreate.kernel.policy import Role
 from tests.visitor import ORIGIN, Visitor
@@ -51,12 +52,17 @@ def token(app: Flask) -> str:
 
 
 def held() -> dict[str, Any]:
-    """Each table and a hash of all its rows, but for what merely counts who comes by."""
+    """Each table and a hash of all its rows, but for what merely counts who comes by, and for the
+    lines that say who read something: a page that shows it writes one (decisions, 36).
+    """
     found = {}
     for key, engine in db.engines.items():
         with engine.connect() as connection:
             for table in db.metadatas[key].sorted_tables:
                 if table.name not in UNTOUCHED:
-                    rows = sorted(map(repr, connection.execute(sa.select(table))))
+                    asked = sa.select(table)
+                    if table.name == "event":
+                        asked = asked.where(table.c.kind != READ.name)
+                    rows = sorted(map(repr, connection.execute(asked)))
                     found[table.name] = hashlib.sha256("\n".join(rows).encode()).hexdigest()
     return found
