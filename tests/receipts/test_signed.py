@@ -71,6 +71,7 @@ def receipts(story):
     return [making.signed(making.facts(item, it)) for it in ledger.of_item(item.id)]
 
 
+@pytest.mark.invariant(14)
 def test_each_line_of_the_ledger_makes_a_receipt_that_verifies_and_is_the_same_each_time(story):
     made = receipts(story)
 
@@ -89,6 +90,7 @@ def one():
     return proof.canonical(told), {"keys": [{"id": public.id, "public": public.key.hex()}]}
 
 
+@pytest.mark.invariant(14)
 @settings(
     max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -102,6 +104,7 @@ def test_one_changed_byte_fails(data):
     assert not proof.holds(receipt[:place] + bytes([byte]) + receipt[place + 1 :], keys)
 
 
+@pytest.mark.invariant(14)
 def test_every_bit_of_every_byte_counts():
     receipt, keys = one()
 
