@@ -36,7 +36,8 @@ def sung(kind, seconds=1, film=False):
     """A second of a tone as a phone keeps it, with all that a phone writes beside it."""
     container, codec, rate = MADE[kind]
     file = io.BytesIO()
-    with av.open(file, "w", format=container, options={"movflags": "use_metadata_tags"}) as out:
+    tags = {"movflags": "use_metadata_tags"} if container in {"mp4", "ipod", "mov"} else {}
+    with av.open(file, "w", format=container, options=tags) as out:
         out.metadata.update(SECRETS)
         if film:
             moving = out.add_stream("libvpx" if container == "webm" else "mpeg4", rate=5)

@@ -3,10 +3,13 @@
 import pytest
 import sqlalchemy as sa
 from flask_babel import force_locale
+from sqlalchemy.orm.attributes import set_committed_value
 
+from cocreate.consent import lifecycle
 from cocreate.intake import tongues
 from cocreate.intake.models import Item
 from cocreate.kernel.db import db, transaction
+from cocreate.kernel.events import Event
 from cocreate.kernel.policy import Actor, Role
 from cocreate.notifications import actions, privacy, queries, texts
 from cocreate.notifications.outbox import tell
@@ -136,6 +139,9 @@ def test_every_letter_has_a_subject_paragraphs_and_a_link(about, kind):
     letter.about = about
     item = item_of(letter)
     item.kind = kind
+    if about == lifecycle.ENDS_SOON.name:
+        event = db.session.get_one(Event, letter.event_id)
+        set_committed_value(event, "details", {"publish": "2026-12-01T08:00:00+00:00"})
 
     words = texts.words(letter, item)
 
