@@ -13,7 +13,7 @@ from cocreate.erasing import replaying
 from cocreate.kernel.errors import Busy
 
 FREE = frozenset({"/healthz", "/readyz"})  # they show nothing of anybody
-PATIENCE = 0.5  # seconds; to see that there is nothing to do takes a hundredth of that
+PATIENCE = 2.0  # seconds; to see that there is nothing to do takes a hundredth of that
 DONE = "journals followed"
 SENTENCE = (
     "一份备份刚刚恢复。我们先补上此后撤回的内容。请稍后再来。\n"
@@ -30,12 +30,7 @@ def init(app: Flask) -> None:
 
 def is_over() -> bool:
     """Whether this process may show, and send, what the database holds."""
-    if current_app.extensions.get(DONE):
-        return True
-    if _followed():
-        current_app.extensions[DONE] = True
-        return True
-    return False
+    return _is_known() or _followed()
 
 
 def forget() -> None:
@@ -51,13 +46,19 @@ def hold() -> Response | None:
     return None
 
 
+def _is_known() -> bool:
+    return bool(current_app.extensions.get(DONE))
+
+
 def _followed() -> bool:
-    """The first who comes does what there is to do; who comes meanwhile is asked to come again."""
+    """The first who comes does what there is to do; who comes meanwhile waits for that a moment."""
     if not _turn.acquire(timeout=PATIENCE):
         return False
     try:
-        return replaying.is_done() or replaying.ensure()
+        current_app.extensions[DONE] = _is_known() or replaying.is_done() or replaying.ensure()
     except SQLAlchemyError as fault:  # out of reach: the same page, and their text, as always
         raise Busy from fault
+    else:
+        return _is_known()
     finally:
         _turn.release()

@@ -22,7 +22,7 @@ def a_port():
 
 
 @pytest.fixture(scope="module")
-def server():
+def s3_server():
     """A server of its own that speaks S3 over HTTP; the address without keys."""
     port = a_port()
     command = [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
@@ -38,11 +38,11 @@ def server():
 
 
 @pytest.fixture
-def client(server):
-    there = boto3.client("s3", endpoint_url=f"http://{server}", region_name="us-east-1", **KEYS)
+def client(s3_server):
+    there = boto3.client("s3", endpoint_url=f"http://{s3_server}", region_name="us-east-1", **KEYS)
     there.create_bucket(Bucket="ours")
     yield there
-    urlopen(Request(f"http://{server}/moto-api/reset", method="POST"), timeout=10).close()
+    urlopen(Request(f"http://{s3_server}/moto-api/reset", method="POST"), timeout=10).close()
     there.close()
 
 
@@ -51,8 +51,8 @@ def names(client):
 
 
 @pytest.fixture
-def bucket(server, client):  # noqa: ARG001 -- it makes the bucket
-    store = Bucket(f"http://key:a%2Fb%2Bc@{server}/ours/alliance?region=us-east-1", "uploads")
+def bucket(s3_server, client):  # noqa: ARG001 -- it makes the bucket
+    store = Bucket(f"http://key:a%2Fb%2Bc@{s3_server}/ours/alliance?region=us-east-1", "uploads")
     yield store
     store.client.close()
 
