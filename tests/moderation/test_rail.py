@@ -33,7 +33,11 @@ def labels(section):
     ("role", "heading", "rows"),
     [
         (Role.MODERATOR, "Today", ["My work", "Inbox", "Safety", "Letters", "Write down"]),
-        (Role.MODERATOR, "What people say", ["Ideas", "Stories", "Questions", "Thanks", "Collections"]),
+        (
+            Role.MODERATOR,
+            "What people say",
+            ["Ideas", "Stories", "Questions", "Thanks", "Collections"],
+        ),
         (Role.COMMITTEE, "Decisions", ["Agenda", "Matrix", "Pilots"]),
         (Role.ADMIN, "Office", ["Requests about data", "Import", "Admin"]),
     ],
