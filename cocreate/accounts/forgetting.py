@@ -39,7 +39,7 @@ def empty(person: Person) -> int:
     gone = db.session.execute(sa.delete(Ticket).where(lookup)).rowcount  # type: ignore[attr-defined]  # a result of DML has it
     for table in OWN:
         mine = sa.delete(table).where(table.user_id == person.id)
-        gone += db.session.execute(mine).rowcount  # type: ignore[attr-defined]  # as above
+        gone += db.session.execute(mine).rowcount  # type: ignore[attr-defined]  # a result of DML
     person.email_lookup, person.email = NOBODYS(32), b""
     person.name = person.password_hash = person.group = ""
     person.active = False
