@@ -33,7 +33,7 @@ with app.app_context():
 def test_once_does_all_that_is_due_and_says_what(app):
     an_idea()
 
-    with moved(now() + timedelta(days=2)):
+    with moved(now().replace(hour=12) + timedelta(days=2)):
         done = app.test_cli_runner().invoke(jobs_group, ["once", "--json"])
 
     assert done.exit_code == 0

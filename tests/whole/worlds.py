@@ -242,7 +242,7 @@ def _machinery(world: World, home: Institution) -> None:
     importing.bring_in(boss, home, slip, Order())
     taken_in(world.actor(Role.ADMIN), home)
     world.has["list"] = a_list(boss, home).id
-    with moved(now() + timedelta(days=2)):
+    with moved(now().replace(hour=12) + timedelta(days=2)):
         history.anchor_yesterday()
     item = db.session.scalars(sa.select(Item).where(Item.ref == world.has["waiting"])).one()
     hash_of = notices.current("publish", "en").sha256
