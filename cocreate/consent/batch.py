@@ -1,11 +1,13 @@
 """The same ledger, originals and publications for new items, one or many, in few statements.
 
 For what comes in: a person's own answers with their sending, or what staff declare for a whole
-list (capacity STAFF, How.DECLARATION). What is decided later goes through `actions`.
+list (capacity STAFF, How.DECLARATION), and what a list claims that each of them wished. What is
+decided later goes through `actions`.
 """
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from flask_babel import gettext as _
@@ -63,13 +65,49 @@ def grant_all(actor_id: UUID, items: Sequence[Given], seen: Mapping[str, str], w
         for item in items
     ]
     _seal_note(made, way)
-    tips = {item.id: (0, START) for item in items}
+    _chain(made, {item.id: (0, START) for item in items})
+    _write(actor_id, items, made)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a list says that somebody answered: no notice was before them, and nobody can ask them
+    now whether it is so. A yes is a request, which they confirm; a no is a no.
+    """
+
+    item: Given
+    purpose: str
+    yes: bool
+    way: Way
+
+
+def claim_all(actor_id: UUID, claims: Sequence[Claim]) -> None:
+    """For items that came in just now, of which nothing but *handle* was decided. Inside a change."""
+    made = [_claimed(actor_id, it) for it in claims]
+    for event, it in zip(made, claims, strict=True):
+        _seal_note([event], it.way)
+    _chain(made, ledger.tips([it.item.id for it in claims]))
+    _store(made)
+    for type_, kind in ((Type.REQUEST, lifecycle.REQUESTED), (Type.REFUSE, lifecycle.REFUSED)):
+        both = zip(claims, made, strict=True)
+        told = [(it.item, _told(event)) for it, event in both if event.type == type_]
+        record_all(actor_id, kind, told)
+
+
+def _claimed(actor_id: UUID, it: Claim) -> ConsentEvent:
+    rule = PURPOSES[it.purpose]
+    event = _granted(actor_id, it.item, rule, "", it.way)
+    event.type, event.until = (Type.REQUEST if it.yes else Type.REFUSE), None
+    return event
+
+
+def _chain(made: Sequence[ConsentEvent], tips: dict[int, tuple[int, str]]) -> None:
+    """Number and hash them, each after the last line of its item."""
     for event in made:
         number, event.prev = tips[event.item_id]
         event.seq = number + 1
         event.hash = ledger.fingerprint({name: getattr(event, name) for name in ledger.FIELDS})
         tips[event.item_id] = (event.seq, event.hash)
-    _write(actor_id, items, made)
 
 
 def _rule(purpose: str, notice_hash: str) -> Purpose:
@@ -117,17 +155,22 @@ def _seal_note(made: Sequence[ConsentEvent], way: Way) -> None:
 
 
 def _write(actor_id: UUID, items: Sequence[Given], made: Sequence[ConsentEvent]) -> None:
-    names = ConsentEvent.__table__.columns.keys()
-    insert_all(ConsentEvent, [{name: getattr(event, name) for name in names} for event in made])
-    insert_all(ConsentNow, [ledger.folded(None, event) for event in made])
+    _store(made)
     for item in items:
         ended.begins(item.id)
     given = {item.id: item for item in items}
-    told = [
-        (given[event.item_id], {"purpose": event.purpose, "receipt": event.receipt})
-        for event in made
-    ]
+    told = [(given[event.item_id], _told(event)) for event in made]
     record_all(actor_id, lifecycle.GRANTED, told)
+
+
+def _store(made: Sequence[ConsentEvent]) -> None:
+    names = ConsentEvent.__table__.columns.keys()
+    insert_all(ConsentEvent, [{name: getattr(event, name) for name in names} for event in made])
+    insert_all(ConsentNow, [ledger.folded(None, event) for event in made])
+
+
+def _told(event: ConsentEvent) -> dict[str, int | str | None]:
+    return {"purpose": event.purpose, "receipt": event.receipt}
 
 
 def show_all(texts: Sequence[tuple[Given, str, str, str]]) -> None:

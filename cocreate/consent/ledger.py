@@ -7,7 +7,7 @@ chain. Read what happened from here; what holds now from `ConsentNow`.
 import hashlib
 import json
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -189,6 +189,14 @@ def _tip(item_id: int) -> tuple[int, str]:
     last = sa.select(ConsentEvent.seq, ConsentEvent.hash).where(ConsentEvent.item_id == item_id)
     found = db.session.execute(last.order_by(ConsentEvent.seq.desc()).limit(1)).first()
     return (found.seq, found.hash) if found else (0, START)
+
+
+def tips(item_ids: Sequence[int]) -> dict[int, tuple[int, str]]:
+    """Item → number and hash of the last line of its ledger, for those that have one."""
+    mine = ConsentEvent.item_id.in_(item_ids)
+    lines = sa.select(ConsentEvent.item_id, ConsentEvent.seq, ConsentEvent.hash).where(mine)
+    rows = db.session.execute(lines.order_by(ConsentEvent.seq))
+    return {row.item_id: (row.seq, row.hash) for row in rows}
 
 
 def _sealed(subject: UUID, receipt: str, words: Mapping[str, str]) -> bytes | None:

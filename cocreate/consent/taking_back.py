@@ -27,7 +27,7 @@ def withdraw_all(actor_id: UUID, items: Sequence[Given], way: Way) -> None:
     """
     if not items:
         return
-    before, tips = _states(items), _tips(items)
+    before, tips = _states(items), ledger.tips([item.id for item in items])
     made = []
     for item in items:
         held = [it for it in PURPOSES if it != "handle" and _holds(before, item, it)]
@@ -80,14 +80,6 @@ def _states(items: Sequence[Given]) -> dict[ledger.Key, ledger.State]:
 
 def _holds(before: dict[ledger.Key, ledger.State], item: Given, purpose: str) -> bool:
     return bool(before.get((item.id, purpose), {}).get("granted"))
-
-
-def _tips(items: Sequence[Given]) -> dict[int, tuple[int, str]]:
-    """Item → number and hash of the last line of its ledger. Each has one since it came in."""
-    mine = ConsentEvent.item_id.in_([item.id for item in items])
-    lines = sa.select(ConsentEvent.item_id, ConsentEvent.seq, ConsentEvent.hash).where(mine)
-    rows = db.session.execute(lines.order_by(ConsentEvent.seq))
-    return {row.item_id: (row.seq, row.hash) for row in rows}
 
 
 def _project(before: dict[ledger.Key, ledger.State], made: Sequence[ConsentEvent]) -> None:

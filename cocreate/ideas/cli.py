@@ -10,7 +10,8 @@ from flask.cli import AppGroup
 from cocreate.accounts import house
 from cocreate.accounts.cli import AS_JSON, plainly
 from cocreate.ideas import importing
-from cocreate.ideas.importing import DECLARED, Order, Outcome
+from cocreate.ideas.importing import DECLARED, Order
+from cocreate.intake.batch import Outcome
 from cocreate.intake.importing import Columns, read
 from cocreate.intake.models import Channel
 from cocreate.kernel.errors import Refused

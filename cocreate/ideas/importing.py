@@ -1,8 +1,7 @@
 """Bringing in ideas that were said elsewhere: many rows, each an idea as if it had been sent."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 from uuid import uuid4
 
@@ -14,14 +13,14 @@ from cocreate.consent import notices
 from cocreate.consent.actions import Evidence, Way
 from cocreate.consent.models import Capacity, How
 from cocreate.holidays import days
-from cocreate.ideas import lifecycle, placing
+from cocreate.ideas import lifecycle
 from cocreate.ideas.actions import TAKEN_ON_WITHIN, heat
 from cocreate.ideas.models import Ending, Idea, IdeaKind, Stage
-from cocreate.intake import batch
-from cocreate.intake.batch import Arrival, Arrived
-from cocreate.intake.importing import Fault, Row, Sheet
+from cocreate.intake import batch, placing
+from cocreate.intake.batch import Arrival, Arrived, Outcome, Then
+from cocreate.intake.importing import Row, Sheet
 from cocreate.intake.models import Channel, Item, State
-from cocreate.kernel.batch import AT_ONCE, insert_all, record_all
+from cocreate.kernel.batch import insert_all, record_all
 from cocreate.kernel.change import change
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
@@ -30,7 +29,6 @@ from cocreate.kernel.policy import Actor
 from cocreate.keys import sealing
 from cocreate.moderation import batch as desk
 
-Then = Callable[[Sequence[Arrived]], None]
 DECLARED = "The institution declares that the persons agreed, or that the texts were anonymised."
 
 
@@ -51,16 +49,6 @@ class Order:
         return Way(self.channel, Capacity.STAFF, Evidence(How.DECLARATION, self.declaration))
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """`rows` are `added`, `duplicates` and `errors` together."""
-
-    rows: int
-    added: int
-    duplicates: int
-    errors: list[Fault]
-
-
 def bring_in(
     actor: Actor, institution: Institution, sheet: Sheet, order: Order, *, dry_run: bool = False
 ) -> Outcome:
@@ -73,27 +61,14 @@ def bring_in(
     if not dry_run:
         places = placing.found_or_made(actor, institution, (row.department for row, _m in new))
         told = False
-        for some in _portions(new):
+        for some in batch.portions(new):
             told = take(actor, institution, some, order, places, told=told)
     return Outcome(sheet.rows, len(new), len(sheet.good) - len(new), sheet.faults)
 
 
 def fresh(institution: Institution, rows: Sequence[Row]) -> list[tuple[Row, str]]:
     """Rows with their fingerprints, each row once and none that was imported before."""
-    marks = batch.marks(institution, "idea", rows)
-    seen = batch.known(institution, "idea", marks)
-    new = []
-    for row, mark in zip(rows, marks, strict=True):
-        if mark not in seen:
-            seen.add(mark)
-            new.append((row, mark))
-    return new
-
-
-def _portions(rows: Sequence[tuple[Row, str]]) -> Iterator[list[tuple[Row, str]]]:
-    waiting = iter(rows)
-    while some := list(islice(waiting, AT_ONCE)):
-        yield some
+    return batch.fresh(institution, "idea", rows)
 
 
 def take(

@@ -7,20 +7,19 @@ from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
-from flask_babel import gettext as _
 
 from cocreate.accounts.device import Voice
 from cocreate.consent import epochs, gate
 from cocreate.ideas import counts, sight
 from cocreate.ideas.lifecycle import WITHDRAWN
 from cocreate.ideas.models import Idea, Support
+from cocreate.intake import by_house
 from cocreate.intake.models import State
 from cocreate.kernel import search
 from cocreate.kernel.among import among
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 from cocreate.kernel.errors import Withdrawn
-from cocreate.kernel.events import Event
 from cocreate.kernel.paging import below, cursor, dated, place
 from cocreate.kernel.policy import STAFF, Actor
 
@@ -90,18 +89,9 @@ def one(actor: Actor, ref: str, houses: frozenset[int] | None = None) -> Idea | 
     if idea is None or (houses is not None and idea.institution_id not in houses):
         return None
     if idea.state == State.WITHDRAWN and "published" in idea.dates:
-        raise Withdrawn(_taken_back_by(idea))
+        raise Withdrawn(by_house.took_back(idea, WITHDRAWN))
     is_readable = sa.select(Idea.id).where(Idea.id == idea.id, readable(actor))
     return idea if db.session.scalar(is_readable) is not None else None
-
-
-def _taken_back_by(idea: Idea) -> str:
-    """Empty for its author; else that a whole list was taken back, which no author decided."""
-    last = sa.select(Event.details).where(Event.chain == idea.chain, Event.kind == WITHDRAWN.name)
-    details = db.session.scalars(last.order_by(Event.seq.desc()).limit(1)).first() or {}
-    return (
-        str(_("The institution that brought this in took it back.")) if "undone" in details else ""
-    )
 
 
 def found(wanted: Wanted, size: int = PAGE) -> Found:

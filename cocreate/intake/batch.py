@@ -4,9 +4,10 @@ Each item gets a reference, a key and a pseudonym of its own. Nobody holds its f
 """
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -14,7 +15,7 @@ import sqlalchemy as sa
 from cocreate.accounts.models import Institution
 from cocreate.consent import batch as consents
 from cocreate.intake import numbering
-from cocreate.intake.importing import Row
+from cocreate.intake.importing import Fault, Row
 from cocreate.intake.models import Channel, ImportedRow, Item, NameShown, State
 from cocreate.intake.receiving import first_words
 from cocreate.intake.tongues import language_of
@@ -52,6 +53,42 @@ class Arrived:
     def chain(self) -> str:
         return f"item:{self.id}"
 
+    @property
+    def parts(self) -> dict[str, str]:
+        """All its words, as they are sealed."""
+        return {"title": self.title, "body": self.body, **self.row.parts}
+
+
+Then = Callable[[Sequence[Arrived]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """`rows` are `added`, `duplicates` and `errors` together."""
+
+    rows: int
+    added: int
+    duplicates: int
+    errors: list[Fault]
+
+
+def fresh(institution: Institution, kind: str, rows: Sequence[Row]) -> list[tuple[Row, str]]:
+    """Rows with their fingerprints, each row once and none that was imported before."""
+    found = marks(institution, kind, rows)
+    seen = known(institution, kind, found)
+    new = []
+    for row, mark in zip(rows, found, strict=True):
+        if mark not in seen:
+            seen.add(mark)
+            new.append((row, mark))
+    return new
+
+
+def portions(rows: Sequence[tuple[Row, str]]) -> Iterator[list[tuple[Row, str]]]:
+    waiting = iter(rows)
+    while some := list(islice(waiting, AT_ONCE)):
+        yield some
+
 
 def marks(institution: Institution, kind: str, rows: Sequence[Row]) -> list[str]:
     """The fingerprint of each row: equal only for the same cells at the same institution."""
@@ -84,7 +121,7 @@ def receive_all(
     numbered = db.session.execute(sa.select(Item.ref, Item.id).where(Item.ref.in_(refs)))
     ids = {row.ref: row.id for row in numbered}
     items = [replace(item, id=ids[item.ref]) for item in nameless]
-    consents.keep_all([(item, {"title": item.title, "body": item.body}) for item in items])
+    consents.keep_all([(item, item.parts) for item in items])
     _remember(institution, kind, arrivals)
     return items
 
@@ -99,7 +136,7 @@ def _arrived(institution: Institution, named: tuple[str, str], it: Arrival) -> A
         subject_id=it.subject_id,
         title=it.row.title or first_words(it.row.body),
         body=it.row.body,
-        lang=language_of(it.row.body),
+        lang=it.row.lang or language_of(it.row.body),
         created_at=it.row.at or now(),
         row=it.row,
     )
@@ -115,7 +152,7 @@ def _row(item: Arrived, channel: Channel) -> dict[str, object]:
         "code_lookup": secrets.token_hex(32),  # of no code at all
         "state": State.WAITING,
         "name_shown": NameShown.ANONYMOUS,
-        "channel": channel,
+        "channel": item.row.channel or channel,
         "lang": item.lang,
         "marks": {"imported": "1"},
         "created_at": item.created_at,

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from flask_babel import gettext as _
 
@@ -42,12 +42,34 @@ class Columns:
         every = (self.body, self.title, self.date, self.department, self.support, self.criticality)
         return [name for name in every if name]
 
+    def row(self, at: Mapping[str, str], whole: str) -> "Row":
+        """Raises Unreadable for a cell that can't be taken."""
+        title, body = _words(at, self)
+        return Row(
+            body=body,
+            title=title,
+            at=a_day(at[self.date], self.date),
+            department=a_name(at[self.department], self.department),
+            supports=a_number(at[self.support], self.support, (0, MOST_SUPPORTS)),
+            severity=max(0, -a_number(at[self.criticality], self.criticality, (-5, 5))),
+            whole=whole,
+        )
+
+
+class Reads(Protocol):
+    """Which columns hold what, and what a row becomes by it: of ideas, or of stories."""
+
+    @property
+    def named(self) -> list[str]: ...
+    def row(self, at: Mapping[str, str], whole: str) -> "Row": ...
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """One row, fit to be taken in. `whole` is every cell of it, as text to know it again by.
 
-    `more` are further values that the feature takes as they are.
+    `more` are further values that the feature takes as they are, `parts` further words of the
+    person. `lang` and `channel` stand only where the row itself says them.
     """
 
     body: str
@@ -58,6 +80,9 @@ class Row:
     severity: int = 0  # 0 to 5, as the desk grades
     whole: str = ""
     more: Mapping[str, Any] = field(default_factory=dict)
+    parts: Mapping[str, str] = field(default_factory=dict, repr=False)
+    lang: str = ""
+    channel: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +112,7 @@ class Table:
     lines: list[tuple[int, list[str]]]
 
 
-def read(path: Path, columns: Columns) -> Sheet:
+def read(path: Path, columns: Reads) -> Sheet:
     """CSV in UTF-8 with commas and a header (RFC 4180). Raises Refused for the file as a whole."""
     found = table(_text(path))
     check(found, columns)
@@ -103,7 +128,7 @@ def table(text: str) -> Table:
     return Table(header, lines[1:])
 
 
-def checked(found: Table, columns: Columns, start: int = 0, end: int | None = None) -> Sheet:
+def checked(found: Table, columns: Reads, start: int = 0, end: int | None = None) -> Sheet:
     """The rows, or some of them by their place in the table, each as it is to be taken in."""
     good: list[Row] = []
     faults: list[Fault] = []
@@ -155,7 +180,7 @@ def _numbered(text: str) -> Iterator[tuple[int, list[str]]]:
         csv.field_size_limit(usual)
 
 
-def check(found: Table, columns: Columns) -> None:
+def check(found: Table, columns: Reads) -> None:
     """Raises Refused for a column that isn't there, or is there twice."""
     for name in columns.named:
         if name not in found.header:
@@ -170,7 +195,7 @@ def check(found: Table, columns: Columns) -> None:
             raise Refused(sentence)
 
 
-def _row(header: list[str], cells: list[str], columns: Columns) -> Row:
+def _row(header: list[str], cells: list[str], columns: Reads) -> Row:
     if len(cells) != len(header):
         sentence = _(
             "The row has %(cells)s cells, the header has %(names)s.",
@@ -178,37 +203,38 @@ def _row(header: list[str], cells: list[str], columns: Columns) -> Row:
             names=len(header),
         )
         raise Unreadable(sentence, "", "cells")
-    at = dict(zip(header, cells, strict=True)) | {"": ""}
-    title, body = _words(at, columns)
-    return Row(
-        body=body,
-        title=title,
-        at=a_day(at[columns.date], columns.date),
-        department=_name(at[columns.department], columns.department),
-        supports=a_number(at[columns.support], columns.support, (0, MOST_SUPPORTS)),
-        severity=max(0, -a_number(at[columns.criticality], columns.criticality, (-5, 5))),
-        whole=json.dumps(sorted(zip(header, cells, strict=True)), ensure_ascii=False),
-    )
+    whole = json.dumps(sorted(zip(header, cells, strict=True)), ensure_ascii=False)
+    return columns.row(dict(zip(header, cells, strict=True)) | {"": ""}, whole)
 
 
 def _words(at: Mapping[str, str], columns: Columns) -> tuple[str, str]:
     """Title and body as plain text; where there is no body the title is one."""
-    title = " ".join(plain_text(at[columns.title]).splitlines())
-    body = plain_text(at[columns.body]) or title
+    title = a_line(at[columns.title], columns.title)
+    body = a_text(at[columns.body], columns.body) or title
     if not body:
         raise Unreadable(_("Nothing is written here."), columns.body, "empty")
-    _fits(body, LONGEST, columns.body)
-    _fits(title, TITLE_LONGEST, columns.title)
     return title, body
 
 
-def _name(cell: str, column: str) -> str:
+def a_text(cell: str, column: str) -> str:
+    text = plain_text(cell)
+    fits(text, LONGEST, column)
+    return text
+
+
+def a_line(cell: str, column: str, limit: int = TITLE_LONGEST) -> str:
+    line = " ".join(plain_text(cell).splitlines())
+    fits(line, limit, column)
+    return line
+
+
+def a_name(cell: str, column: str) -> str:
     name = re.sub(r"\s+", " ", cell).strip()
-    _fits(name, NAME_LONGEST, column)
+    fits(name, NAME_LONGEST, column)
     return name
 
 
-def _fits(text: str, limit: int, column: str) -> None:
+def fits(text: str, limit: int, column: str) -> None:
     if len(text) > limit:
         sentence = _(
             "%(num)s characters are too many: at most %(limit)s.", num=len(text), limit=limit

@@ -1,6 +1,7 @@
 """Verbs: upload a table, say what its columns hold, drop it, begin."""
 
 from dataclasses import asdict, dataclass
+from typing import Any
 from uuid import uuid4
 
 import sqlalchemy as sa
@@ -8,16 +9,16 @@ from flask_babel import gettext as _
 
 from cocreate.accounts.models import Institution
 from cocreate.intake import importing
-from cocreate.intake.importing import Columns
+from cocreate.intake.importing import Reads
 from cocreate.intake.models import Channel
 from cocreate.kernel.change import change
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 from cocreate.kernel.errors import OutOfTurn, Refused
 from cocreate.kernel.policy import Actor
-from cocreate.lists import files, guessing, lifecycle
+from cocreate.lists import files, guessing, kinds, lifecycle
 from cocreate.lists.encoding import Read
-from cocreate.lists.models import ImportedList, Phase
+from cocreate.lists.models import ImportedList, Kind, Phase
 
 AT_ONCE = 500  # rows from which the worker takes them in
 PORTION = 100  # rows in one transaction: others wait for it some tenths of a second
@@ -31,22 +32,31 @@ class Wish:
     declaration: str = ""
 
 
-def upload(
-    actor: Actor, institution: Institution, channel: Channel, name: str, read: Read
-) -> ImportedList:
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A file as it was uploaded, and what is said of it. `name` is what it was called."""
+
+    name: str
+    read: Read
+    channel: Channel = Channel.PAPER
+    kind: Kind = Kind.IDEA
+
+
+def upload(actor: Actor, institution: Institution, sent: Sent) -> ImportedList:
     """Keep a table for a day. Raises Refused for one that can't be taken in whatever its columns
     hold: broken quoting, no header, no rows.
     """
-    rows = _fit(read.text)
+    rows = _fit(sent.read.text)
     subject_id = uuid4()
-    with change(actor, "ideas:import", on=institution) as record:
+    with change(actor, kinds.WAYS[sent.kind].permission, on=institution) as record:
         run = ImportedList(
             institution_id=institution.id,
             by_id=actor.id,
-            channel=channel,
+            kind=sent.kind,
+            channel=sent.channel,
             subject_id=subject_id,
-            file=files.keep(subject_id, name, read.text),
-            encoding=read.encoding,
+            file=files.keep(subject_id, sent.name, sent.read.text),
+            encoding=sent.read.encoding,
             rows=rows,
         )
         db.session.add(run)
@@ -69,17 +79,18 @@ def _fit(text: str) -> int:
     return len(table.lines)
 
 
-def choose(actor: Actor, run: ImportedList, columns: Columns) -> None:
+def choose(actor: Actor, run: ImportedList, columns: Reads) -> None:
     """Say which column holds what. The last word wins."""
-    with change(actor, "ideas:import", on=run) as record:
+    named: Any = columns
+    with change(actor, kinds.of(run).permission, on=run) as record:
         turn(run, Phase.DRAFT)
-        run.columns = asdict(columns)
+        run.columns = asdict(named)
         record.nothing_new()  # nothing has come in yet
 
 
 def drop(actor: Actor, run: ImportedList) -> None:
     """Forget a draft and its file."""
-    with change(actor, "ideas:import", on=run) as record:
+    with change(actor, kinds.of(run).permission, on=run) as record:
         turn(run, Phase.DRAFT)
         institution = db.session.get_one(Institution, run.institution_id)
         record(lifecycle.DROPPED, institution, list=run.id)
@@ -90,9 +101,9 @@ def drop(actor: Actor, run: ImportedList) -> None:
 
 def begin(actor: Actor, run: ImportedList, wish: Wish) -> None:
     """Let it run: from here on it goes to its end, whoever is looking (running.py)."""
-    with change(actor, "ideas:import", on=run) as record:
+    with change(actor, kinds.of(run).permission, on=run) as record:
         turn(run, Phase.DRAFT)
-        if run.chosen is None:
+        if kinds.chosen(run) is None or (wish.publish and not kinds.of(run).can_publish):
             raise OutOfTurn
         run.phase, run.by_id = Phase.RUNNING, actor.id
         run.publish, run.declaration = wish.publish, wish.declaration

@@ -10,13 +10,14 @@ from wtforms.validators import InputRequired, ValidationError
 
 from cocreate.accounts import house
 from cocreate.accounts.models import Institution
-from cocreate.intake.importing import Columns
+from cocreate.intake.importing import Reads
 from cocreate.intake.models import Channel
 from cocreate.kernel.errors import Refused
 from cocreate.kernel.forms import AtMost, Form, options, said
-from cocreate.lists import encoding, guessing
-from cocreate.lists.actions import Wish
+from cocreate.lists import encoding, guessing, kinds
+from cocreate.lists.actions import Sent, Wish
 from cocreate.lists.encoding import Read
+from cocreate.lists.models import Kind
 from cocreate.lists.queries import Opened
 
 LARGEST = 10 * 1024 * 1024
@@ -26,12 +27,17 @@ CHANNELS = [
     (Channel.HOTLINE, _("Hotline")),
     (Channel.WEB, _("On another website")),
 ]
-FIELDS = ("body", "title", "date", "department", "support", "criticality")
 
 
 class UploadForm(Form):
     """`found` is the text of the file once the form holds."""
 
+    kind = RadioField(
+        _("What stands in its rows?"),
+        [InputRequired(_("Please choose one."))],
+        choices=options(kinds.NAMES.items()),
+        default=Kind.IDEA,
+    )
     institution = SelectField(_("For which institution?"))
     channel = RadioField(
         _("How were they said?"),
@@ -61,31 +67,32 @@ class UploadForm(Form):
         except Refused as refusal:
             raise ValidationError(str(refusal)) from refusal
 
-    @property
-    def name(self) -> str:
-        """What the file was called."""
-        return str(request.files[self.file.name].filename)
+    def sent(self) -> Sent | None:
+        """None until the form holds."""
+        if self.found is None:
+            return None
+        name = str(request.files[self.file.name].filename)
+        return Sent(name, self.found, Channel(self.channel.data), Kind(self.kind.data))
 
 
 class ColumnsForm(Form):
     """One select for each thing a table can say; only the words are a must."""
 
-    body = SelectField(_("What was said"))
-    title = SelectField(_("Title"))
-    date = SelectField(_("Day on which it was said"))
-    department = SelectField(_("Department"))
-    support = SelectField(_("Number of supporters"))
-    criticality = SelectField(_("How critical"))
     reads_right = BooleanField(_("I looked: the words of the first rows are right."))
+    kind = Kind.IDEA
 
     def __init__(self, opened: Opened, **kwargs: Any) -> None:
         super().__init__(data=_before(opened), **kwargs)
         names = [(name, name) for name in guessing.own_names(opened.table)]
-        for field in FIELDS:
+        for field in self.asked:
             none = gettext("Please choose") if field == "body" else gettext("Not in this file")
             self[field].choices = [("", none), *names]
         if opened.run.encoding != encoding.GB:
             del self.reads_right
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        return kinds.WAYS[self.kind].fields
 
     def validate_body(self, field: SelectField) -> None:
         if not said(field):
@@ -97,9 +104,9 @@ class ColumnsForm(Form):
                 _("Please look at the first rows, and tick this if their words are right.")
             )
 
-    def validate_criticality(self, _field: SelectField) -> None:
-        """Each column says one thing: whatever is chosen twice is told here, at the end."""
-        for field in FIELDS:
+    def validate_date(self, _field: SelectField) -> None:
+        """Each column says one thing: whatever is chosen twice is told here."""
+        for field in self.asked:
             if said(self[field]) and self.named.count(said(self[field])) > 1:
                 raise ValidationError(
                     gettext("You chose “%(name)s” for two things.", name=said(self[field]))
@@ -107,15 +114,51 @@ class ColumnsForm(Form):
 
     @property
     def named(self) -> list[str]:
-        return [said(self[field]) for field in FIELDS if said(self[field])]
+        return [said(self[field]) for field in self.asked if said(self[field])]
 
-    def columns(self) -> Columns:
-        return Columns(**{field: said(self[field]) for field in FIELDS})
+    def columns(self) -> Reads:
+        chosen = {field: said(self[field]) for field in self.asked}
+        return kinds.WAYS[self.kind].columns(**chosen)
+
+
+class IdeaColumns(ColumnsForm):
+    body = SelectField(_("What was said"))
+    title = SelectField(_("Title"))
+    date = SelectField(_("Day on which it was said"))
+    department = SelectField(_("Department"))
+    support = SelectField(_("Number of supporters"))
+    criticality = SelectField(_("How critical"))
+
+
+class StoryColumnsForm(ColumnsForm):
+    kind = Kind.STORY
+
+    body = SelectField(_("What happened"))
+    title = SelectField(_("Title"))
+    good = SelectField(_("What was good"))
+    better = SelectField(_("What could be better"))
+    moments = SelectField(_("The way, step by step"))
+    feeling = SelectField(_("How did it feel?"))
+    services = SelectField(_("Departments"))
+    relation = SelectField(_("Whom did it happen to?"))
+    born = SelectField(_("A child's month of birth"))
+    date = SelectField(_("Day on which it was told"))
+    channel = SelectField(_("How did it reach you?"))
+    lang = SelectField(_("Language"))
+    consent = SelectField(_("May it be shown?"))
+    means = SelectField(_("How did they answer that?"))
+    source = SelectField(_("Its number in your own list"))
+
+
+def columns_form(opened: Opened, **kwargs: Any) -> ColumnsForm:
+    form = StoryColumnsForm if opened.run.kind == Kind.STORY else IdeaColumns
+    return form(opened, **kwargs)
 
 
 def _before(opened: Opened) -> dict[str, str]:
     """What was chosen before, else what the names and the cells suggest."""
-    return dict(opened.run.columns) or guessing.guessed(opened.table)
+    run = opened.run
+    return dict(run.columns) or guessing.guessed(opened.table, kinds.of(run).fields)
 
 
 class WishForm(Form):

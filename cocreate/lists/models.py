@@ -9,7 +9,6 @@ import sqlalchemy as sa
 from flask_babel import lazy_pgettext as _p
 from sqlalchemy.orm import Mapped, mapped_column
 
-from cocreate.intake.importing import Columns
 from cocreate.intake.models import Channel
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import Base
@@ -29,6 +28,13 @@ class Phase(StrEnum):
     @property
     def label(self) -> str:
         return str(PHASES[self])
+
+
+class Kind(StrEnum):
+    """What a table holds, one a row."""
+
+    IDEA = "idea"
+    STORY = "story"
 
 
 PHASES = {
@@ -56,13 +62,14 @@ class ImportedList(Base):
         Kept.RECORD,
         Gone.STAYS,
         "account:by_id",
-        none="id institution_id phase channel encoding columns publish declaration rows position added duplicates faulty faults taken_back told uploaded_at moved_at version",
+        none="id kind institution_id phase channel encoding columns publish declaration rows position added duplicates faulty faults taken_back told uploaded_at moved_at version",
         pseudonymous="by_id undone_by subject_id",
         sensitive="file",
         unreadable="file",
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[Kind] = mapped_column(sa.String(10), default=Kind.IDEA, server_default="idea")
     institution_id: Mapped[int] = mapped_column(sa.ForeignKey("institution.id"), index=True)
     by_id: Mapped[UUID]
     undone_by: Mapped[UUID | None]
@@ -91,11 +98,6 @@ class ImportedList(Base):
     @property
     def is_moving(self) -> bool:
         return self.phase in MOVING
-
-    @property
-    def chosen(self) -> Columns | None:
-        """Which column holds what; None before somebody has said it."""
-        return Columns(**self.columns) if self.columns else None
 
 
 class ListedItem(Base):

@@ -7,17 +7,17 @@ import sqlalchemy as sa
 
 from cocreate.accounts import house
 from cocreate.accounts.models import Institution
-from cocreate.ideas import importing as ideas
-from cocreate.ideas.models import Idea
 from cocreate.intake import guard, importing, receiving
-from cocreate.intake.importing import Columns, Fault, Row, Table
+from cocreate.intake.importing import Fault, Reads, Row, Table
+from cocreate.intake.models import Item
 from cocreate.kernel.db import db
 from cocreate.kernel.policy import Actor, may
-from cocreate.lists import files
+from cocreate.lists import files, kinds
 from cocreate.lists.models import MOVING, ImportedList, ListedItem
 from cocreate.moderation.reasons import WHAT
+from cocreate.stories.models import Relation
 
-SHOWN = 3  # ideas of a preview
+SHOWN = 3  # new ones of a preview
 LISTED = 30  # imports of the page
 LOOKED_AT = 1000  # rows, half a millisecond each: others wait meanwhile
 
@@ -41,7 +41,10 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What would happen now. `rows` are `fresh`, `duplicates` and the number of `faults` together."""
+    """What would happen now. `rows` are `fresh`, `duplicates` and the number of `faults` together.
+
+    Of stories: `wishes` is how many the list says may be shown, `children` how many are a child's.
+    """
 
     rows: int
     fresh: int
@@ -49,6 +52,8 @@ class Preview:
     faults: list[Fault]
     first: list[Row]
     named: list[Named]
+    wishes: int = 0
+    children: int = 0
 
 
 def institutions(reader: Actor) -> list[Institution]:
@@ -59,7 +64,7 @@ def institutions(reader: Actor) -> list[Institution]:
 
 def one(reader: Actor, list_id: int) -> ImportedList | None:
     run = db.session.get(ImportedList, list_id)
-    return run if run is not None and may(reader, "ideas:import", run) else None
+    return run if run is not None and may(reader, kinds.of(run).permission, run) else None
 
 
 def all_of(reader: Actor) -> list[ImportedList]:
@@ -75,14 +80,17 @@ def opened(run: ImportedList) -> Opened | None:
     return Opened(run, found[0], importing.table(found[1])) if found else None
 
 
-def preview(it: Opened, columns: Columns) -> Preview:
+def preview(it: Opened, columns: Reads) -> Preview:
     sheet = importing.checked(it.table, columns)
     institution = db.session.get_one(Institution, it.run.institution_id)
-    new = ideas.fresh(institution, sheet.good)
+    new = kinds.of(it.run).fresh(institution, sheet.good)
     same = len(sheet.good) - len(new)
     first = [row for row, _mark in new[:SHOWN]]
     rows = [row for row, _mark in new]
-    return Preview(sheet.rows, len(new), same, sheet.faults, first, _named(rows, institution))
+    wishes = sum(row.more.get("wish") == "yes" for row in rows)
+    young = sum(row.more.get("relation") == Relation.CHILD for row in rows)
+    named = _named(rows, institution)
+    return Preview(sheet.rows, len(new), same, sheet.faults, first, named, wishes, young)
 
 
 def _named(rows: list[Row], institution: Institution) -> list[Named]:
@@ -90,10 +98,11 @@ def _named(rows: list[Row], institution: Institution) -> list[Named]:
     pattern = institution.record_pattern or None
     found = []
     for row in rows[:LOOKED_AT]:
-        kinds = {one.type for one in guard.find(f"{row.title}\n{row.body}", pattern)}
-        if kinds:
+        text = "\n".join((row.title, row.body, *row.parts.values()))
+        seen = {one.type for one in guard.find(text, pattern)}
+        if seen:
             words = receiving.first_words(row.title or row.body)
-            found.append(Named(words, [str(WHAT[kind]) for kind in sorted(kinds)]))
+            found.append(Named(words, [str(WHAT[kind]) for kind in sorted(seen)]))
     return found
 
 
@@ -101,7 +110,7 @@ def refs(run: ImportedList) -> tuple[str, str]:
     """The first and the last reference that came of it; "" for none."""
     ends = sa.select(sa.func.min(ListedItem.item_id), sa.func.max(ListedItem.item_id))
     first, last = db.session.execute(ends.where(ListedItem.list_id == run.id)).one()
-    named = sa.select(Idea.id, Idea.ref).where(Idea.id.in_([first or 0, last or 0]))
+    named = sa.select(Item.id, Item.ref).where(Item.id.in_([first or 0, last or 0]))
     found = {row.id: row.ref for row in db.session.execute(named)}
     return found.get(first, ""), found.get(last, "")
 

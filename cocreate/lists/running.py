@@ -15,20 +15,16 @@ import sqlalchemy as sa
 
 from cocreate.accounts import people
 from cocreate.accounts.models import Institution
-from cocreate.ideas import importing as ideas
-from cocreate.ideas import placing
-from cocreate.ideas.importing import DECLARED, Order
-from cocreate.intake import importing
+from cocreate.intake import importing, placing
 from cocreate.intake.batch import Arrived
 from cocreate.intake.importing import Row, Sheet, Table
-from cocreate.intake.models import Channel
 from cocreate.kernel.batch import insert_all
 from cocreate.kernel.change import change
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db, transaction
 from cocreate.kernel.errors import NotAllowed, OutOfTurn
 from cocreate.kernel.policy import Actor, enforce
-from cocreate.lists import actions, files, lifecycle, queries, undoing
+from cocreate.lists import actions, files, kinds, lifecycle, queries, undoing
 from cocreate.lists.models import ImportedList, ListedItem, Phase
 
 PORTION = actions.PORTION
@@ -45,11 +41,6 @@ class Hand:
     run: ImportedList
     table: Table
     institution: Institution
-
-    @property
-    def order(self) -> Order:
-        declared = self.run.declaration or DECLARED
-        return Order(Channel(self.run.channel), self.run.publish, declared)
 
 
 def go_on() -> int:
@@ -109,14 +100,14 @@ def _further(run: ImportedList) -> Callable[[ImportedList], None]:
 
 
 def _portion(hand: Hand) -> None:
-    run, columns = hand.run, hand.run.chosen
+    run, columns = hand.run, kinds.chosen(hand.run)
     with transaction():
         actions.turn(run, Phase.RUNNING)
-        enforce(hand.actor, "ideas:import", run)
+        enforce(hand.actor, kinds.of(run).permission, run)
         if columns is None:
             raise OutOfTurn
         sheet = importing.checked(hand.table, columns, run.position, run.position + PORTION)
-        new = ideas.fresh(hand.institution, sheet.good)
+        new = kinds.of(run).fresh(hand.institution, sheet.good)
         if new:
             _take(hand, new)
         _count(run, sheet, len(new))
@@ -124,7 +115,7 @@ def _portion(hand: Hand) -> None:
 
 def _take(hand: Hand, new: Sequence[tuple[Row, str]]) -> None:
     run, actor, institution = hand.run, hand.actor, hand.institution
-    places = placing.found_or_made(actor, institution, (row.department for row, _mark in new))
+    places = placing.found_or_made(actor, institution, kinds.of(run).places(new))
 
     def remember(items: Sequence[Arrived]) -> None:
         rows = [
@@ -133,7 +124,8 @@ def _take(hand: Hand, new: Sequence[tuple[Row, str]]) -> None:
         ]
         insert_all(ListedItem, rows)
 
-    run.told = ideas.take(actor, institution, new, hand.order, places, told=run.told, then=remember)
+    order = kinds.order(run)
+    run.told = kinds.take(actor, institution, new, order, places, told=run.told, then=remember)
 
 
 def _count(run: ImportedList, sheet: Sheet, added: int) -> None:
@@ -150,7 +142,7 @@ def _count(run: ImportedList, sheet: Sheet, added: int) -> None:
 
 def stop(run: ImportedList) -> None:
     """End it where it stands; what came in stays, and can be undone."""
-    with change(people.clockwork([run.institution_id]), "ideas:import", on=run) as record:
+    with change(people.clockwork([run.institution_id]), kinds.of(run).permission, on=run) as record:
         actions.turn(run, Phase.RUNNING, Phase.UNDOING)
         run.phase = Phase.STOPPED
         institution = db.session.get_one(Institution, run.institution_id)

@@ -12,6 +12,7 @@ from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 from cocreate.lists import queries, undoing
 from cocreate.lists.models import ImportedList, Phase
+from cocreate.lists.words import Words
 
 FAULTS = 100  # of a page, one by one
 ROWS, CELL = 5, 80
@@ -21,6 +22,8 @@ KINDS = {
     "long": _("Too long"),
     "number": _("Not a whole number that fits"),
     "day": _("Not a day that has been"),
+    "word": _("Not one of the words that may stand there"),
+    "feeling": _("Not a feeling we know"),
     "cells": _("More or fewer cells than the header"),
 }
 COLOURS = {Phase.RUNNING: "persimmon", Phase.UNDOING: "persimmon", Phase.DONE: "moss"}
@@ -70,13 +73,14 @@ class Line:
 
     run: ImportedList
     institution: str
+    number: str
     word: str
     colour: str
 
 
 def row(run: ImportedList) -> Line:
     name = db.session.get_one(Institution, run.institution_id).name
-    return Line(run, name, Phase(run.phase).label, COLOURS.get(run.phase, ""))
+    return Line(run, name, Words(run).number, Phase(run.phase).label, COLOURS.get(run.phase, ""))
 
 
 def first_rows(table: Table) -> list[tuple[int, list[str]]]:

@@ -8,15 +8,17 @@ from flask_babel import gettext as _
 from cocreate.accounts import house, people
 from cocreate.accounts.confirming import recently_confirmed
 from cocreate.accounts.models import Institution
-from cocreate.intake.models import Channel
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 from cocreate.kernel.errors import OutOfTurn, Refused
 from cocreate.kernel.web import leave, me, mends, page, requires
-from cocreate.lists import actions, queries, running, telling, undoing
-from cocreate.lists.forms import ColumnsForm, PressForm, UploadForm, WishForm
+from cocreate.lists import actions, kinds, queries, running, telling, undoing
+from cocreate.lists.forms import ColumnsForm, PressForm, UploadForm, WishForm, columns_form
 from cocreate.lists.models import ImportedList, Phase
 from cocreate.lists.queries import Opened
+from cocreate.lists.words import Words
+from cocreate.stories import feelings
+from cocreate.stories.models import RELATIONS
 
 bp = Blueprint("lists", __name__, url_prefix="/staff/import")
 
@@ -32,11 +34,12 @@ def index() -> Response:
 @mends
 def upload() -> Response:
     form = UploadForm(queries.institutions(me()))
-    if not form.validate() or form.found is None:
+    sent = form.sent() if form.validate() else None
+    if sent is None:
         return _index(form, 422)
     institution = house.by_slug(str(form.institution.data)) or abort(404)
     try:
-        run = actions.upload(me(), institution, Channel(form.channel.data), form.name, form.found)
+        run = actions.upload(me(), institution, sent)
     except Refused as refusal:
         form.file.errors = [str(refusal)]
         return _index(form, 422)
@@ -72,6 +75,7 @@ def _shown(run: ImportedList, **more: Any) -> dict[str, Any]:
     return {
         "run": run,
         "told": telling.of(run),
+        "words": Words(run),
         "institution": institution,
         "who": by.get(run.by_id, ""),
         "now": now(),
@@ -87,7 +91,7 @@ def columns(list_id: int) -> Response:
     opened = _draft(list_id)
     if isinstance(opened, Response):
         return opened
-    return _columns(opened, ColumnsForm(opened, formdata=None))
+    return _columns(opened, columns_form(opened, formdata=None))
 
 
 @bp.post("/<int:list_id>/columns")
@@ -97,7 +101,7 @@ def choose(list_id: int) -> Response:
     opened = _draft(list_id)
     if isinstance(opened, Response):
         return opened
-    form = ColumnsForm(opened)
+    form = columns_form(opened)
     if not form.validate():
         return _columns(opened, form, 422)
     actions.choose(me(), opened.run, form.columns())
@@ -110,6 +114,7 @@ def _columns(opened: Opened, form: ColumnsForm, status: int = 200) -> Response:
         status=status,
         form=form,
         it=opened,
+        felt=", ".join(str(name) for name in feelings.FEELINGS.values()),
         first=telling.first_rows(opened.table),
         section="import",
     )
@@ -143,7 +148,7 @@ def begin(list_id: int) -> Response:
 
 
 def _check(opened: Opened, form: WishForm, status: int = 200) -> Response:
-    chosen = opened.run.chosen
+    chosen = kinds.chosen(opened.run)
     if chosen is None:
         return leave(url_for(".columns", list_id=opened.run.id))
     found = queries.preview(opened, chosen)
@@ -152,6 +157,9 @@ def _check(opened: Opened, form: WishForm, status: int = 200) -> Response:
         status=status,
         form=form,
         it=opened,
+        words=Words(opened.run),
+        felt=feelings,
+        relations=RELATIONS,
         found=found,
         faults=found.faults[: telling.FAULTS],
         section="import",

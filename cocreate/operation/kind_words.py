@@ -163,6 +163,8 @@ WORDS = {
     "rights.paused": _p("record", "Everything public paused"),
     "rights.refused": _p("record", "Request about data refused"),
     "rights.seen": _p("record", "Request about data read"),
+    "stories.flagged": _p("record", "Words of danger in an import of stories"),
+    "stories.imported": _p("record", "Stories imported"),
     "story.answered": _p("record", "Story answered"),
     "story.brought_back": _p("record", "Story brought back"),
     "story.changed": _p("record", "Change named in a story"),
@@ -207,6 +209,7 @@ FAMILIES = {
     "lexicon": _p("record", "Lexicon"),
     "list": _p("record", "Imports"),
     "person": _p("record", "People"),
+    "stories": _p("record", "Many stories at once"),
     "story": _p("record", "Stories"),
     "workshop": _p("record", "Workshops"),
 }

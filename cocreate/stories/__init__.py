@@ -7,6 +7,7 @@ time: the page then says so, and nothing else.
 """
 
 from cocreate.kernel.feature import Feature
+from cocreate.stories import cli
 from cocreate.stories.policy import RULES
 from cocreate.stories.views import board, capture, desk, heatmap, own, telling
 
@@ -15,4 +16,5 @@ feature = Feature(
     rules=RULES,
     blueprints=(desk.bp, own.bp, capture.bp),
     narrow=(heatmap.bp, board.bp, telling.bp),
+    commands=(cli.stories,),
 )

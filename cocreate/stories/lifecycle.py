@@ -2,6 +2,8 @@
 
 from cocreate.kernel.events import Kind
 
+IMPORTED = Kind.of("stories.imported")
+FLAGGED = Kind.of("stories.flagged")  # words of danger in an import, told once for all of it
 RECEIVED = Kind.of("story.received")
 RECORDED = Kind.of("story.recorded")  # by staff, for its author
 ANSWERED = Kind.of("story.answered")

@@ -30,6 +30,7 @@ def own_read(actor: Actor, story: Story) -> bool:
 RULES = (
     allow("stories:tell", Role.VISITOR),
     allow("stories:record", *STAFF),
+    allow("stories:import", Role.ADMIN),
     allow("stories:read", Role.VISITOR, when=shown),
     allow("stories:read", Role.VISITOR, when=own),
     allow("stories:read", *STAFF),

@@ -8,11 +8,14 @@ from typing import Any
 import sqlalchemy as sa
 
 from cocreate.consent import gate
+from cocreate.intake import by_house
 from cocreate.intake.models import State
 from cocreate.kernel import search
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
+from cocreate.kernel.errors import Withdrawn
 from cocreate.kernel.paging import below, cursor, dated
+from cocreate.stories.lifecycle import WITHDRAWN
 from cocreate.stories.models import Course, Outcome, Story, StoryFeeling, StoryService, TouchPoint
 
 PAGE = 20
@@ -50,10 +53,15 @@ class Found:
 
 
 def one(ref: str, houses: frozenset[int] | None = None) -> Story | None:
-    """The story that is public now or was once. Whether its text shows is for the gate to say."""
+    """The story that is public now or was once. Whether its text shows is for the gate to say.
+
+    Raises :class:`Withdrawn` for one of an import that its institution undid.
+    """
     story = db.session.scalar(sa.select(Story).where(Story.ref == ref.upper()))
     if story is None or (houses is not None and story.institution_id not in houses):
         return None
+    if story.state == State.WITHDRAWN and (told := by_house.took_back(story, WITHDRAWN)):
+        raise Withdrawn(told)
     return story if story.is_public or story.was_taken_back else None
 
 

@@ -6,10 +6,12 @@ from flask_babel import gettext as _
 from flask_babel import pgettext
 
 from cocreate.holidays import days
+from cocreate.intake import by_house
 from cocreate.intake.models import State
 from cocreate.intake.road import Promised, Step
 from cocreate.kernel.language import day
 from cocreate.stories.actions import READ_WITHIN
+from cocreate.stories.lifecycle import WITHDRAWN
 from cocreate.stories.models import Story
 from cocreate.stories.reactions import ANSWERED_WITHIN
 
@@ -74,12 +76,13 @@ def _ended(story: Story) -> Step:
         State.WITHDRAWN: (_("Withdrawn"), _("You took it back.")),
     }
     title, text = told[State(story.state)]
+    text = by_house.took_back(story, WITHDRAWN) or text
     return Step("reported", "end", title, [day(story.changed_at)], text)
 
 
 def headline(story: Story, *, is_proposed: bool) -> str:
     if story.state == State.WITHDRAWN:
-        return str(_("You took your story back"))
+        return by_house.took_back(story, WITHDRAWN) or str(_("You took your story back"))
     if story.answered_at:
         return str(_("Your story has an answer"))
     if story.is_public:

@@ -5,7 +5,7 @@ import csv
 import pytest
 import sqlalchemy as sa
 
-from cocreate.ideas import importing
+from cocreate.intake import batch
 from cocreate.intake.models import Item, State
 from cocreate.intake.tongues import language_of
 from cocreate.kernel.db import db
@@ -80,7 +80,7 @@ def test_words_of_danger_lie_in_the_lane_of_danger_and_moderators_hear_once(list
 
 
 def test_a_long_list_is_told_once_too(lists, monkeypatch):
-    monkeypatch.setattr(importing, "AT_ONCE", 2)
+    monkeypatch.setattr(batch, "AT_ONCE", 2)
     a_user(Role.MODERATOR)
     rows = [["text"], [DANGER], [PLAIN], [SECOND], [PLAIN + " Two."], [DANGER + " Twice."]]
 

@@ -8,11 +8,10 @@ import pytest
 from flask import current_app
 
 from cocreate.intake.importing import Columns
-from cocreate.intake.models import Channel
 from cocreate.kernel.db import db
 from cocreate.kernel.policy import Role
 from cocreate.lists import actions, running
-from cocreate.lists.actions import Wish
+from cocreate.lists.actions import Sent, Wish
 from cocreate.lists.encoding import Read
 from tests.factories import a_user, an_institution
 
@@ -37,7 +36,7 @@ def many(number, start=0):
 def a_list(actor, at, data=None, *, chosen=True):
     """A draft of three rows, uploaded and, if `chosen`, with its columns said."""
     read = Read((written() if data is None else data).decode(), "utf-8")
-    run = actions.upload(actor, at, Channel.PAPER, "slips.csv", read)
+    run = actions.upload(actor, at, Sent("slips.csv", read))
     if chosen:
         actions.choose(actor, run, Columns("What"))
     return run

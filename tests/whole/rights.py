@@ -141,6 +141,7 @@ RIGHTS = (
     _line("rights:own", ANYBODY, IDEAS | STORIES, author=True),
     _line("stories:answer", VOICES, {"shown story"}),
     _line("stories:judge", ANYBODY, {"shown story"}, author=True),
+    _line("stories:import", ADMIN),
     _line("stories:join", VOICES, {"shown story"}),
     _line("stories:read", ANYBODY, {"shown story"}),
     _line("stories:read", ANYBODY, STORIES, author=True),
