@@ -5,6 +5,7 @@ from typing import Any
 from flask import request
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
+from flask_babel import lazy_pgettext as _p
 from wtforms import BooleanField, FileField, RadioField, SelectField, TextAreaField
 from wtforms.validators import InputRequired, ValidationError
 
@@ -143,7 +144,7 @@ class StoryColumnsForm(ColumnsForm):
     relation = SelectField(_("Whom did it happen to?"))
     born = SelectField(_("A child's month of birth"))
     date = SelectField(_("Day on which it was told"))
-    channel = SelectField(_("How did it reach you?"))
+    channel = SelectField(_p("import", "Channel"))
     lang = SelectField(_("Language"))
     consent = SelectField(_("May it be shown?"))
     means = SelectField(_("How did they answer that?"))

@@ -15,6 +15,7 @@ from cocreate.stories.listed import StoryColumns
 
 LOOKED_AT = 50  # rows
 MOSTLY = 0.8
+HALF = 0.5  # words that people write freely: a name of the column says more
 PROSE = 12  # letters of a cell, on average, from which a column may hold what people wrote
 
 NAMES = {
@@ -102,8 +103,8 @@ def _may_be(field: str, cells: list[str]) -> bool:
     return not cells or field not in FITS or FITS[field](cells)
 
 
-def _most(cells: list[str], read: Callable[[str], object]) -> bool:
-    return _readable(cells, read) >= MOSTLY * len(cells)
+def _most(cells: list[str], read: Callable[[str], object], share: float = MOSTLY) -> bool:
+    return _readable(cells, read) >= share * len(cells)
 
 
 def _readable(cells: Iterable[str], read: Callable[[str], object]) -> int:
@@ -132,8 +133,16 @@ FITS: dict[str, Callable[[list[str]], bool]] = {
     "services": lambda cells: mean(map(len, cells)) <= 60,
     "source": lambda cells: max(map(len, cells)) <= 60,
     **{
-        field: partial(_most, read=partial(_read_story, field))
-        for field in ("moments", "feeling", "relation", "born", "channel", "lang", "consent")
+        field: partial(_most, read=partial(_read_story, field), share=HALF)
+        for field in (
+            "moments",
+            "feeling",
+            "relation",
+            "born",
+            "channel",
+            "lang",
+            "consent",
+            "means",
+        )
     },
-    "means": partial(_most, read=partial(_read_story, "means")),
 }

@@ -114,7 +114,7 @@ def _columns(opened: Opened, form: ColumnsForm, status: int = 200) -> Response:
         status=status,
         form=form,
         it=opened,
-        felt=", ".join(str(name) for name in feelings.FEELINGS.values()),
+        felt=" · ".join(str(name) for name in feelings.FEELINGS.values()),
         first=telling.first_rows(opened.table),
         section="import",
     )

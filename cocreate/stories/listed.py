@@ -133,7 +133,7 @@ def _one(words: Mapping[Any, str], cell: str, column: str) -> str:
     sentence = _(
         "“%(cell)s” is not a word we know here. Write one of: %(words)s.",
         cell=cell.strip()[:40],
-        words=", ".join(map(str, words)),
+        words=" · ".join(map(str, words)),
     )
     raise Unreadable(sentence, column, "word")
 

@@ -85,6 +85,6 @@ def unknown(word: str, column: str) -> Unreadable:
     sentence = _(
         "“%(cell)s” is not a feeling we know. Write one of: %(words)s.",
         cell=word.strip()[:40],
-        words=", ".join(str(name) for name in feelings.FEELINGS.values()),
+        words=" · ".join(str(name) for name in feelings.FEELINGS.values()),
     )
     return Unreadable(sentence, column, "feeling")

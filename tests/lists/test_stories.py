@@ -15,7 +15,7 @@ from cocreate.moderation import actions as desk
 from cocreate.stories import actions as story_do
 from tests.factories import a_user, actor, an_institution
 from tests.lists.pages import many, written
-from tests.stories.tables import COLUMNS, HEAD, HAN, NIGHT, PLAIN, ROWS, item, stories
+from tests.stories.tables import COLUMNS, HAN, HEAD, NIGHT, PLAIN, ROWS, item, stories
 
 
 def run():

@@ -12,8 +12,19 @@ from cocreate.moderation.models import Case, Lane
 from cocreate.notifications.models import Letter
 from cocreate.stories import queries
 from tests.factories import a_user, an_institution
-from tests.stories.tables import CHILD, COLUMNS, HEAD, NIGHT, PLAIN, ROWS, Command
-from tests.stories.tables import item, stories, told, words
+from tests.stories.tables import (
+    CHILD,
+    COLUMNS,
+    HEAD,
+    NIGHT,
+    PLAIN,
+    ROWS,
+    Command,
+    item,
+    stories,
+    told,
+    words,
+)
 
 WORDS = {"body": "text"}
 
@@ -169,7 +180,7 @@ def test_danger_in_a_moment_of_the_way_is_seen_too(command):
         ({"moments": "; ".join(["Waited"] * 21)}, "21 moments are too many: at most 20."),
         ({"moments": "W" * 201}, "201 characters are too many"),
         ({"services": "; ".join("ABCDEFG")}, "7 names are too many: at most 6."),
-        ({"consent": "perhaps"}, "“perhaps” is not a word we know here. Write one of: yes, no."),
+        ({"consent": "perhaps"}, "“perhaps” is not a word we know here. Write one of: yes · no."),
         ({"channel": "pigeon"}, "“pigeon” is not a word we know here."),
         ({"lang": "tlh"}, "“tlh” is not a word we know here."),
         ({"date": "3/4/2024"}, "can be read in two ways"),
@@ -202,7 +213,7 @@ def test_moments_keep_their_order_their_place_and_how_they_felt(command, cell, m
     (story,) = stories()
     lines = words(story)["journey"].splitlines()
     felt = [it.feeling for it in queries.touch_points(story.id)]
-    expected = [" | ".join((what, place, word)).rstrip(" |") for what, place, word, _n in moments]
+    expected = [f"{what} | {place} | {word}".rstrip(" |") for what, place, word, _n in moments]
     assert [line.partition(". ")[2] for line in lines] == expected
     assert felt == [level for *_words, level in moments]
 
