@@ -19,7 +19,7 @@ LAYERS = (
     {"moderation", "notifications", "calls"},
     {"ideas", "stories", "workshops", "surveys"},
     {"incubation", "lists", "talking", "awards", "copies"},
-    {"daily", "thanks", "receipts", "collected"},
+    {"daily", "thanks", "receipts", "collected", "sharing"},
     {"erasing"},
     {"reports", "following", "rights", "pages", "operation", "administration", "look"},
     {"demonstration"},

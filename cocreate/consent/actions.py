@@ -39,10 +39,19 @@ SHOWS = {
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What shows the person's will, and a note (who, where it lies) that is sealed."""
+    """What shows the person's will, and a note (who, where it lies) that is sealed.
+
+    So are `recipients`: the institutions that the decision is about (PIPL 23).
+    """
 
     how: How
     note: str = ""
+    recipients: tuple[int, ...] = ()
+
+    @property
+    def private(self) -> dict[str, str]:
+        named = " ".join(map(str, self.recipients))
+        return {name: it for name, it in (("note", self.note), ("recipients", named)) if it}
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +236,7 @@ def _entry(actor: Actor, item: Given, purpose: str, type_: Type, way: Way) -> En
         version=notice.version if notice else "",
         notice_hash=notice.sha256 if notice else "",
         how=proof.how if proof else None,
-        private={"note": proof.note} if proof and proof.note else {},
+        private=proof.private if proof else {},
     )
 
 

@@ -22,6 +22,7 @@ class Surface(StrEnum):
     FILM = "film"
     MESSAGE = "message"
     WEB = "web"
+    ALLIANCE = "alliance"  # on a page for the staff of one named institution
 
 
 INSTANT = frozenset({Surface.WEB})  # a page of ours: gone at once, with nothing to fetch back
@@ -38,7 +39,8 @@ class Bears(StrEnum):
 class Wish(Base):
     """Somebody asks for one use outside the pages; its author answers. `line` is a keyed hash of
     the words that they were shown, `bears` says which those are. `answer` is "", yes or no;
-    `ended_at`: it may not be used now.
+    `ended_at`: it may not be used now. `recipient_id`: the one institution that may read it (PIPL
+    23); then `place` says what it wants it for, and the wishes of one question share their moment.
     """
 
     __tablename__ = "wish"
@@ -48,9 +50,9 @@ class Wish(Base):
         Kept.RECORD,
         Gone.STAYS,
         "item:item_id",
-        none="id institution_id purpose surface place bears copies until asked_at answer answered_at receipt ended_at",
+        none="id institution_id purpose surface recipient_id place bears copies until asked_at answer answered_at receipt ended_at",
         pseudonymous="item_id asked_by line",
-        copied="item_id purpose surface place copies until asked_at answer answered_at receipt ended_at",
+        copied="item_id purpose surface recipient_id place copies until asked_at answer answered_at receipt ended_at",
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -58,6 +60,7 @@ class Wish(Base):
     institution_id: Mapped[int] = mapped_column(sa.ForeignKey("institution.id"))
     purpose: Mapped[str] = mapped_column(sa.String(12))
     surface: Mapped[str] = mapped_column(sa.String(12))
+    recipient_id: Mapped[int | None] = mapped_column(index=True)
     place: Mapped[str] = mapped_column(sa.String(120))
     copies: Mapped[int]
     until: Mapped[datetime]
@@ -116,7 +119,10 @@ class Usage(Base):
 
 
 class Recall(Base):
-    """Fetch these copies back. `lost`: how many could not be. `proof` is the owner's sentence."""
+    """Fetch these copies back. `lost`: how many could not be. `proof` is the owner's sentence.
+
+    `institution_id`: whose staff do it, for a sister institution theirs.
+    """
 
     __tablename__ = "recall"
     __held__ = held(

@@ -98,7 +98,17 @@ PURPOSES = {
             assessment="IA-2026-03",
             active=True,
         ),
-        Purpose("alliance", Basis.SEPARATE_CONSENT, sensitive=True),
+        Purpose(
+            "alliance",
+            Basis.SEPARATE_CONSENT,
+            months={"story": 12},
+            keeps=_("12 months from the day of the question"),
+            ends=_("Nobody there can open it from then on. We fetch back what they have."),
+            sensitive=True,
+            assessment="IA-2026-05",
+            active=True,
+            by_use=True,
+        ),
         Purpose(
             "publicity",
             Basis.SEPARATE_CONSENT,

@@ -33,6 +33,7 @@ class What(StrEnum):
     PART = "part"
     VOICE = "voice"
     PHOTO = "photo"
+    SHARED = "shared"  # the public text, given to another institution
 
 
 class Why(StrEnum):
@@ -42,6 +43,7 @@ class Why(StrEnum):
     HEAR = "hear"
     SEARCH = "search"
     ANSWER = "answer"
+    LEARN = "learn"
 
 
 HOLDS: Mapping[What, frozenset[What]] = {
@@ -83,7 +85,8 @@ def _asked(reader: Actor, permission: str, item: Given) -> _Thing:
 def _details(reader: Actor, thing: _Thing, what: What, why: Why) -> dict[str, int | str | None]:
     held = reader.roles_at(thing.institution_id)
     role = next(one for one in STAFF if one in held)
-    return {"what": what, "why": why, "role": role}
+    told: dict[str, int | str | None] = {"what": what, "why": why, "role": role}
+    return told | ({"at": thing.institution_id} if what is What.SHARED else {})
 
 
 def _unread(reader: Actor, things: Sequence[_Thing], what: What) -> list[_Thing]:

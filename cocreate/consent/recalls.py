@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from flask_babel import gettext as _
 
 from cocreate.accounts import people
+from cocreate.accounts.models import Institution
 from cocreate.consent import gate, lifecycle, lines
 from cocreate.consent.outside import INSTANT, Recall, Surface, Usage, Wish
 from cocreate.kernel import events
@@ -22,10 +23,15 @@ from cocreate.kernel.change import change
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db, transaction
 from cocreate.kernel.errors import OutOfTurn, Refused
-from cocreate.kernel.policy import CLOCKWORK, Actor
+from cocreate.kernel.policy import CLOCKWORK, Actor, Role
 
 WEEK = timedelta(days=7)
-WITHIN = {Surface.MESSAGE: timedelta(hours=24), Surface.FILM: timedelta(hours=24)}
+UNCOUNTED = 100_000
+WITHIN = {
+    Surface.MESSAGE: timedelta(hours=24),
+    Surface.FILM: timedelta(hours=24),
+    Surface.ALLIANCE: timedelta(hours=72),
+}
 
 
 def stands(wish: Wish, at: datetime | None = None) -> bool:
@@ -37,10 +43,17 @@ def stands(wish: Wish, at: datetime | None = None) -> bool:
 def may_stand(wish: Wish, at: datetime | None = None) -> bool:
     """Its day has not come, and everybody can still read the line that its author was shown."""
     at = at or now()
-    if wish.ended_at is not None or wish.until <= at:
+    if wish.ended_at is not None or wish.until <= at or not _has_reader(wish):
         return False
     shown = gate.publication(wish.item_id, at)
     return shown is not None and lines.hash_of(shown, wish.bears) == wish.line
+
+
+def _has_reader(wish: Wish) -> bool:
+    """An institution that was closed receives nothing."""
+    if wish.recipient_id is None:
+        return True
+    return bool(db.session.get_one(Institution, wish.recipient_id).active)
 
 
 def standing(wishes: Iterable[Wish]) -> dict[int, gate.Shown]:
@@ -53,7 +66,12 @@ def standing(wishes: Iterable[Wish]) -> dict[int, gate.Shown]:
         for row in rows
         if row.item_id in agreed[row.purpose]
         and lines.hash_of(texts[row.item_id], row.bears) == row.line
+        and _has_reader(row)
     }
+
+
+def usage_of(task: Recall) -> Usage:
+    return db.session.get_one(Usage, task.usage_id)
 
 
 def wish_of(usage: Usage) -> Wish:
@@ -92,15 +110,26 @@ def _end(usage: Usage, actor_id: UUID) -> None:
         return
     task = Recall(
         usage_id=usage.id,
-        institution_id=usage.institution_id,
+        institution_id=wish.recipient_id or usage.institution_id,
         item_id=usage.item_id,
-        owner_id=usage.made_by,
+        owner_id=_owner(wish, usage),
         begun_at=usage.ended_at,
         due_at=usage.ended_at + WITHIN.get(Surface(wish.surface), WEEK),
     )
     db.session.add(task)
     db.session.flush()
     events.record(actor_id, lifecycle.RECALL, task, {"usage": usage.id})
+
+
+def _owner(wish: Wish, usage: Usage) -> UUID:
+    """Whoever made the copy. What another institution reads is fetched back by its own people."""
+    if wish.recipient_id is None:
+        return usage.made_by
+    for role in (Role.MODERATOR, Role.ADMIN):
+        there = people.holding(role, wish.recipient_id) - {usage.made_by}
+        if there:
+            return min(there)
+    return usage.made_by
 
 
 def sweep() -> int:
@@ -116,16 +145,17 @@ def finish(actor: Actor, task: Recall, proof: str, lost: int) -> None:
         row = db.session.get_one(Recall, task.usage_id, with_for_update=True)
         if row.done_at is not None:
             raise OutOfTurn(_("A colleague has written down already that this was fetched back."))
-        if lost > _copies(row):
+        if lost > _most(row):
             raise Refused(_("That is more than there were."))
         row.done_at, row.done_by = now(), actor.id
         row.proof, row.lost = proof, lost
         record(lifecycle.RECALLED, row, usage=row.usage_id, lost=lost)
 
 
-def _copies(task: Recall) -> int:
-    wish = sa.select(Wish.copies).join(Usage).where(Usage.id == task.usage_id)
-    return db.session.scalar(wish) or 0
+def _most(task: Recall) -> int:
+    """How many there could be. What another institution printed nobody counts."""
+    wish = wish_of(usage_of(task))
+    return UNCOUNTED if wish.recipient_id else wish.copies
 
 
 def escalate_late() -> int:

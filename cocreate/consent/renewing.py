@@ -20,7 +20,7 @@ from cocreate.consent import actions, gate, lifecycle, notices, recalls
 from cocreate.consent.actions import Way
 from cocreate.consent.models import ConsentEvent, ConsentNow, Given, How
 from cocreate.consent.outside import Wish
-from cocreate.consent.usages import PURPOSE as OUTSIDE
+from cocreate.consent.purposes import PURPOSES
 from cocreate.kernel.change import change
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
@@ -31,6 +31,7 @@ from cocreate.kernel.workdays import local
 
 FIRST, LAST = 30, 7  # days before the end
 AHEAD = timedelta(days=FIRST + 1)
+OUTSIDE = frozenset(it.code for it in PURPOSES.values() if it.by_use)  # each place has its own day
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +188,7 @@ def _yeses(at: datetime, item_id: int | None) -> sa.Select[Any, Any, Any, Any]:
         ConsentNow.item_id, ConsentNow.institution_id, ConsentNow.purpose, ConsentNow.until
     ).where(
         ConsentNow.granted,
-        ConsentNow.purpose != OUTSIDE,
+        ConsentNow.purpose.not_in(OUTSIDE),
         ConsentNow.until > at,
         ConsentNow.until < at + AHEAD,
         ~declared,

@@ -43,29 +43,30 @@ class Asked:
     bears: Bears = Bears.LINE
 
 
-def quiet_until(item_id: int) -> datetime | None:
+def quiet_until(item_id: int, purpose: str = PURPOSE) -> datetime | None:
     """Until when nobody may ask after a no; None when somebody may."""
-    row = db.session.get(ConsentNow, (item_id, PURPOSE))
+    row = db.session.get(ConsentNow, (item_id, purpose))
     noes = [row.since] if row and row.type in NO else []
     said = sa.select(sa.func.max(Wish.answered_at)).where(
-        Wish.item_id == item_id, Wish.answer == "no"
+        Wish.item_id == item_id, Wish.purpose == purpose, Wish.answer == "no"
     )
     noes.append(db.session.scalar(said))
     last = max((at for at in noes if at), default=None)
     return last + QUIET if last and last + QUIET > now() else None
 
 
-def waiting(item_id: int) -> Wish | None:
-    """The question that its author has not answered yet; only one stands at a time."""
-    mine = sa.select(Wish).where(Wish.item_id == item_id, Wish.answer == "")
-    row = db.session.scalar(mine.where(Wish.ended_at.is_(None)).order_by(Wish.id.desc()).limit(1))
-    return row if row and is_open(row) else None
+def waiting(item_id: int, purpose: str = PURPOSE) -> list[Wish]:
+    """What its author has not answered yet: of each purpose one question stands at a time."""
+    mine = sa.select(Wish).where(Wish.item_id == item_id, Wish.purpose == purpose)
+    open_now = mine.where(Wish.answer == "", Wish.ended_at.is_(None)).order_by(Wish.id)
+    return [wish for wish in db.session.scalars(open_now) if is_open(wish)]
 
 
 def ask(actor: Actor, item: Given, asked: Asked) -> Wish:
     """Put the question on its author's page. Raises :class:`Refused` where nobody may ask."""
     with change(actor, "consent:ask_use", on=item) as record:
-        shown = _askable(item, asked)
+        shown = askable(item, PURPOSE)
+        _must_be_soon(item, asked.until)
         wish = Wish(
             item_id=item.id,
             institution_id=item.institution_id,
@@ -82,27 +83,31 @@ def ask(actor: Actor, item: Given, asked: Asked) -> Wish:
         db.session.add(wish)
         db.session.flush()
         if not gate.in_force(item.id, PURPOSE):
-            told = {"use": _told(wish)}
-            entry = Entry(actor.id, item, PURPOSE, Type.REQUEST, "web", private=told)
+            private = {"use": told(wish)}
+            entry = Entry(actor.id, item, PURPOSE, Type.REQUEST, "web", private=private)
             wish.receipt = ledger.append(replace(entry, capacity=Capacity.STAFF)).receipt
             record(lifecycle.REQUESTED, item, purpose=PURPOSE, receipt=wish.receipt)
         record(lifecycle.USE_ASKED, item, wish=wish.id, receipt=wish.receipt)
         return wish
 
 
-def _askable(item: Given, asked: Asked) -> gate.Shown:
+def askable(item: Given, purpose: str) -> gate.Shown:
+    """What its author would be shown. Raises :class:`Refused` where nobody may ask for this now."""
     shown = gate.publication(item.id)
     if shown is None or not line_of(shown):
         raise Refused(_("Only what everybody can read may be used elsewhere."))
-    quiet = quiet_until(item.id)
+    quiet = quiet_until(item.id, purpose)
     if quiet is not None:
         raise Refused(_("The author said no. Nobody may ask again before %(day)s.", day=day(quiet)))
-    if waiting(item.id) is not None:
+    if waiting(item.id, purpose):
         raise Refused(_("A question waits for the author already. One at a time."))
-    latest = PURPOSES[PURPOSE].until(item.kind, now())
-    if not now() < asked.until <= (latest or asked.until):
-        raise Refused(_("Please choose a day within the next 12 months."))
     return shown
+
+
+def _must_be_soon(item: Given, until: datetime) -> None:
+    latest = PURPOSES[PURPOSE].until(item.kind, now())
+    if not now() < until <= (latest or until):
+        raise Refused(_("Please choose a day within the next 12 months."))
 
 
 def answer(author: Actor, item: Given, wish: Wish, notice_hash: str, *, yes: bool) -> Wish:
@@ -117,7 +122,9 @@ def answer(author: Actor, item: Given, wish: Wish, notice_hash: str, *, yes: boo
                 record.nothing_new()
                 return row
             raise OutOfTurn(_("You have answered this question already."))
-        row.receipt = _agreed(author, item, row, notice_hash) if yes else _refused(author, item)
+        row.receipt = (
+            _agreed(author, item, row, notice_hash) if yes else refused(author, item, [row])
+        )
         row.answer, row.answered_at = "yes" if yes else "no", now()
         record(lifecycle.USE_AGREED if yes else lifecycle.USE_DECLINED, item, wish=row.id)
         return row
@@ -133,8 +140,9 @@ def take_back(author: Actor, item: Given, wish: Wish) -> None:
         others = sa.select(Wish.id).where(
             Wish.item_id == row.item_id, Wish.answer == "yes", Wish.ended_at.is_(None)
         )
-        if db.session.scalar(others.where(Wish.id != row.id).limit(1)) is None:
-            actions.withdraw(author, item, PURPOSE, Way("web"))
+        others = others.where(Wish.purpose == row.purpose, Wish.id != row.id)
+        if db.session.scalar(others.limit(1)) is None:
+            actions.withdraw(author, item, row.purpose, Way("web"))
             return
         record(lifecycle.USE_TAKEN_BACK, item, wish=row.id)
         recalls.end(row, author.id)
@@ -143,17 +151,23 @@ def take_back(author: Actor, item: Given, wish: Wish) -> None:
 def _agreed(author: Actor, item: Given, wish: Wish, notice_hash: str) -> str:
     if not is_open(wish):
         raise OutOfTurn(_("The text has changed since we asked, so this question is over."))
-    evidence = Evidence(How.CODE, note=_told(wish))
-    return actions.grant(
-        author, item, PURPOSE, Way("web", evidence=evidence, seen=notice_hash)
-    ).receipt
+    way = Way("web", evidence=evidence_of([wish]), seen=notice_hash)
+    return actions.grant(author, item, wish.purpose, way).receipt
 
 
-def _refused(author: Actor, item: Given) -> str:
+def refused(author: Actor, item: Given, wishes: list[Wish]) -> str:
     """A no to one more place leaves the places agreed to as they are, so the ledger's yes stays."""
-    if gate.in_force(item.id, PURPOSE):
+    purpose = wishes[0].purpose
+    if gate.in_force(item.id, purpose):
         return ""
-    return actions.refuse(author, item, PURPOSE, Way("web")).receipt
+    way = Way("web", evidence=evidence_of(wishes))
+    return actions.refuse(author, item, purpose, way).receipt
+
+
+def evidence_of(wishes: list[Wish]) -> Evidence:
+    """What stands with a decision about these, sealed: each use, and who receives it (PIPL 23)."""
+    recipients = tuple(it.recipient_id for it in wishes if it.recipient_id)
+    return Evidence(How.CODE, "; ".join(told(it) for it in wishes), recipients)
 
 
 def make(actor: Actor, item: Given, wish: Wish) -> Usage:
@@ -207,6 +221,6 @@ def copy(usage: Usage) -> gate.Shown | None:
     return gate.publication(usage.item_id) if is_current else None
 
 
-def _told(wish: Wish) -> str:
-    """What the decision is about, for the sealed part of the ledger (PIPL 23: who receives it)."""
+def told(wish: Wish) -> str:
+    """What the decision is about, for the sealed part of the ledger."""
     return f"{wish.surface} | {wish.place} | {wish.copies} | {wish.until:%Y-%m-%d} | {wish.id}"

@@ -7,13 +7,14 @@ from flask_babel import lazy_gettext as _
 from wtforms import DateField, HiddenField, IntegerField, SelectField, StringField, TextAreaField
 from wtforms.validators import AnyOf, NumberRange
 
-from cocreate.consent.outside import INSTANT, Surface
+from cocreate.consent.outside import Surface
 from cocreate.consent.usages import Asked
 from cocreate.copies.queries import SURFACES
 from cocreate.kernel.forms import AtMost, Form, options, required, said
 
 MOST = 100_000
-COPIED = [(it, words) for it, words in SURFACES.items() if it not in INSTANT]
+PAGES = {Surface.WEB, Surface.ALLIANCE}  # asked for elsewhere, with the page itself
+COPIED = [(it, words) for it, words in SURFACES.items() if it not in PAGES]
 DAY = {"format": ["%Y-%m-%d"]}
 
 

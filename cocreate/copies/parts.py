@@ -62,8 +62,11 @@ def for_author(item: Item, code: str = "") -> list[OnOwn]:
     rows = queries.of_item(item.id)
     if not rows:
         return []
-    asked = [it for it in rows if it.state == "waiting"]
-    uses = [it for it in rows if it not in asked]
+    waiting = [it for it in rows if it.state == "waiting"]
+    asked = [it for it in waiting if it.wish.recipient_id is None]
+    uses = [it for it in rows if it not in waiting]
+    if not (asked or uses):
+        return []
     notice = notices.current(usages.PURPOSE, tag()).sha256
     return [OnOwn(asked, uses, _faces(item, rows, code), notice)]
 
@@ -87,11 +90,12 @@ class OnDesk:
 
 def for_desk(story: Told) -> list[OnDesk]:
     """Slot `story_desk`."""
-    uses, is_shown = queries.of_item(story.id), gate.publication(story.id) is not None
+    uses = [it for it in queries.of_item(story.id) if it.wish.recipient_id is None]
+    is_shown = gate.publication(story.id) is not None
     if not (uses or is_shown):
         return []
     quiet = usages.quiet_until(story.id)
-    may_ask = is_shown and quiet is None and usages.waiting(story.id) is None
+    may_ask = is_shown and quiet is None and not usages.waiting(story.id)
     return [OnDesk(uses, may_ask, quiet)]
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from flask_babel import lazy_pgettext as _p
 
+from cocreate.accounts.models import Institution
 from cocreate.consent import recalls, usages
 from cocreate.consent.outside import INSTANT, Bears, Recall, Surface, Usage, Wish
 from cocreate.intake.models import Item
@@ -23,6 +24,7 @@ SURFACES = {
     Surface.FILM: _p("surface", "Film"),
     Surface.MESSAGE: _p("surface", "Message of ours to many"),
     Surface.WEB: _p("surface", "Exhibition on our pages"),
+    Surface.ALLIANCE: _p("surface", "Another institution"),
 }
 
 
@@ -37,6 +39,17 @@ class Use:
     @property
     def label(self) -> str:
         return str(SURFACES[Surface(self.wish.surface)])
+
+    @property
+    def place(self) -> str:
+        """Where it goes: for an institution of the alliance its name, as it is today."""
+        to = self.wish.recipient_id
+        return db.session.get_one(Institution, to).name if to else self.wish.place
+
+    @property
+    def is_counted(self) -> bool:
+        """Made in copies that one can count."""
+        return not (self.is_instant or self.wish.recipient_id)
 
     @property
     def state(self) -> str:

@@ -12,6 +12,7 @@ from cocreate.demonstration import (
     collections,
     copies,
     ideas,
+    shares,
     stories,
     talks,
     workshops,
@@ -26,6 +27,7 @@ REST = (
     ("stories", "story", stories.put_on),
     ("copies", "copy", copies.put_on),
     ("collections", "collection", collections.put_on),
+    ("shares", "share", shares.put_on),
     ("workshop", "workshop", workshops.put_on),
 )
 group = AppGroup("demonstration", help="The made-up alliance that shows what there is.")

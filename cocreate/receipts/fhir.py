@@ -6,7 +6,7 @@ tells one decision: `status` is what that decision said, whatever came after it.
 
 from typing import Any
 
-from cocreate.receipts.record import Facts, Notice, moment
+from cocreate.receipts.record import Facts, House, Notice, moment
 
 STATUS = {
     "grant": "active",
@@ -30,6 +30,11 @@ SCOPE = {
     "display": "Privacy Consent",
 }
 DOCUMENT = {"system": "http://loinc.org", "code": "59284-0", "display": "Consent Document"}
+RECIPIENT = {
+    "system": "http://terminology.hl7.org/CodeSystem/v3-ParticipationType",
+    "code": "IRCP",
+    "display": "information recipient",
+}
 REASON = "http://terminology.hl7.org/CodeSystem/v3-ActReason"
 
 
@@ -68,7 +73,10 @@ def _performer(facts: Facts) -> dict[str, Any]:
 
 
 def _organisation(facts: Facts) -> dict[str, Any]:
-    house = facts.house
+    return _at(facts.house)
+
+
+def _at(house: House) -> dict[str, Any]:
     return {
         "type": "Organization",
         "identifier": {"system": f"{house.url}/o", "value": house.id},
@@ -93,7 +101,12 @@ def _provision(facts: Facts) -> dict[str, Any]:
     period = {"start": moment(facts.happened_at)}
     if is_given and facts.until:
         period["end"] = moment(facts.until)
-    return {"type": "permit" if is_given else "deny", "period": period, "purpose": purposes}
+    told = {"type": "permit" if is_given else "deny", "period": period, "purpose": purposes}
+    return told | ({"actor": _recipients(facts)} if facts.recipients else {})
+
+
+def _recipients(facts: Facts) -> list[dict[str, Any]]:
+    return [{"role": {"coding": [RECIPIENT]}, "reference": _at(it)} for it in facts.recipients]
 
 
 def _source(notice: Notice) -> dict[str, str]:

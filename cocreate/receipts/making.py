@@ -11,7 +11,7 @@ from cocreate.intake.models import Item
 from cocreate.kernel.db import db
 from cocreate.kernel.language import LOCALES, near
 from cocreate.keys import sealing, signing
-from cocreate.receipts import proof
+from cocreate.receipts import proof, queries
 from cocreate.receipts.record import Facts, House, Notice, record
 
 PATH = "/.well-known/consent-receipt-keys.json"
@@ -48,6 +48,7 @@ def _facts(item: Item, event: ConsentEvent, language: str) -> Facts:
         checksum=event.hash,
         house=_house(event.institution_id),
         notice=_notice(event),
+        recipients=tuple(_house(it.id) for it in queries.recipients(event)),
     )
 
 

@@ -33,6 +33,7 @@ class Receipt:
     label: str
     holds: bool
     is_last: bool
+    recipients: tuple[Institution, ...] = ()
 
     @property
     def number(self) -> str:
@@ -84,7 +85,15 @@ def of_item(item: Item, number: str) -> Receipt | None:
         label=notices.current(event.purpose, tag()).label,
         holds=same[-1] is event and gate.in_force(item.id, event.purpose),
         is_last=same[-1] is event,
+        recipients=recipients(event),
     )
+
+
+def recipients(event: ConsentEvent) -> tuple[Institution, ...]:
+    """The institutions that this decision names (PIPL 23); none once the person's key is gone."""
+    named = ledger.private(event).get("recipients", "").split()
+    rows = (db.session.get(Institution, int(it)) for it in named)
+    return tuple(it for it in rows if it is not None)
 
 
 def labels() -> dict[str, str]:

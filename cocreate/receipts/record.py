@@ -64,6 +64,7 @@ class Facts:
     checksum: str
     house: House
     notice: Notice | None
+    recipients: tuple[House, ...] = ()
 
 
 def record(facts: Facts) -> dict[str, Any]:
@@ -80,7 +81,10 @@ def record(facts: Facts) -> dict[str, Any]:
             "pii_principal_id": facts.principal,
         },
         "pii_processing": [_processing(facts)],
-        "party_identification": [_party(facts.house)],
+        "party_identification": [
+            _party(facts.house),
+            *(_party(it, "PII recipient") for it in facts.recipients),
+        ],
         "event": [_event(facts)],
     }
 
@@ -127,13 +131,13 @@ def _purpose(facts: Facts) -> dict[str, Any]:
     }
 
 
-def _party(house: House) -> dict[str, str]:
+def _party(house: House, role: str = "PII controller") -> dict[str, str]:
     return {
         "party_id": house.id,
         "party_name": house.name,
         "party_phone": house.phone,
         "party_url": house.url,
-        "party_role": "PII controller",
+        "party_role": role,
     }
 
 

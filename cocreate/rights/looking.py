@@ -15,6 +15,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 
 from cocreate.accounts import people, roles
+from cocreate.accounts.models import Institution
 from cocreate.consent import readings
 from cocreate.consent.readings import READ, What, Why
 from cocreate.intake.models import Item
@@ -37,6 +38,7 @@ FIELDS: Mapping[What, Any] = {
     What.PART: lazy_gettext("A line of your words"),
     What.VOICE: VOICE,
     What.PHOTO: lazy_gettext("Your photo"),
+    What.SHARED: lazy_gettext("Your text, as you let this institution read it"),
 }
 WHY: Mapping[Why, Any] = {
     Why.DECIDE: lazy_gettext("To decide whether it can be shown"),
@@ -45,6 +47,7 @@ WHY: Mapping[Why, Any] = {
     Why.HEAR: lazy_gettext("To hear what is said in it"),
     Why.SEARCH: lazy_gettext("It was found in a search among what nobody had read yet"),
     Why.ANSWER: lazy_gettext("To answer your question"),
+    Why.LEARN: lazy_gettext("To learn from it, as you agreed"),
 }
 WHAT: Mapping[str, tuple[Any, Any]] = {
     desk.CLAIM.kind.name: (WORDS, lazy_gettext("To decide whether it can be shown")),
@@ -122,10 +125,16 @@ TOLD: Mapping[str, Callable[[Event], tuple[str, str]]] = {
 }
 
 
+def _there(event: Event, role: str) -> str:
+    """Of another institution its name stands with the role."""
+    at = db.session.get(Institution, event.details["at"]) if "at" in event.details else None
+    return f"{at.name} · {role}" if at else role
+
+
 def _role(event: Event, item: Item) -> str:
     """As it was written down; where it was not, what they are there today."""
     if role := event.details.get("role"):
-        return roles.name(str(role))
+        return _there(event, roles.name(str(role)))
     user = people.by_id(event.actor_id)
     held = people.actor_of(user).roles_at(item.institution_id) if user else frozenset()
     return next((roles.name(role) for role in STAFF if role in held), _("Staff"))

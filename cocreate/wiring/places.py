@@ -36,6 +36,8 @@ from cocreate.moderation import work as desk_work
 from cocreate.notifications import work as letter_work
 from cocreate.operation import menu as machine_menu
 from cocreate.rights import work as rights_work
+from cocreate.sharing import parts as shared_parts
+from cocreate.sharing import work as shared_work
 from cocreate.stories import answers as story_answers
 from cocreate.stories import cases as story_cases
 from cocreate.stories import parts as story_parts
@@ -70,6 +72,7 @@ PLACES: Places = {
     "comment_facts": (talk_cases.facts,),
     "follow_parts": (
         endings.follow_part,
+        shared_parts.for_author,
         copy_parts.for_author,
         families.follow_part,
         idea_behalf.follow_part,
@@ -93,7 +96,7 @@ PLACES: Places = {
         *(desk_work.rail, letter_work.rail, idea_menu.rail),
         *(meetings.rail, road_menu.rail),
         *(story_work.rail, talk_work.rail, thanks_work.rail),
-        collection_parts.rail,
+        *(collection_parts.rail, shared_work.rail),
         *(rights_work.rail, child_desk.rail, copy_work.rail),
         *(word_menu.rail, list_work.rail, admin_work.rail),
     ),
@@ -102,8 +105,8 @@ PLACES: Places = {
         *(road_clocks.ideas, story_clocks.stories, talk_clocks.questions),
     ),
     "stays": (played_by.stays,),
-    "own_questions": (copy_parts.questions, endings.questions),
-    "story_desk": (copy_parts.for_desk,),
+    "own_questions": (copy_parts.questions, shared_parts.questions, endings.questions),
+    "story_desk": (shared_parts.for_desk, copy_parts.for_desk),
     "story_idea": (idea_grown.of_story,),
     "story_result": (road_results.of_idea,),
     # (the item, its code) → pairs: number of a question, the thing itself as it would look

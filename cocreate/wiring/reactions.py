@@ -46,6 +46,7 @@ from cocreate.notifications.recipients import (
 from cocreate.operation import lifecycle as machine
 from cocreate.operation import logbook
 from cocreate.rights import lifecycle as right
+from cocreate.sharing import reactions as shared_does
 from cocreate.stories import lifecycle as story
 from cocreate.stories import moving as story_move
 from cocreate.stories import reactions as story_does
@@ -91,18 +92,17 @@ REACTIONS: Reactions = {
     account.REOPENED: (),
     calendar.CHANGED: (),
     agreed.REQUESTED: (tell(when(desk_does.is_told_alone, author_of)),),
-    **dict.fromkeys((agreed.BIRTH_SAID, agreed.GUARDIAN_SEEN), ()),
+    **dict.fromkeys((agreed.BIRTH_SAID, agreed.GUARDIAN_SEEN, agreed.LET_END), ()),
     **dict.fromkeys((agreed.CHILD_ANSWERED, agreed.CHILD_HEARD), ()),
-    agreed.GRANTED: (desk_does.reopen, desk_does.show_photo),
+    agreed.GRANTED: (desk_does.reopen, desk_does.show_photo, shared_does.hang),
     agreed.REFUSED: (talk_does.recount,),
     agreed.WITHDRAWN: (story_does.take_back, talk_does.recount),
     agreed.ENDS_SOON: (tell(author_of),),
-    agreed.LET_END: (),
     agreed.USE_ASKED: (tell(when(copy_does.is_told_here, author_of), "consent.requested"),),
-    agreed.USE_AGREED: (collections_do.hang,),
+    agreed.USE_AGREED: (collections_do.hang, shared_does.hang),
     **dict.fromkeys((*agreed.OF_PLACES, *collections_do.SILENT), ()),
     agreed.RECALL: (tell(users(copy_does.owner)),),
-    agreed.RECALL_LATE: (tell(holding(Role.ADMIN)),),
+    agreed.RECALL_LATE: (tell(users(copy_does.admins)),),
     **dict.fromkeys((idea.IMPORTED, story.IMPORTED), ()),
     **dict.fromkeys((idea.FLAGGED, story.FLAGGED), (tell(WATCH),)),
     idea.RECEIVED: (desk_does.open_case, tell(SOUNDS_DANGEROUS, "item.held")),

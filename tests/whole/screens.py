@@ -26,7 +26,7 @@ from cocreate.workshops.models import Workshop
 from tests import snapshot
 from tests.browser import served
 from tests.lists.pages import a_list
-from tests.whole import kept_collections, kept_copies, kept_days
+from tests.whole import kept_collections, kept_copies, kept_days, kept_shares
 from tests.whole.routes import every
 from tests.whole.worlds import World
 
@@ -35,9 +35,7 @@ SEEN_BY = {
         *("accounts.login", "consent.index", "consent.notice", "demonstration.map_of_walk"),
         *("links.invited", "links.joined", "links.new_password", "links.register", "links.reset"),
         *("erasing.by_code", "following.show", "following.track", "following.withdraw"),
-        *("my_data.by_code", "my_data.fetch", "my_data.register"),
-        "erasing.by_code",
-        *("following.show", "following.track", "following.withdraw", "child.show", "child.theirs"),
+        *("my_data.by_code", "my_data.fetch", "my_data.register", "child.show", "child.theirs"),
         *("ideas.ask_support", "ideas.index", "ideas.sheet", "ideas.show"),
         *("is_current.show", "receipts.by_code", "receipts.check"),
         *("exhibitions.show", "is_current.show", "own_places.show"),
@@ -57,6 +55,7 @@ SEEN_BY = {
         *("collections.index", "collections.new", "collections.preview", "collections.sheet"),
         "collections.show",
         *("copies.ask", "copies.sheet", "recalls.index", "recalls.show"),
+        *("ask_alliance.ask", "shared.index", "shared.show"),
         *("moderation.all_appeals", "moderation.appeal", "my_data.mine"),
         *("requests.index", "requests.show"),
         *("moderation.together", "moderation.work", "notifications.letters"),
@@ -114,6 +113,7 @@ NO_PAGES = {  # feeds, files, fragments, and what only leads on
     *("talking.dates", "talking.sent", "talking.slip"),  # drawn as send_idea.sent is
     *("cards.home", "cards.of_idea", "cards.of_story", "data.ideas_csv", "data.ideas_json"),
     "tracker.due_dates",
+    "shared.table",
     "workshops.calendar",
 }
 SENT = {"/ideas/sent/": "/ideas/new", "/stories/sent/": "/stories/new"}  # only who sent sees it
@@ -228,7 +228,7 @@ def _filled() -> dict[str, int | str]:
     has["ward"] = "day-ward"
     has["draft"] = drafts.begin(core, "idea", {"body": "走廊里的灯太暗，夜里看不清路。"}).token
     has["story_draft"] = drafts.begin(core, "story", {"body": "那天夜里她给我拿来毯子。"}).token
-    has |= kept_copies.played() | kept_collections.played()
+    has |= kept_copies.played() | kept_collections.played() | kept_shares.played()
     has["list"] = a_list(people.clockwork([core.id]), core).id
     return has | kept_days.own_data(_item(TEXTS["idea_code"])) | _links(core)
 

@@ -1,0 +1,85 @@
+"""What sharing adds to other pages: to the author's own, and to a story at the desk."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from flask_babel import gettext as _
+
+from cocreate.accounts.models import Institution
+from cocreate.consent import gate, notices, sharing, usages
+from cocreate.consent.outside import Wish
+from cocreate.copies.queries import Use
+from cocreate.intake.models import Item
+from cocreate.kernel.db import db
+from cocreate.kernel.language import tag
+from cocreate.sharing import queries
+from cocreate.sharing.forms import AnswerForm
+from cocreate.sharing.queries import Page
+from cocreate.stories.models import Story
+
+
+class Told(Protocol):
+    @property
+    def id(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """On the page that the code opens: the page itself, and each institution by name."""
+
+    page: Page
+    rows: list[tuple[Wish, Institution]]
+    form: AnswerForm
+    template: str = "sharing/own_part.html"
+
+    @property
+    def last(self) -> datetime:
+        return self.rows[0][0].last_moment
+
+
+def for_author(item: Item, _code: str = "") -> list[Asked]:
+    """Slot `follow_parts`."""
+    return question(item, AnswerForm(formdata=None))
+
+
+def question(item: Item, form: AnswerForm) -> list[Asked]:
+    """With the form as it was filled in; [] where nothing is asked."""
+    wishes = usages.waiting(item.id, sharing.PURPOSE)
+    story = db.session.get(Story, item.id)
+    if not wishes or story is None:
+        return []
+    page = queries.page_of(story, wishes[0].place)
+    if page is None:
+        return []
+    rows = [(it, db.session.get_one(Institution, it.recipient_id)) for it in wishes]
+    form.offer(rows, notices.current(sharing.PURPOSE, tag()).sha256)
+    return [Asked(page, rows, form)]
+
+
+def questions(item: Item) -> list[Any]:
+    """Slot `own_questions`: said once, however many questions wait."""
+    is_said = usages.waiting(item.id)
+    return [_("We ask you something")] if not is_said and for_author(item) else []
+
+
+@dataclass(frozen=True, slots=True)
+class OnDesk:
+    """On the page of a story at the desk: who was asked for, and until when nobody may ask."""
+
+    uses: list[Use]
+    may_ask: bool
+    quiet: datetime | None
+    template: str = "sharing/desk_part.html"
+
+
+def for_desk(story: Told) -> list[OnDesk]:
+    """Slot `story_desk`."""
+    uses, is_shown = queries.of_item(story.id), gate.publication(story.id) is not None
+    row = db.session.get(Story, story.id)
+    if row is None or not (uses or is_shown):
+        return []
+    quiet = usages.quiet_until(story.id, sharing.PURPOSE)
+    waits = usages.waiting(story.id, sharing.PURPOSE)
+    may_ask = is_shown and quiet is None and not waits and bool(queries.offered(row))
+    return [OnDesk(uses, may_ask, quiet)] if uses or may_ask else []
