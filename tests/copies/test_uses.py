@@ -153,7 +153,7 @@ def test_a_question_about_words_that_changed_since_is_over(story):
 
     with pytest.raises(OutOfTurn, match="文字改过"):
         outside.answered(db.session.get(Wish, wish.id))
-    assert usages.waiting(story.id) is None
+    assert usages.waiting(story.id) == []
 
 
 def test_nobody_of_another_house_asks_makes_or_prints(app, story):
