@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 import sqlalchemy as sa
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -17,6 +18,7 @@ from cocreate.kernel.errors import OutOfTurn, Refused
 from cocreate.kernel.policy import Actor
 from tests.collected import gathered
 from tests.copies import outside
+from tests.proof import counted, runs
 from tests.stories import tales
 
 STORIES, DAYS = 3, 90
@@ -186,6 +188,7 @@ def lived(kind, steps):
                 attempt(life, step)
             db.session.expire_all()
             yield life
+    counted("lives of collections against the model")
     for n in range(STORIES):
         every_usage_had_a_consent(life.stories[n])
 
@@ -196,17 +199,21 @@ def kept(life):
 
 
 LIVED = settings(
-    max_examples=25,
+    max_examples=runs(25),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
 
+@pytest.mark.invariant(11)
 @LIVED
 @given(steps=lives)
 @example(steps=[*BEGUN, "open", ("back", 0), ("yes", 0)])
-def test_the_open_page_shows_exactly_what_the_model_says_and_each_story_has_its_usage(app, steps):
+def test_the_open_page_shows_exactly_what_the_model_says_and_each_story_has_its_usage(
+    app, anew, steps
+):
     with app.app_context():
+        anew()
         for life in lived("exhibition", steps):
             leaves = queries.hanging(life.row)
             assert numbers(life, leaves) == sorted(life.model.shown(now()))
@@ -216,10 +223,12 @@ def test_the_open_page_shows_exactly_what_the_model_says_and_each_story_has_its_
             assert db.session.scalars(fetched).all() == []
 
 
+@pytest.mark.invariant(11)
 @LIVED
 @given(steps=lives.map(kept))
-def test_an_edition_never_shows_more_than_stands_and_each_story_has_its_usage(app, steps):
+def test_an_edition_never_shows_more_than_stands_and_each_story_has_its_usage(app, anew, steps):
     with app.app_context():
+        anew()
         for life in lived("booklet", steps):
             for edition in queries.editions(life.row):
                 leaves = queries.pages(edition)

@@ -158,7 +158,8 @@ def nothing_shows_past_the_pause(sent, born, at):
 @example("2016-02", [("guardian", "publish"), ("paper", ""), ("child", "yes"), ("wait", 275)])
 @example("2015-07", [("paper", ""), ("cannot", ""), ("guardian", "name"), ("wait", 31)])
 @example("", [("guardian", "publish"), ("paper", ""), ("child", "yes"), ("born", "")])
-def test_under_fourteen_without_a_verified_guardian_there_is_no_grant(born, life):
+def test_under_fourteen_without_a_verified_guardian_there_is_no_grant(anew, born, life):
+    anew()
     live(born, life)
     counted("lives of children against the model")
 

@@ -170,7 +170,10 @@ CALM = settings(
 @CALM
 @given(kind=st.sampled_from(["idea", "story"]), life=st.lists(steps, max_size=14))
 @example(kind="idea", life=[("wait", 484), ("yes", "publish"), ("wait", 1500)])  # 29 February 2028
-def test_whatever_people_decide_and_however_time_passes_the_gate_follows_the_rules(kind, life):
+def test_whatever_people_decide_and_however_time_passes_the_gate_follows_the_rules(
+    anew, kind, life
+):
+    anew()
     live(kind, life)
 
 

@@ -35,7 +35,8 @@ def is_of(purpose, sha):
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(purpose=st.sampled_from(["publish", "name", "contact", "media"]), sha=hashes)
-def test_a_yes_holds_only_before_a_notice_of_ours_about_that_use(purpose, sha):
+def test_a_yes_holds_only_before_a_notice_of_ours_about_that_use(anew, purpose, sha):
+    anew()
     sent = something_sent()
 
     try:

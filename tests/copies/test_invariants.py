@@ -51,8 +51,9 @@ class Model:
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(steps=lives)
-def test_every_copy_had_its_consent_and_none_is_given_after_its_end(app, steps):
+def test_every_copy_had_its_consent_and_none_is_given_after_its_end(app, anew, steps):
     with app.app_context():
+        anew()
         story = tales.a_story()
         model, at = Model(), now()
         for step in steps:

@@ -20,6 +20,7 @@ from cocreate.keys import signing
 from cocreate.receipts import fhir, making, proof
 from cocreate.receipts.record import STATES, Facts, House, Notice, record
 from tests.factories import a_user, an_institution
+from tests.proof import runs
 from tests.stories import tales
 
 CODE = "K7QM-2XPA-2345"
@@ -92,7 +93,9 @@ def one():
 
 @pytest.mark.invariant(14)
 @settings(
-    max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=runs(400),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.data())
 def test_one_changed_byte_fails(data):
