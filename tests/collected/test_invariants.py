@@ -135,20 +135,6 @@ def out(life, n):
         life.model.agreed.discard(n)
 
 
-DEEDS = {
-    "ask": ask,
-    "yes": yes,
-    "no": no,
-    "back": back,
-    "pause": pause,
-    "lift": lift,
-    "publicity no": decided("publicity"),
-    "publish no": decided("publish"),
-    "erase": erase,
-    "out": out,
-}
-
-
 def open_up(life):
     actions.open_up(life.nurse, life.row)
     life.model.is_open = True
@@ -164,12 +150,27 @@ def sweep(life):
     life.model.sweep(now())
 
 
+DEEDS = {
+    "ask": ask,
+    "yes": yes,
+    "no": no,
+    "back": back,
+    "pause": pause,
+    "lift": lift,
+    "publicity no": decided("publicity"),
+    "publish no": decided("publish"),
+    "erase": erase,
+    "out": out,
+    "open": open_up,
+    "print": print_now,
+    "sweep": sweep,
+}
+
+
 def attempt(life, step):
     try:
-        if isinstance(step, tuple):
-            DEEDS[step[0]](life, step[1])
-        else:
-            {"open": open_up, "print": print_now, "sweep": sweep}[step](life)
+        name, *which = step if isinstance(step, tuple) else (step,)
+        DEEDS[name](life, *which)
     except (Refused, OutOfTurn):
         db.session.rollback()
 
