@@ -151,20 +151,10 @@ def sweep(life):
 
 
 DEEDS = {
-    "ask": ask,
-    "yes": yes,
-    "no": no,
-    "back": back,
-    "pause": pause,
-    "lift": lift,
-    "publicity no": decided("publicity"),
-    "publish no": decided("publish"),
-    "erase": erase,
-    "out": out,
-    "open": open_up,
-    "print": print_now,
-    "sweep": sweep,
-}
+    "ask": ask, "yes": yes, "no": no, "back": back, "pause": pause, "lift": lift,
+    "publicity no": decided("publicity"), "publish no": decided("publish"), "erase": erase,
+    "out": out, "open": open_up, "print": print_now, "sweep": sweep,
+}  # fmt: skip
 
 
 def attempt(life, step):
