@@ -18,7 +18,7 @@ LAYERS = (
     {"intake"},
     {"moderation", "notifications", "calls"},
     {"ideas", "stories", "workshops", "surveys"},
-    {"incubation", "lists", "talking", "awards", "copies"},
+    {"incubation", "lists", "talking", "awards", "copies", "beside"},
     {"daily", "thanks", "receipts", "collected", "sharing"},
     {"erasing"},
     {"reports", "following", "rights", "pages", "operation", "administration", "look"},

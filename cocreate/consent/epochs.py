@@ -5,7 +5,7 @@ import sqlalchemy as sa
 from cocreate.consent.models import Epoch
 from cocreate.kernel.db import db
 
-FAMILIES = ("idea", "story", "comment")  # the kinds of what people send
+FAMILIES = ("idea", "story", "comment", "beside")  # the kinds of what people send
 
 
 def current(family: str) -> int:

@@ -11,7 +11,9 @@ import sqlalchemy as sa
 
 from cocreate.kernel import search
 
-KINDS = frozenset({"idea", "story"})  # what is found by its words; a comment is found with its idea
+KINDS = frozenset(
+    {"idea", "story"}
+)  # what is found by its words; what stands beside is found with them
 Text = tuple[int, str]  # item id, and title and body in one
 
 

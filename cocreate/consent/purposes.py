@@ -43,8 +43,9 @@ class Purpose:
         return None if months is None else months_after(since, months)
 
 
-PUBLISHED = {"idea": 60, "story": 24, "comment": 60}
-ALIKE = {"idea": None, "story": None, "comment": None}
+PUBLISHED = {"idea": 60, "story": 24, "comment": 60, "beside": 24}
+ALIKE = dict.fromkeys(PUBLISHED)
+YEARLY = dict.fromkeys(PUBLISHED, 12)
 
 PURPOSES = {
     purpose.code: purpose
@@ -83,7 +84,7 @@ PURPOSES = {
         Purpose(
             "contact",
             Basis.CONSENT,
-            months={"idea": 12, "story": 12, "comment": 12},
+            months=YEARLY,
             keeps=_("12 months"),
             ends=_("We don't contact you any more. Your code still opens everything."),
             active=True,
@@ -112,7 +113,7 @@ PURPOSES = {
         Purpose(
             "publicity",
             Basis.SEPARATE_CONSENT,
-            months={"idea": 12, "story": 12, "comment": 12},
+            months=YEARLY,
             keeps=_("12 months, or until the day that stands in the question"),
             ends=_("No new copy is made. We fetch back those outside, place by place."),
             sensitive=True,

@@ -8,6 +8,7 @@ from flask.cli import AppGroup
 from cocreate.accounts.models import Institution
 from cocreate.demonstration import (
     accounts,
+    beside,
     cast,
     collections,
     copies,
@@ -25,6 +26,7 @@ from cocreate.kernel.db import db, transaction
 FOUNDED = 800  # days ago
 REST = (
     ("stories", "story", stories.put_on),
+    ("beside", "voice", beside.put_on),
     ("copies", "copy", copies.put_on),
     ("collections", "collection", collections.put_on),
     ("shares", "share", shares.put_on),

@@ -5,6 +5,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from cocreate.beside.models import SecondVoice
 from cocreate.consent import originals, pictures
 from cocreate.consent.purposes import months_after
 from cocreate.ideas.models import Idea, Stage
@@ -25,7 +26,7 @@ def over(at: datetime) -> sa.Select[Any, Any]:
     A photo that is public keeps its item here: it goes when the consent to it ends.
     """
     since = months_after(at, -AFTER)
-    ends = (_ideas(since), _stories(since), _comments(since))
+    ends = (_ideas(since), _stories(since), _comments(since), _voices(since))
     done = sa.or_(*(Item.id.in_(some) for some in ends))
     held = sa.and_(originals.held(Item.id), ~pictures.kept(Item.id))
     return sa.select(Item.id, Item.institution_id).where(done, held, Item.withdrawn_at.is_(None))
@@ -44,6 +45,14 @@ def _comments(since: datetime) -> sa.Select[Any]:
     last = sa.func.coalesce(Comment.answered_at, Comment.shown_at, Comment.created_at)
     is_over = sa.and_(Comment.due_at.is_(None), Comment.state != State.WAITING)
     return sa.select(Comment.id).where(is_over, last <= since)
+
+
+def _voices(since: datetime) -> sa.Select[Any]:
+    """Also where the story's author never answered."""
+    row = SecondVoice
+    last = sa.func.coalesce(row.ended_at, row.answered_at, row.asked_at, row.created_at)
+    is_over = sa.or_(row.state != State.WAITING, row.asked_at.is_not(None))
+    return sa.select(row.id).where(is_over, last <= since)
 
 
 def destroy() -> int:

@@ -7,6 +7,8 @@ import sqlalchemy as sa
 from flask_babel import gettext as _
 
 from cocreate.accounts import scope
+from cocreate.beside import road as beside
+from cocreate.beside.models import SecondVoice
 from cocreate.ideas import road
 from cocreate.ideas.models import Ending, Idea, Stage
 from cocreate.intake.models import Item, NameShown, Photo, State
@@ -94,4 +96,14 @@ def _comment(item: Item) -> dict[str, Any]:
     }
 
 
-TOLD = {"idea": _idea, "story": _story, "comment": _comment}
+def _beside(item: Item) -> dict[str, Any]:
+    voice = db.session.get_one(SecondVoice, item.id)
+    return {
+        "thing": voice,
+        "steps": beside.steps(voice, item),
+        "headline": beside.headline(voice, item),
+        "next_day": None,
+    }
+
+
+TOLD = {"idea": _idea, "story": _story, "comment": _comment, "beside": _beside}

@@ -133,14 +133,18 @@ def _note_changes(item: Item, decision: Decision, text: Text) -> None:
 def agree(author: Actor, item: Item) -> None:
     """The author allows the proposed text: it is public from this transaction on."""
     with change(author, lifecycle.AGREE.permission, on=item) as record:
-        case = opened(author, item, lifecycle.AGREE)
-        text = texts.proposal(originals.read(item.id))
-        if text is None:
-            raise OutOfTurn
-        _show(item, text)
-        texts.forget_proposal(item)
-        case.lane, case.closed_at = Lane.DONE, now()
-        _make_public(item, case, record, agreed=True)
+        hearing.must_ask_nobody_else(item)
+        show_proposed(item, opened(author, item, lifecycle.AGREE), record)
+
+
+def show_proposed(item: Item, case: Case, record: Record) -> None:
+    """What was allowed by whoever has the say. Inside their change."""
+    if (text := texts.proposal(originals.read(item.id))) is None:
+        raise OutOfTurn
+    _show(item, text)
+    texts.forget_proposal(item)
+    case.lane, case.closed_at = Lane.DONE, now()
+    _make_public(item, case, record, agreed=True)
 
 
 def back(case: Case) -> None:

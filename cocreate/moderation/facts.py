@@ -10,7 +10,7 @@ from cocreate.kernel import places
 class Facts:
     """`group` is the code of who speaks; `tags` are words in the reader's language.
 
-    `about`: the reference of the idea that it speaks about, "" for none.
+    `about`: the reference of the idea or story that it speaks about, "" for none.
     """
 
     department_id: int | None = None
@@ -20,7 +20,7 @@ class Facts:
     about: str = ""
 
 
-KINDS = ("idea", "story", "comment")
+KINDS = ("idea", "story", "comment", "beside")
 
 
 def of(item_ids: Iterable[int], *kinds: str) -> dict[int, Facts]:

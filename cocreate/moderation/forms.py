@@ -88,6 +88,7 @@ class TextForm(PhotoForm):
     better = TextAreaField(_("What could be better"), [AtMost(LONGEST)])
     journey = TextAreaField(_("The way, step by step"), [AtMost(LONGEST)])
     quote = StringField(_("A line to stand large"), [AtMost(80)])
+    duty = StringField(_("What they do here"), [AtMost(40)])
     why = SelectField(
         _("Why you changed something"),
         choices=options(reasons.CHANGED.items()),

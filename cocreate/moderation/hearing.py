@@ -34,8 +34,21 @@ def on_desk(item: Item, words: Mapping[str, str]) -> OnDesk | None:
 
 
 def asks_author(item: Item) -> bool:
-    """Nothing of a story, or of what was spoken, shows before its author has allowed the text."""
-    return item.kind == "story" or voices.MARK in item.marks
+    """Nothing of a story, or of what was spoken, shows before its author has allowed the text.
+
+    Of a second voice it is the author of the story beside which it would stand.
+    """
+    return item.kind == "story" or asks_another(item) or voices.MARK in item.marks
+
+
+def asks_another(item: Item) -> bool:
+    """Whether somebody else than its own author has the say."""
+    return item.kind == "beside"
+
+
+def must_ask_nobody_else(item: Item) -> None:
+    if asks_another(item):
+        raise OutOfTurn
 
 
 def write_down(actor: Actor, item: Item, text: str) -> None:

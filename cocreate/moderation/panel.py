@@ -37,6 +37,7 @@ PART_NAMES = {
     "good": _("What was good"),
     "better": _("What could be better"),
     "journey": _("The way, step by step"),
+    "duty": _("What they do here"),
 }
 
 

@@ -9,7 +9,7 @@ from cocreate.intake import feeling, guard, receiving, rewriting, voices
 from cocreate.intake.models import Item, NameShown
 from cocreate.moderation import reasons
 
-WRITTEN_TOO = ("good", "better", "journey")
+WRITTEN_TOO = ("good", "better", "journey", "duty")
 QUOTE = "quote"  # a line of the public text to stand large; its author never wrote it as a part
 EXTRA = (*WRITTEN_TOO, QUOTE)
 PARTS = ("title", "body", *WRITTEN_TOO)

@@ -28,7 +28,7 @@ from cocreate.notifications.models import Letter
 
 GENERAL = "news.txt"
 LISTING = {"institution.unread", "person.listed"}  # letters that say what stands in their event
-FOLDERS = {"idea": "ideas", "story": "stories", "comment": "ideas"}
+FOLDERS = {"idea": "ideas", "story": "stories", "comment": "ideas", "beside": "stories"}
 
 
 @dataclass(frozen=True, slots=True)

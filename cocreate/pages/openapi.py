@@ -69,6 +69,7 @@ SCHEMAS: dict[str, Schema] = {
         departments=TEXTS,
         feelings=TEXTS,
         answer=MAYBE,
+        beside=TEXTS,
     ),
     "Stories": _list_of("Story"),
     "Opened": _object(items={"type": "array", "items": OPENED}),

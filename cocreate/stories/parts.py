@@ -14,7 +14,7 @@ from cocreate.intake.promises import Promise
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 from cocreate.kernel.workdays import local
-from cocreate.moderation import texts
+from cocreate.moderation import hearing, texts
 from cocreate.moderation.panel import PART_NAMES
 from cocreate.stories import journey, queries
 from cocreate.stories.journey import Point
@@ -41,7 +41,7 @@ class Proposal:
 
 def proposal(item: Item, _code: str = "") -> list[Proposal]:
     """Slot `follow_parts`, only for a page that the code opened."""
-    if item.withdrawn_at:
+    if item.withdrawn_at or hearing.asks_another(item):
         return []
     words = originals.read(item.id)
     text = texts.proposal(words)

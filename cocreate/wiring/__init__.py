@@ -6,6 +6,7 @@ from flask_migrate import Migrate
 from cocreate import (
     accounts,
     administration,
+    beside,
     collected,
     consent,
     copies,
@@ -68,6 +69,7 @@ FEATURES: tuple[Feature, ...] = (
     daily.feature,
     thanks.feature,
     talking.feature,
+    beside.feature,
     copies.feature,
     collected.feature,
     sharing.feature,

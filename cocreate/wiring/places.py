@@ -2,6 +2,8 @@
 
 from cocreate.accounts import menu as house_menu
 from cocreate.administration import work as admin_work
+from cocreate.beside import cases as beside_cases
+from cocreate.beside import parts as beside_parts
 from cocreate.collected import leaves as collection_leaves
 from cocreate.collected import parts as collection_parts
 from cocreate.copies import parts as copy_parts
@@ -70,6 +72,7 @@ PLACES: Places = {
     "idea_facts": (idea_cases.facts,),
     "story_facts": (story_cases.facts,),
     "comment_facts": (talk_cases.facts,),
+    "beside_facts": (beside_cases.facts,),
     "follow_parts": (
         endings.follow_part,
         shared_parts.for_author,
@@ -77,6 +80,7 @@ PLACES: Places = {
         families.follow_part,
         idea_behalf.follow_part,
         *(story_parts.proposal, story_parts.answered, talk_parts.for_author),
+        beside_parts.for_author,
         *(desk_panel.for_author, desk_appeals.for_author),
         road_wordings.follow_part,
         road_authors.follow_part,
@@ -105,12 +109,21 @@ PLACES: Places = {
         *(road_clocks.ideas, story_clocks.stories, talk_clocks.questions),
     ),
     "stays": (played_by.stays,),
-    "own_questions": (copy_parts.questions, shared_parts.questions, endings.questions),
-    "story_desk": (shared_parts.for_desk, copy_parts.for_desk),
+    "own_questions": (
+        *(copy_parts.questions, shared_parts.questions),
+        *(beside_parts.questions, endings.questions),
+    ),
+    # (the story) → what stands beside it, or beside its empty place
+    "story_beside": (beside_parts.on_story,),
+    "story_desk": (beside_parts.for_desk, shared_parts.for_desk, copy_parts.for_desk),
     "story_idea": (idea_grown.of_story,),
+    # (ids of stories) → pairs: story, the address of what stands beside it
+    "story_voices": (beside_parts.addresses,),
     "story_result": (road_results.of_idea,),
     # (the item, its code) → pairs: number of a question, the thing itself as it would look
     "use_faces": (collection_leaves.faces,),
+    # (the item) → sentences on the page that asks whether to take it all back
+    "withdrawing": (beside_parts.withdrawing,),
     "work": (
         *(desk_work.tasks, letter_work.tasks, story_work.tasks, road_menu.tasks, thanks_work.tasks),
         *(talk_work.tasks, copy_work.tasks, rights_work.tasks),

@@ -1,6 +1,7 @@
 """What follows from what: kind of event → what is done in the same transaction."""
 
 from cocreate.accounts import lifecycle as account
+from cocreate.beside import reactions as beside_does
 from cocreate.collected import reactions as collections_do
 from cocreate.consent import lifecycle as agreed
 from cocreate.consent.readings import READ
@@ -54,14 +55,18 @@ from cocreate.talking import lifecycle as talk
 from cocreate.talking import reactions as talk_does
 from cocreate.thanks import lifecycle as thanks
 from cocreate.thanks import reactions as thanks_does
-from cocreate.workshops import lifecycle as meeting
+from cocreate.wiring.rooms import ROOMS
+from cocreate.wiring.second_voices import BESIDE
 
 READERS = holding(Role.MODERATOR)
 WATCH = holding(Role.MODERATOR, Role.ADMIN)
 SOUNDS_DANGEROUS = when(desk_does.sounds_dangerous, WATCH)
 IN_DANGER = when(desk_does.is_in_danger, WATCH)
 
-FOLLOWED = (ideas_do.follow_state, story_does.follow_state, talk_does.follow_state)
+FOLLOWED = (
+    *(ideas_do.follow_state, story_does.follow_state),
+    *(talk_does.follow_state, beside_does.follow_state),
+)
 ASKED = when(talk_does.is_to_answer, users(talk_does.answering))
 
 REACTIONS: Reactions = {
@@ -150,7 +155,10 @@ REACTIONS: Reactions = {
         *FOLLOWED,
         *(tell(author_of), tell(ASKED, "comment.to_answer")),
     ),
-    desk.PROPOSE.kind: (story_does.wait_for_author, tell(author_of)),
+    desk.PROPOSE.kind: (
+        *(story_does.wait_for_author, beside_does.ask),
+        tell(when(beside_does.is_for_its_author, author_of)),
+    ),
     desk.SEND_BACK.kind: (story_does.wait_for_us,),
     desk.DECLINE.kind: (*FOLLOWED, tell(author_of)),
     desk.ASK.kind: (tell(author_of),),
@@ -219,17 +227,8 @@ REACTIONS: Reactions = {
         tell(users(thanks_does.those_thanked), "thanks.for_you"),
     ),
     **dict.fromkeys((thanks.NAMED, thanks.UNNAMED, thanks.STARRED, thanks.UNSTARRED), ()),
-    meeting.PLANNED: (),
-    meeting.CHANGED: (),
-    meeting.OPEN_ROOM.kind: (),
-    meeting.SHOWN: (),
-    meeting.START.kind: (),
-    meeting.END.kind: (),
-    meeting.REVEAL.kind: (),
-    meeting.UNDONE: (),
-    meeting.DECIDED: (),
-    meeting.CLOSE.kind: (),
-    meeting.DISCUSSED: (tell(author_of),),
+    **ROOMS,
+    **BESIDE,
 }
 
 # The same for many at once. In an import nobody holds a code of these, so no author is written

@@ -113,7 +113,7 @@ def test_a_notice_written_anew_is_there_to_be_read_and_its_hash_goes_into_the_le
         page.form(THERE).submit("keep")
 
     last = ledger.of_item(story.id)[-1]
-    assert (first.version, last.version) == ("2026-11-01", "2026-11-22")
+    assert (first.version, last.version) == ("2026-11-01", "2026-11-23")
     assert first.notice_hash != last.notice_hash
 
 

@@ -24,8 +24,9 @@ PUBLIC = IDEAS - {UNREAD}
 ROAD = {SHOWN, CLINICAL, TOLD}
 STORIES = {"told story", "shown story"}
 ROOMS = {"room", "ballot by link"}
+BESIDE = {"second voice"}
 COMMENTS = {"unread comment", "view", "question", "stray question"}
-KINDS = (HOUSE, IDEAS, STORIES, ROOMS, COMMENTS)
+KINDS = (HOUSE, IDEAS, STORIES, ROOMS, COMMENTS, BESIDE)
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,9 @@ RIGHTS = (
     _line("accounts:sign_out", KNOWN),
     _line("accounts:use_link", ANYBODY),
     _line("administration:see", ADMIN),
+    _line("beside:answer", ANYBODY, STORIES, author=True),
+    _line("beside:tell", STAFF, {"shown story"}, author=False),
+    _line("beside:withdraw", ANYBODY, BESIDE, author=True),
     _line("collected:gather", VOICES),
     _line("consent:ask_use", VOICES, IDEAS | STORIES),
     _line("consent:assist", VOICES, IDEAS),
@@ -81,7 +85,7 @@ RIGHTS = (
     _line("erasing:ask", ANYBODY, IDEAS | STORIES, author=True),
     _line("erasing:ask_account", KNOWN),
     _line("erasing:see_retention", ADMIN),
-    _line("erasing:undo", ANYBODY, HOUSE | IDEAS | STORIES | ROOMS | COMMENTS),
+    _line("erasing:undo", ANYBODY, HOUSE | IDEAS | STORIES | ROOMS | COMMENTS | BESIDE),
     _line("following:account", KNOWN),
     _line("following:claim", ANYBODY, IDEAS | STORIES, author=True),
     _line("following:read", ANYBODY, IDEAS | STORIES, author=True),

@@ -39,6 +39,7 @@ SEEN_BY = {
         *("ideas.ask_support", "ideas.index", "ideas.sheet", "ideas.show"),
         *("is_current.show", "receipts.by_code", "receipts.check"),
         *("exhibitions.show", "is_current.show", "own_places.show"),
+        "beside.show",
         *("data.index", "pages.about", "pages.accessibility", "pages.agreeing", "pages.help_page"),
         *("kiosk.index", "pages.home", "pages.moderation", "pages.privacy", "pages.settings"),
         *("posters.invite", "posters.workshop", "progress.index", "progress.overdue"),
@@ -58,6 +59,7 @@ SEEN_BY = {
         *("ask_alliance.ask", "shared.index", "shared.show"),
         *("moderation.all_appeals", "moderation.appeal", "my_data.mine"),
         *("requests.index", "requests.show"),
+        "beside.new",
         *("moderation.together", "moderation.work", "notifications.letters"),
         *("moderation.all_appeals", "moderation.appeal"),
         *("moderation.seek", "moderation.together", "moderation.work", "notifications.letters"),
@@ -111,6 +113,7 @@ NO_PAGES = {  # feeds, files, fragments, and what only leads on
     "capture.slip",  # tests/ideas/test_capture.py opens it
     *("machines.described", "machines.sitemap"),
     *("talking.dates", "talking.sent", "talking.slip"),  # drawn as send_idea.sent is
+    *("beside.dates", "beside.sent", "beside.slip"),
     *("cards.home", "cards.of_idea", "cards.of_story", "data.ideas_csv", "data.ideas_json"),
     "tracker.due_dates",
     "shared.table",
@@ -125,6 +128,7 @@ TEXTS = {  # what FILL asks for → a text of the demonstration
     "child_code": "asleep-in-scanner",
     "comment_code": "privacy-curtain",
     "idea_code": "blood-wait",
+    "paired": "first-night",
     "paused": "privacy-door",
     "pictured": "blood-wait",
     "pictured_story": "first-night",
@@ -141,6 +145,7 @@ TEXTS = {  # what FILL asks for → a text of the demonstration
     "told": "large-print",
     "told_code": "large-print",
     "told_story": "first-night",
+    "unpaired": "forty-minutes",
     "waiting": "waiting-parking",
     "merged": "merged-print-1",
 }

@@ -14,7 +14,9 @@ from tests.whole.routes import every
 
 DRAWN = {200, 204, 303}
 HANDED = {"send_idea.sent", "send_idea.slip", "send_idea.dates"}
-HANDED |= {it.replace("send_idea", room) for it in HANDED for room in ("tell_story", "talking")}
+HANDED |= {
+    it.replace("send_idea", room) for it in HANDED for room in ("tell_story", "talking", "beside")
+}
 APART = {
     ("own_thanks.name",): {204, 303, 404, "login"},  # only whom they are for
     ("receipts.mine", "receipts.signed_mine", "receipts.as_fhir_mine"): {

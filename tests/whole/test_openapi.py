@@ -16,6 +16,7 @@ NOT_READ_BY_MACHINES = {
     *("pages.care", "pages.theme", "sheets.look", "static", "theme.sheet"),  # for pages
     *("receipts.as_fhir", "receipts.signed"),  # by code
     *("child.birth", "kiosk.start", "vote.poll"),
+    *("beside.dates", "beside.sent", "beside.slip"),  # for its sender
     *("send_idea.dates", "send_idea.slip", "tell_story.dates", "tell_story.slip"),  # for its sender
 }
 LISTS = {"ideas.index_json": openapi.IDEAS, "stories.index_json": openapi.STORIES}

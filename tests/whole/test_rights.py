@@ -8,6 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from cocreate.accounts.models import Institution
+from cocreate.beside.models import SecondVoice
 from cocreate.ideas.models import Idea
 from cocreate.kernel import policy
 from cocreate.kernel.db import db
@@ -35,6 +36,7 @@ THINGS = {
     "view": (Comment, "view_id"),
     "question": (Comment, "question_id"),
     "stray question": (Comment, "stray_id"),
+    "second voice": (SecondVoice, "beside_id"),
     "room": (Workshop, "slug"),
     "ballot by link": (Workshop, "hidden"),
 }
@@ -61,7 +63,7 @@ def things(world) -> dict[str, Any]:
 
 
 def _found(world, model, which):
-    by = {Idea: "ref", Story: "ref", Workshop: "slug", Comment: "id"}
+    by = {Idea: "ref", Story: "ref", Workshop: "slug", Comment: "id", SecondVoice: "id"}
     where = which if model is Institution else getattr(model, by[model]) == world.has[which]
     return db.session.scalars(sa.select(model).where(where)).one()
 

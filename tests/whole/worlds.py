@@ -60,7 +60,7 @@ from tests.lists.pages import a_list, taken_in
 from tests.moderation import photographed, recordings
 from tests.stories import tales
 from tests.talking import talks
-from tests.whole import kept_collections, kept_days
+from tests.whole import kept_collections, kept_days, kept_voices
 from tests.workshops import rooms
 
 ROLES = (Role.CONTRIBUTOR, Role.MODERATOR, Role.FACILITATOR, Role.COMMITTEE, Role.ADMIN)
@@ -99,7 +99,7 @@ def build() -> World:
     tales.told("Somebody carried my bag.", at=other)
     with transaction():
         several = (_desk, _road, _rest_of_the_road, _talks, _tales, _rooms, _links, kept_days.make)
-        for make in (*several, *kept_collections.WITH, _administered, _machinery):
+        for make in (*several, *kept_collections.WITH, kept_voices.make, _administered, _machinery):
             make(world, home)
     db.session.remove()
     return world

@@ -63,10 +63,20 @@ def index_json() -> Response:
 
 def _items(found: queries.Found) -> list[dict[str, Any]]:
     rows = [row for row in found.rows if row.id in found.shown]
-    return [
+    voices = _voices([row.id for row in rows])
+    told = [
         _as_json(row, found.shown[row.id], found.feelings[row.id], found.services[row.id])
         for row in rows
     ]
+    return [it | {"beside": voices[row.id]} for it, row in zip(told, rows, strict=True)]
+
+
+def _voices(ids: list[int]) -> dict[int, list[str]]:
+    """The addresses of what stands beside each of them."""
+    found: dict[int, list[str]] = {it: [] for it in ids}
+    for story_id, address in places.rows("story_voices", ids):
+        found[story_id].append(address)
+    return found
 
 
 def _as_json(row: Any, shown: gate.Shown, felt: list[str], services: list[int]) -> dict[str, Any]:
@@ -133,7 +143,8 @@ def show_json(ref: str) -> Response:
         answer: Response = make_response(jsonify({"ref": story.ref}), _gone(story).status_code)
         return answer
     felt, services = queries.feelings_of([story.id]), queries.services_of([story.id])
-    return jsonify(_as_json(story, shown, felt[story.id], services[story.id]))
+    told = _as_json(story, shown, felt[story.id], services[story.id])
+    return jsonify(told | {"beside": _voices([story.id])[story.id]})
 
 
 def _story(ref: str) -> Story:
@@ -152,6 +163,7 @@ def _gone(story: Story) -> Response:
         status=410,
         story=story,
         ideas=_ideas(story),
+        beside=places.rows("story_beside", story),
         crumbs=_crumbs(story, []),
         section="stories",
     )
@@ -185,6 +197,7 @@ def _page(story: Story, shown: gate.Shown) -> dict[str, Any]:
         "known": known,
         "ideas": _ideas(story),
         "results": _results(story),
+        "beside": places.rows("story_beside", story),
         "crumbs": _crumbs(story, where),
         "section": "stories",
     }

@@ -1,0 +1,35 @@
+"""What follows for a second voice from what the desk decided."""
+
+from cocreate.beside import actions, lifecycle
+from cocreate.beside.models import SecondVoice
+from cocreate.intake.models import Item
+from cocreate.kernel.db import db
+from cocreate.kernel.events import Event, record
+from cocreate.stories.models import Story
+
+
+def _voice(event: Event) -> SecondVoice | None:
+    kind, _, number = event.chain.partition(":")
+    return db.session.get(SecondVoice, int(number)) if kind == "item" else None
+
+
+def follow_state(event: Event) -> None:
+    """What was decided about the item holds for the second voice."""
+    voice = _voice(event)
+    if voice is not None:
+        voice.state = db.session.get_one(Item, voice.id).state
+
+
+def ask(event: Event) -> None:
+    """Reaction to item.proposed: here it is the story's author to whom the text is shown."""
+    voice = _voice(event)
+    if voice is None:
+        return
+    story = db.session.get_one(Story, voice.story_id)
+    actions.ask(story, voice)
+    record(event.actor_id, lifecycle.ASKED, story, {"voice": voice.id})
+
+
+def is_for_its_author(event: Event) -> bool:
+    """Whether what was proposed waits for whoever wrote it."""
+    return _voice(event) is None

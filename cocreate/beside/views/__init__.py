@@ -1,0 +1,1 @@
+"""Pages: telling a second voice and reading it (board), the author's answer (own)."""
