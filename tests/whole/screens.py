@@ -128,7 +128,7 @@ TEXTS = {  # what FILL asks for → a text of the demonstration
     "child_code": "asleep-in-scanner",
     "comment_code": "privacy-curtain",
     "idea_code": "blood-wait",
-    "paired": "first-night",
+    "paired": "through-the-door",
     "paused": "privacy-door",
     "pictured": "blood-wait",
     "pictured_story": "first-night",
