@@ -57,8 +57,10 @@ class VoiceForm(SendingForm):
 
     def new_voice(self, institution: Institution, code: str) -> NewVoice:
         """It lies in the writer's own account from the beginning; the code opens it as well."""
-        made = replace(self.sending(institution, code), author_id=me().id)
-        return NewVoice(made, str(self.group.data))
+        made = self.sending(institution, code)
+        if made.name_shown == NameShown.ANONYMOUS:  # the name that stood in the form to begin with
+            made = replace(made, parts={**made.parts, "name": ""})
+        return NewVoice(replace(made, author_id=me().id), str(self.group.data))
 
 
 class AnswerForm(Form):

@@ -75,12 +75,10 @@ PLACES: Places = {
     "beside_facts": (beside_cases.facts,),
     "follow_parts": (
         endings.follow_part,
-        shared_parts.for_author,
-        copy_parts.for_author,
+        *(beside_parts.for_author, shared_parts.for_author, copy_parts.for_author),
         families.follow_part,
         idea_behalf.follow_part,
         *(story_parts.proposal, story_parts.answered, talk_parts.for_author),
-        beside_parts.for_author,
         *(desk_panel.for_author, desk_appeals.for_author),
         road_wordings.follow_part,
         road_authors.follow_part,
