@@ -39,17 +39,15 @@ SEEN_BY = {
         *("ideas.ask_support", "ideas.index", "ideas.sheet", "ideas.show"),
         *("is_current.show", "receipts.by_code", "receipts.check"),
         *("exhibitions.show", "is_current.show", "own_places.show"),
-        "beside.show",
         *("data.index", "pages.about", "pages.accessibility", "pages.agreeing", "pages.help_page"),
         *("kiosk.index", "pages.home", "pages.moderation", "pages.privacy", "pages.settings"),
         *("posters.invite", "posters.workshop", "progress.index", "progress.overdue"),
         *("progress.poster", "progress.register", "progress.show"),
         *("send_idea.new", "send_idea.sent", "send_idea.step"),
-        *("stories.index", "stories.show", "story_map.show"),
+        *("beside.show", "stories.index", "stories.show", "story_map.show"),
         *("own_words.rewrite", "talking.index", "talking.new", "talking.show"),
         *("tell_story.new", "tell_story.sent", "tell_story.step"),
-        "thanks.index",
-        *("vote.join", "vote.voter", "workshops.index", "workshops.show"),
+        *("thanks.index", "vote.join", "vote.voter", "workshops.index", "workshops.show"),
     ),
     "moderator": (
         *("answer_stories.index", "answer_stories.show", "moderation.inbox", "moderation.safety"),
@@ -58,8 +56,7 @@ SEEN_BY = {
         *("copies.ask", "copies.sheet", "recalls.index", "recalls.show"),
         *("ask_alliance.ask", "shared.index", "shared.show"),
         *("moderation.all_appeals", "moderation.appeal", "my_data.mine"),
-        *("requests.index", "requests.show"),
-        "beside.new",
+        *("beside.new", "requests.index", "requests.show"),
         *("moderation.together", "moderation.work", "notifications.letters"),
         *("moderation.all_appeals", "moderation.appeal"),
         *("moderation.seek", "moderation.together", "moderation.work", "notifications.letters"),
@@ -100,13 +97,8 @@ NO_PAGES = {  # feeds, files, fragments, and what only leads on
     *("pages.care", "pages.theme", "progress.feed", "progress.figures", "send_idea.dates"),
     *("send_idea.slip", "sheets.look", "static", "stories.feed", "stories.index_json"),
     *("stories.show_json", "tell_story.dates", "tell_story.slip", "vote.poll"),
-    *(
-        "following.photo_sent",
-        "moderation.photo",
-        "moderation.voice",
-        "photos.of_idea",
-        "photos.of_story",
-    ),
+    *("following.photo_sent", "moderation.photo", "moderation.voice"),
+    *("photos.of_idea", "photos.of_story"),
     "lost_code.slip",  # tests/following/test_lost.py opens it
     "kiosk.start",  # tests/pages/test_kiosk.py opens it
     "child.birth",  # tests/stories/test_family.py opens it
@@ -115,9 +107,7 @@ NO_PAGES = {  # feeds, files, fragments, and what only leads on
     *("talking.dates", "talking.sent", "talking.slip"),  # drawn as send_idea.sent is
     *("beside.dates", "beside.sent", "beside.slip"),
     *("cards.home", "cards.of_idea", "cards.of_story", "data.ideas_csv", "data.ideas_json"),
-    "tracker.due_dates",
-    "shared.table",
-    "workshops.calendar",
+    *("tracker.due_dates", "shared.table", "workshops.calendar"),
 }
 SENT = {"/ideas/sent/": "/ideas/new", "/stories/sent/": "/stories/new"}  # only who sent sees it
 TEXTS = {  # what FILL asks for → a text of the demonstration
