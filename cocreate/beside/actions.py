@@ -171,13 +171,16 @@ TAKING_BACK = undo.TakingBack(
 )
 
 
-def ask(story: Story, voice: SecondVoice) -> None:
+def ask(story: Story, voice: SecondVoice) -> bool:
     """Somebody has read it: now its text waits for the story's author. Inside a change.
 
-    Raises :class:`Refused` where they want none: then nobody asks, whoever pressed.
+    Whether it is asked for the first time. Raises :class:`Refused` where they want none: then
+    nobody asks, whoever pressed.
     """
     quiet = queries.quiet_until(story.id)
     if quiet is not None:
         words = _("The author said no. Nobody may ask again before %(day)s.", day=day(quiet))
         raise Refused(words)
+    is_first = voice.asked_at is None or voice.verdict != ""
     voice.asked_at, voice.verdict, voice.answered_at, voice.ended_at = now(), "", None, None
+    return is_first

@@ -26,8 +26,13 @@ def ask(event: Event) -> None:
     if voice is None:
         return
     story = db.session.get_one(Story, voice.story_id)
-    actions.ask(story, voice)
-    record(event.actor_id, lifecycle.ASKED, story, {"voice": voice.id})
+    again = int(not actions.ask(story, voice))
+    record(event.actor_id, lifecycle.ASKED, story, {"voice": voice.id, "again": again})
+
+
+def is_new(event: Event) -> bool:
+    """Nobody is written to twice about one question."""
+    return not event.details.get("again")
 
 
 def is_for_its_author(event: Event) -> bool:

@@ -1,6 +1,7 @@
 """What follows from what happens to a second voice; see reactions."""
 
 from cocreate.beside import lifecycle as beside
+from cocreate.beside import reactions as beside_does
 from cocreate.kernel.events import Reactions
 from cocreate.kernel.policy import Role
 from cocreate.moderation import reactions as desk_does
@@ -14,7 +15,7 @@ BESIDE: Reactions = {
         desk_does.open_case,
         tell(when(desk_does.sounds_dangerous, WATCH), "item.held"),
     ),
-    beside.ASKED: (tell(author_of),),
+    beside.ASKED: (tell(when(beside_does.is_new, author_of)),),
     beside.ALLOWED: (),
     beside.DECLINED: (tell(author_of),),
     beside.ENDED: (tell(author_of),),

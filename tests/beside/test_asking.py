@@ -67,7 +67,7 @@ def test_the_author_is_told_once_and_shown_the_very_text(visitor):
     story = a_story(code="K7QM2XPA2399")
     read(told(story))
 
-    page = visitor.get("/t/K7QM-2XPA-2399", lang="en")
+    page = visitor.get("/t/K7QM-2XPA-2399")
 
     assert "May this stand beside your story?" in page
     assert WORDS in page
@@ -103,6 +103,14 @@ def test_without_its_writers_yes_nobody_is_asked(visitor):
     story = a_story(code="K7QM2XPA2399")
     read(told(story, answers={"publish": False}))
 
-    assert "May this stand" not in visitor.get("/t/K7QM-2XPA-2399", lang="en")
+    assert "May this stand" not in visitor.get("/t/K7QM-2XPA-2399")
     assert letters("beside.asked") == []
     assert told(story).number == 2
+
+
+def test_proposed_once_more_the_author_is_written_to_once():
+    story = a_story()
+    voice = read(read(told(story)))
+
+    assert len(letters("beside.asked")) == 1
+    assert answered(story, voice).verdict == "yes"

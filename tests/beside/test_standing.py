@@ -43,7 +43,7 @@ def test_both_stand_beside_each_other_with_their_labels(visitor):
     story = a_story(group="family")
     standing(story, parts={"duty": "charge nurse, infusion hall"})
 
-    page = visitor.get(f"/stories/{story.ref}", lang="en")
+    page = visitor.get(f"/stories/{story.ref}")
 
     for words in (WAIT, WORDS, "Told by a relative", "Told by a nurse", "charge nurse, infusion"):
         assert words in page
@@ -55,7 +55,7 @@ def test_taken_back_the_story_leaves_the_second_voice_at_its_own_address(visitor
 
     stories.withdraw(author(story), item_of(story))
 
-    page = visitor.get(url(story, voice), lang="en")
+    page = visitor.get(url(story, voice))
     gone = visitor.get(f"/stories/{story.ref}")
     assert (page.status, gone.status) == (200, 410)
     assert WORDS in page

@@ -44,8 +44,9 @@ class Model:
     """
 
     def __init__(self, ends):
-        self.ends, self.is_open, self.public = ends, False, set(range(STORIES))
-        self.agreed, self.paused, self.answered = set(), set(), set()
+        self.ends, self.is_open = ends, False
+        self.agreed, self.public, self.paused = set(), set(range(STORIES)), set()
+        self.answered = set()
 
     def standing(self, at):
         return (self.agreed & self.public) - self.paused if at < self.ends else set()
@@ -199,7 +200,9 @@ LIVED = settings(
 @LIVED
 @given(steps=lives)
 @example(steps=[*BEGUN, "open", ("back", 0), ("yes", 0)])
-def test_the_open_page_shows_what_the_model_says_and_each_story_has_its_usage(app, anew, steps):
+def test_the_open_page_shows_exactly_what_the_model_says_and_each_story_has_its_usage(
+    app, anew, steps
+):
     with app.app_context():
         anew()
         for life in lived("exhibition", steps):
