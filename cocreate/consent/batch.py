@@ -51,11 +51,19 @@ def keep_all(words: Sequence[tuple[Given, Words]], seal: Seal = sealing.seal_eac
     insert_all(Original, rows)
 
 
-def grant_all(actor_id: UUID, items: Sequence[Given], seen: Mapping[str, str], way: Way) -> None:
+def grant_all(
+    actor_id: UUID,
+    items: Sequence[Given],
+    seen: Mapping[str, str],
+    way: Way,
+    *,
+    are_new: bool = True,
+) -> None:
     """A yes for each item and each purpose of `seen` (purpose → hash of its notice).
 
-    The items are new: nothing was decided about them yet. Inside a change. Raises Refused for a
-    purpose not in use, a notice that is not ours, or a way that doesn't show the person's will.
+    About these purposes nothing was decided yet, and about new items nothing at all. Inside a
+    change. Raises Refused for a purpose not in use, a notice that is not ours, or a way that doesn't
+    show the person's will.
     """
     if not way.shows_the_will:
         raise Refused(_("Please say what shows that the person agreed."))
@@ -65,7 +73,8 @@ def grant_all(actor_id: UUID, items: Sequence[Given], seen: Mapping[str, str], w
         for item in items
     ]
     _seal_note(made, way)
-    _chain(made, {item.id: (0, START) for item in items})
+    ids = [item.id for item in items]
+    _chain(made, dict.fromkeys(ids, (0, START)) if are_new else ledger.tips(ids))
     _write(actor_id, items, made)
 
 

@@ -6,6 +6,7 @@ from cocreate.consent import verify
 from cocreate.ideas.models import Idea
 from cocreate.kernel import history
 from cocreate.kernel.db import db
+from cocreate.stories.models import Story, TouchPoint
 from tests.factories import recorded
 
 
@@ -47,3 +48,22 @@ def test_nothing_is_made_up_in_production(seeded, app, monkeypatch):
     monkeypatch.setitem(app.config, "COCREATE_ENV", "production")
 
     assert seeded("--ideas", "1").exit_code == 1
+
+
+def test_made_up_stories_show_and_are_counted(seeded, visitor):
+    assert seeded("--stories", "30").stdout == "30 stories\n"
+
+    story = db.session.query(Story).order_by(Story.id).first()
+    kinds = [it for it in recorded(story) if it != "item.kept_apart"]
+    assert kinds == ["story.received", "consent.granted", "consent.granted", "item.published"]
+    assert (verify.verify(), history.verify().altered) == ([], None)
+    assert visitor.get("/stories.json").json["total"] == 30
+    assert visitor.get(f"/stories/{story.ref}").status == 200
+    assert db.session.query(TouchPoint).count() >= 60
+
+
+def test_nothing_asked_for_is_answered_with_the_ways_to_ask(seeded):
+    done = seeded()
+
+    assert done.exit_code == 1
+    assert "--stories N" in done.stderr

@@ -1,4 +1,4 @@
-"""`seed --ideas N` and `bench [NAME …]`."""
+"""`seed [--ideas N] [--stories N]` and `bench [NAME …]`."""
 
 import json
 import signal
@@ -21,18 +21,26 @@ from cocreate.operation.bench.houses import say
 
 
 @click.command("seed")
-@click.option("--ideas", type=click.IntRange(1, 10_000_000), required=True, help="How many.")
-@click.option("--seed", type=int, default=1, show_default=True, help="Another one, other ideas.")
+@click.option("--ideas", type=click.IntRange(0, 10_000_000), default=0, help="How many.")
+@click.option("--stories", type=click.IntRange(0, 10_000_000), default=0, help="How many.")
+@click.option("--seed", type=int, default=1, show_default=True, help="Another one, other words.")
 @AS_JSON
 @with_appcontext
-def seed(ideas: int, seed: int, *, as_json: bool) -> None:
-    """A synthetic load for measuring: published ideas that nobody wrote. Never in production."""
+def seed(ideas: int, stories: int, seed: int, *, as_json: bool) -> None:
+    """A synthetic load for measuring: ideas and stories that nobody wrote, shown to everybody.
+    Never in production.
+    """
+    wanted = {"ideas": ideas, "stories": stories}
     with plainly():
         if current_app.config["COCREATE_ENV"] == "production":
             raise Refused("This installation is in production: made-up ideas don't belong there.")
-        for done in seeding.grow(ideas, seed):
-            say(f"{done:,} of {ideas:,}")
-    click.echo(json.dumps({"ideas": ideas, "seed": seed}) if as_json else f"{ideas} ideas")
+        if not any(wanted.values()):
+            raise Refused("How many? --ideas N, --stories N, or both.")
+        for name, make in (("ideas", seeding.grow), ("stories", seeding.tell)):
+            for done in make(wanted[name], seed):
+                say(f"{done:,} of {wanted[name]:,} {name}")
+    made = ", ".join(f"{number} {name}" for name, number in wanted.items() if number)
+    click.echo(json.dumps({**wanted, "seed": seed}) if as_json else made)
 
 
 @click.command("bench")
