@@ -160,14 +160,14 @@ def _gone(_voice: SecondVoice, _item: Item) -> undo.Details:
     return {}
 
 
-def _back(voice: SecondVoice) -> None:
-    """A yes was to a text that stood there; a no stays one."""
-    if voice.verdict == "yes" and voice.ended_at is None:
+def begin_again(voice: SecondVoice) -> None:
+    """A yes was to a text that stood there, and a question to one that waited; a no stays one."""
+    if voice.verdict != "no" and voice.ended_at is None:
         voice.verdict, voice.asked_at, voice.answered_at = "", None, None
 
 
 TAKING_BACK = undo.TakingBack(
-    SecondVoice, "beside:withdraw", lifecycle.WITHDRAWN, lifecycle.BROUGHT_BACK, _gone, _back
+    SecondVoice, "beside:withdraw", lifecycle.WITHDRAWN, lifecycle.BROUGHT_BACK, _gone, begin_again
 )
 
 

@@ -2,7 +2,7 @@
 
 from cocreate.beside import actions, lifecycle
 from cocreate.beside.models import SecondVoice
-from cocreate.intake.models import Item
+from cocreate.intake.models import Item, State
 from cocreate.kernel.db import db
 from cocreate.kernel.events import Event, record
 from cocreate.stories.models import Story
@@ -16,8 +16,18 @@ def _voice(event: Event) -> SecondVoice | None:
 def follow_state(event: Event) -> None:
     """What was decided about the item holds for the second voice."""
     voice = _voice(event)
+    if voice is None:
+        return
+    voice.state = db.session.get_one(Item, voice.id).state
+    if voice.state == State.WAITING:  # read again after an appeal
+        actions.begin_again(voice)
+
+
+def wait_for_us(event: Event) -> None:
+    """Reaction to item.sent_back: its writer does not stand by that text, so nobody is asked about it."""
+    voice = _voice(event)
     if voice is not None:
-        voice.state = db.session.get_one(Item, voice.id).state
+        actions.begin_again(voice)
 
 
 def ask(event: Event) -> None:

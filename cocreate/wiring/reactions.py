@@ -159,7 +159,7 @@ REACTIONS: Reactions = {
         *(story_does.wait_for_author, beside_does.ask),
         tell(when(beside_does.is_for_its_author, author_of)),
     ),
-    desk.SEND_BACK.kind: (story_does.wait_for_us,),
+    desk.SEND_BACK.kind: (story_does.wait_for_us, beside_does.wait_for_us),
     desk.DECLINE.kind: (*FOLLOWED, tell(author_of)),
     desk.ASK.kind: (tell(author_of),),
     desk.HIDE.kind: (*FOLLOWED, copy_does.call_back, tell(author_of)),
