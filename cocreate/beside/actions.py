@@ -119,6 +119,7 @@ def _stand(author: Actor, story: Story, voice: SecondVoice, record: Record) -> N
 def _waiting(author: Actor, voice: SecondVoice) -> tuple[Item, Case]:
     """As an author at their own text, the story's is kept waiting by no moderator's claim."""
     item = db.session.get_one(Item, voice.id)
+    db.session.refresh(item, with_for_update=True)  # its writer may be taking it back just now
     return item, claims.opened(author.holding(item.id), item, AGREE)
 
 

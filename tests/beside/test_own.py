@@ -68,8 +68,8 @@ def test_its_writers_erasure_takes_it_and_leaves_the_story(visitor):
     assert WAIT in visitor.get(f"/stories/{story.ref}")
 
 
-def test_the_storys_erasure_leaves_the_second_voice(visitor):
-    story = a_story()
+def test_the_storys_erasure_leaves_the_second_voice_and_not_a_word_of_its_teller(visitor):
+    story = a_story(group="patient")
     voice = standing(story)
 
     with transaction():
@@ -78,6 +78,7 @@ def test_the_storys_erasure_leaves_the_second_voice(visitor):
     page = visitor.get(url(story, voice))
     assert WORDS in page
     assert WAIT not in page
+    assert "Told by a patient" not in page
     assert visitor.get(f"/stories/{story.ref}").status in {404, 410}
 
 
