@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from cocreate.kernel.db import Base, db
 from cocreate.kernel.held import of_the_house
+from cocreate.keys import tombstones
 
 
 class Journal(IntEnum):
@@ -47,3 +48,13 @@ def go_on(journal: Journal, number: int) -> None:
     done = db.session.execute(sa.update(Replayed).where(before).values(lines=number))
     if number == 1 and not done.rowcount:  # type: ignore[attr-defined]  # a result of DML has it
         note(journal, number)
+
+
+def bury(entry: tombstones.Entry) -> None:
+    """One line of the journal of erasures, written and counted as followed. Inside a change."""
+    before = tombstones.count()
+    tombstones.add(entry)
+    if (
+        lines(Journal.ERASURES) == before
+    ):  # else something is still to be followed, and found by that
+        note(Journal.ERASURES, tombstones.count())

@@ -2,8 +2,9 @@
 
 In force = the last decision is a yes ∧ `at` is inside its time ∧ its notice was not replaced by a
 materially different one ∧ the purpose is active ∧ the person is neither erased nor restricted
-∧ the institution is active. Shown = *publish* in force ∧ moderation published it. Expiry needs no
-job: the clock is a parameter. Whether the actor had the authority is decided when it is recorded.
+∧ the institution is active. Shown = *publish* in force ∧ moderation published it, or a text that is
+nobody's (nobodys.py). Expiry needs no job: the clock is a parameter. Whether the actor had the
+authority is decided when it is recorded.
 """
 
 from collections.abc import Iterable, Mapping
@@ -16,11 +17,11 @@ from flask_babel import gettext as _
 from sqlalchemy.orm import aliased, scoped_session
 
 from cocreate.accounts.models import Institution
-from cocreate.consent import epochs, finding
+from cocreate.consent import epochs, finding, nobodys
 from cocreate.consent.models import ConsentNow, Given, Publication, Subject
 from cocreate.consent.purposes import PURPOSES
 from cocreate.kernel.clock import now
-from cocreate.kernel.db import Moment, db, transaction
+from cocreate.kernel.db import Moment, db
 from cocreate.kernel.errors import Refused
 
 FORMER = "former"  # in `extra`: what was public before, so that it goes with the text itself
@@ -38,7 +39,8 @@ class Former:
 class Shown:
     """A publication as it may be shown at one moment. `until` is when it must be gone.
 
-    `former`: what its author let stand here before they wrote it anew, the oldest first.
+    `former`: what its author let stand here before they wrote it anew, the oldest first. `is_left`:
+    its author is erased, and left it without them.
     """
 
     item_id: int
@@ -51,6 +53,7 @@ class Shown:
     version: int
     extra: Mapping[str, str] = field(default_factory=dict)
     former: tuple[Former, ...] = ()
+    is_left: bool = False
 
 
 def in_force(item_id: int, purpose: str, at: datetime | None = None) -> bool:
@@ -75,8 +78,14 @@ def showing(
     For a query put together once, `at` and `since` are its parameters: the moment, and `oldest`.
     """
     state, shown = aliased(ConsentNow), aliased(Publication)
-    agreed = holds(state, "publish", oldest("publish") if since is None else since, at)
-    return sa.exists().where(shown.item_id == item_id, state.item_id == item_id, agreed)
+    seen = seen_in(state, shown, oldest("publish") if since is None else since, at)
+    return sa.exists().where(shown.item_id == item_id, state.item_id == item_id, seen)
+
+
+def seen_in(state: Any, shown: Any, since: Any, at: Any) -> sa.ColumnElement[bool]:
+    """What must be true of these two rows of one item, so that everybody may see it."""
+    seen = holds(state, "publish", since, at) | nobodys.shows(state, shown)
+    return sa.and_(state.purpose == "publish", seen)
 
 
 def publication(item_id: int, at: datetime | None = None) -> Shown | None:
@@ -169,27 +178,12 @@ def unname(item_id: int) -> None:
     db.session.flush()
 
 
-def over(at: datetime) -> sa.Select[Any, Any]:
-    """Item and institution of publications that show no more at that moment."""
-    found = sa.select(Publication.item_id, Publication.institution_id)
-    found = found.join(ConsentNow, ConsentNow.item_id == Publication.item_id)
-    return found.where(ConsentNow.purpose == "publish", ConsentNow.until <= at)
-
-
-def sweep(at: datetime | None = None) -> int:
-    """Drop what stopped showing because its time is over; how many. Nothing waits for this job."""
-    with transaction():
-        gone = list(db.session.scalars(over(at or now())))
-        for item_id in gone:
-            unpublish(item_id)
-    return len(gone)
-
-
 def _shown(row: Any) -> Shown:
     extra = dict(row.extra or {})
     former = extra.pop(FORMER, [])
     may_sign = not row.name_is_real or row.is_signed
-    ends = [row.until, row.name_until if row.name_is_real and row.is_signed else None]
+    named_until = row.name_until if row.name_is_real and row.is_signed else None
+    ends = [] if row.left_at else [row.until, named_until]
     return Shown(
         item_id=row.item_id,
         title=row.title,
@@ -201,6 +195,7 @@ def _shown(row: Any) -> Shown:
         version=row.version,
         extra=extra,
         former=tuple(Former(it["body"], datetime.fromisoformat(it["since"])) for it in former),
+        is_left=row.left_at is not None,
     )
 
 
@@ -246,5 +241,5 @@ _SHOWN = (
     .join(ConsentNow, ConsentNow.item_id == Publication.item_id)
     .outerjoin(_NAMED, _SIGNED)
     .where(Publication.item_id.in_(sa.bindparam("items", expanding=True)))
-    .where(holds(ConsentNow, "publish", _OLDEST, _AT))
+    .where(seen_in(ConsentNow, Publication, _OLDEST, _AT))
 )

@@ -125,6 +125,9 @@ class ConsentEvent(Base):
     hash: Mapped[str] = mapped_column(sa.String(64))
 
 
+_ENDS = sa.text("until IS NOT NULL")
+
+
 class ConsentNow(Base):
     """The present state of one purpose of one item, folded from the ledger; may be rebuilt."""
 
@@ -138,6 +141,9 @@ class ConsentNow(Base):
         none="purpose institution_id granted type since until version receipt asked_at",
         pseudonymous="item_id subject_id",
         copied="item_id purpose granted since until receipt",
+    )
+    __table_args__ = (  # what ends, and no more: the gate's "no end, or later" can't walk it
+        sa.Index("ix_consent_now_until", "until", sqlite_where=_ENDS, postgresql_where=_ENDS),
     )
 
     item_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
@@ -193,7 +199,7 @@ class Publication(Base):
         Kept.PUBLISH,
         Gone.ROW,
         "item:item_id",
-        none="institution_id kind lang published_at version name_is_real",
+        none="institution_id kind lang published_at version name_is_real left_at",
         pseudonymous="item_id",
         personal="shown_name",
         sensitive="title body extra picture",
@@ -212,6 +218,7 @@ class Publication(Base):
     name_is_real: Mapped[bool] = mapped_column(default=False)
     published_at: Mapped[datetime] = mapped_column(default=now)
     version: Mapped[int]
+    left_at: Mapped[datetime | None]
 
 
 class Epoch(Base):

@@ -26,6 +26,6 @@ def public(item_ids: Iterable[int], at: datetime) -> frozenset[int]:
         sa.select(ConsentNow.item_id)
         .join(Publication, Publication.item_id == ConsentNow.item_id)
         .where(among(ConsentNow.item_id, item_ids))
-        .where(gate.holds(ConsentNow, "publish", gate.oldest("publish"), at))
+        .where(gate.seen_in(ConsentNow, Publication, gate.oldest("publish"), at))
     )
     return frozenset(db.session.scalars(asked))

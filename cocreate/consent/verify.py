@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from cocreate.consent import ledger, lifecycle, notices
+from cocreate.consent import ledger, lifecycle, nobodys, notices
 from cocreate.consent.models import ConsentEvent, ConsentNow, Publication
 from cocreate.kernel.db import db
 from cocreate.kernel.events import START, Event
@@ -99,5 +99,8 @@ def _publications() -> Iterator[Fault]:
         ConsentNow.purpose == "publish",
         ConsentNow.granted,
     )
-    for item_id in db.session.scalars(sa.select(Publication.item_id).where(~agreed)):
+    somebodys = Publication.left_at.is_(None)
+    for item_id in db.session.scalars(sa.select(Publication.item_id).where(somebodys, ~agreed)):
         yield Fault(f"publication {item_id}", "was never agreed to, or was taken back")
+    for item_id in db.session.scalars(nobodys.strays()):
+        yield Fault(f"publication {item_id}", "is shown as nobody's, and its author is not erased")

@@ -13,6 +13,7 @@ from cocreate.demonstration import (
     collections,
     copies,
     ideas,
+    leaving,
     shares,
     stories,
     talks,
@@ -30,6 +31,7 @@ REST = (
     ("copies", "copy", copies.put_on),
     ("collections", "collection", collections.put_on),
     ("shares", "share", shares.put_on),
+    ("left", "left", leaving.put_on),
     ("workshop", "workshop", workshops.put_on),
 )
 group = AppGroup("demonstration", help="The made-up alliance that shows what there is.")

@@ -1,7 +1,7 @@
 """Ask to be forgotten, and undo it in time. What is done to an item is done by its pseudonym."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -27,6 +27,7 @@ from cocreate.kernel.db import db
 from cocreate.kernel.errors import Refused, Withdrawn
 from cocreate.kernel.policy import Actor
 from cocreate.keys import tombstones
+from cocreate.leaving import keeping
 from cocreate.notifications import privacy as letters
 
 
@@ -45,8 +46,11 @@ def wish(secret: str = "") -> Wish:
     return Wish(f"E-{drawn[:4]}-{drawn[4:]}", now(), hashed(secret) if secret else "")
 
 
-def ask_by_code(author: Actor, item: Item) -> Erasure:
-    """Everything under this code. Pressing twice is pressing once."""
+def ask_by_code(author: Actor, item: Item, leave: Collection[int] = ()) -> Erasure:
+    """Everything under this code. Pressing twice is pressing once.
+
+    `leave`: items whose public text may come back without its author (leaving.keeping).
+    """
     with change(author, "erasing:ask", on=item) as record:
         db.session.refresh(item, with_for_update=True)
         known = queries.of_item(item.id)
@@ -54,13 +58,15 @@ def ask_by_code(author: Actor, item: Item) -> Erasure:
             record.nothing_new()
             return known
         mine = sa.select(Item).where(Item.subject_id == item.subject_id).order_by(Item.id)
-        made = begin(wish(), list(db.session.scalars(mine)), item.institution_id)
+        made = begin(wish(), list(db.session.scalars(mine)), item.institution_id, leave=leave)
         record(lifecycle.ASKED, made)
     return made
 
 
-def ask_by_account(actor: Actor, secret: str) -> Erasure:
+def ask_by_account(actor: Actor, secret: str, leave: Collection[int] = ()) -> Erasure:
     """The account and all that is in it. `secret` opens the page that undoes it.
+
+    `leave` as above.
 
     Raises :class:`Refused` for staff: what they look after has to be somebody's.
     """
@@ -74,7 +80,7 @@ def ask_by_account(actor: Actor, secret: str) -> Erasure:
             return known
         mine = sa.select(Item).where(Item.author_id == user.id).order_by(Item.id)
         items = list(db.session.scalars(mine))
-        made = begin(wish(secret), items, house.core().id, user)
+        made = begin(wish(secret), items, house.core().id, user, leave)
         record(lifecycle.ASKED, made)
     return made
 
@@ -94,7 +100,11 @@ def stays_because(actor: Actor) -> str:
 
 
 def begin(
-    how: Wish, items: Sequence[Item], institution_id: int, user: User | None = None
+    how: Wish,
+    items: Sequence[Item],
+    institution_id: int,
+    user: User | None = None,
+    leave: Collection[int] = (),
 ) -> Erasure:
     """Hidden, signed out and silent with this transaction, and in the journal."""
     person = user.id if user else None
@@ -108,6 +118,8 @@ def begin(
     db.session.add(made)
     db.session.flush()
     for item in items:
+        if item.id in leave:
+            keeping.keep(made.number, made.asked_at, item)
         _hide(made, item)
     if user is not None:
         accounts.shut(user)
@@ -146,6 +158,7 @@ def undo(erasure: Erasure, notice: str, by: UUID | None = None) -> None:
 
 def bring_back(erasure: Erasure, notice: str) -> None:
     rows = queries.items(erasure.number)
+    keeping.drop(erasure.number)
     for row in rows:
         subjects.bring_back(row.subject_id)
     for row in rows:

@@ -20,6 +20,7 @@ from cocreate.kernel.clock import now
 from cocreate.kernel.db import db, transaction
 from cocreate.kernel.policy import CLOCKWORK
 from cocreate.keys import tombstones
+from cocreate.leaving import keeping
 from cocreate.notifications import privacy as letters
 from cocreate.thanks.models import Thanked
 from cocreate.workshops import forgetting as workshops
@@ -54,7 +55,8 @@ def destroy(erasure: Erasure) -> None:
         _add(counts, _item(row))
     if erasure.person_id is not None:
         _add(counts, _person(db.session.get_one(User, erasure.person_id)))
-    erasure.counts = {**counts, "items": len(rows)}
+    left = len(keeping.hand_over(erasure.number))
+    erasure.counts = {**counts, "items": len(rows), **({"left": left} if left else {})}
     erasure.destroyed_at = now()
     events.record(CLOCKWORK, lifecycle.DESTROYED, erasure, {"items": len(rows)})
     journal(erasure, tombstones.DESTROYED, [row.subject_id for row in rows])

@@ -58,6 +58,18 @@ def due() -> sa.Select[Any]:
     return waiting.order_by(Erasure.asked_at)
 
 
+def beside(item: Item) -> list[Item]:
+    """All that is under the code of this item."""
+    mine = sa.select(Item).where(Item.subject_id == item.subject_id).order_by(Item.id)
+    return list(db.session.scalars(mine))
+
+
+def items_of(reader: Actor) -> list[Item]:
+    """All that is in the reader's account."""
+    mine = sa.select(Item).where(Item.author_id == reader.id).order_by(Item.id)
+    return list(db.session.scalars(mine)) if reader.is_known else []
+
+
 def in_account(reader: Actor) -> list[str]:
     """References of what goes with the reader's account, the oldest first."""
     mine = sa.select(Item.ref).where(Item.author_id == reader.id).order_by(Item.id)

@@ -15,11 +15,7 @@ def journal(erasure: Erasure, what: str, subjects: Iterable[UUID]) -> None:
     """Write the line, once, and count it here too. Inside a change."""
     at = erasure.asked_at if what == tombstones.ASKED else now()
     who = tuple(dict.fromkeys(subjects))
-    before = tombstones.count()
-    entry = Entry(erasure.number, what, at, erasure.person_id, who, erasure.proof)
-    tombstones.add(entry)
-    if lines() == before:  # else something is still to be followed, and is found by that
-        note(tombstones.count())
+    followed.bury(Entry(erasure.number, what, at, erasure.person_id, who, erasure.proof))
 
 
 def lines() -> int:

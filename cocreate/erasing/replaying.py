@@ -23,6 +23,7 @@ from cocreate.intake.models import Item
 from cocreate.kernel.db import db, transaction
 from cocreate.keys import sealing, tombstones, withdrawals
 from cocreate.keys.tombstones import Entry
+from cocreate.leaving import keeping
 
 log = logging.getLogger(__name__)
 
@@ -86,6 +87,7 @@ def _ask(entry: Entry, erasure: Erasure | None) -> bool:
     items = list(db.session.scalars(sa.select(Item).where(Item.subject_id.in_(entry.subjects))))
     if user is None and not items:
         return False  # the backup is older than the person
+    keeping.forget_keys(entry.number, [item.id for item in items])
     at = items[0].institution_id if items else house.core().id
     wish = Wish(entry.number, entry.at, entry.proof)
     actions.begin(wish, items, at, user)
@@ -103,6 +105,7 @@ def _destroy(entry: Entry, erasure: Erasure | None) -> bool:
     """Keys in any case: an old backup of the keys may have brought them back alone."""
     for subject in _keys(entry):
         sealing.destroy(subject)
+    keeping.buried(entry)
     if erasure is None or erasure.destroyed_at:
         return False
     destroying.destroy(erasure)
@@ -113,4 +116,14 @@ def _keys(entry: Entry) -> Iterable[UUID]:
     return [*entry.subjects, *([entry.person_id] if entry.person_id else [])]
 
 
-FOLLOW = {tombstones.ASKED: _ask, tombstones.UNDONE: _undo, tombstones.DESTROYED: _destroy}
+def _take_down(entry: Entry, _erasure: Erasure | None) -> bool:
+    keeping.buried(entry)
+    return True
+
+
+FOLLOW = {
+    tombstones.ASKED: _ask,
+    tombstones.UNDONE: _undo,
+    tombstones.DESTROYED: _destroy,
+    tombstones.DOWN: _take_down,
+}

@@ -15,7 +15,7 @@ from flask_babel import lazy_gettext as _
 from cocreate.accounts import sessions, throttle, tickets
 from cocreate.accounts.models import Institution, LoginSession, Throttle
 from cocreate.accounts.tickets import Ticket
-from cocreate.consent import gate
+from cocreate.consent import expired
 from cocreate.erasing import destroying, finished, queries
 from cocreate.erasing.models import Erasure
 from cocreate.intake import drafts, forgetting
@@ -25,6 +25,7 @@ from cocreate.kernel import once
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 from cocreate.kernel.once import Once
+from cocreate.leaving import actions as leaving
 from cocreate.notifications import privacy as letters
 from cocreate.notifications.models import Letter
 
@@ -97,6 +98,13 @@ RULES = (
         destroying.destroy_due,
     ),
     Rule(
+        "left",
+        _("Texts that people left without them"),
+        _("30 days, to make them nobody's"),
+        leaving.over,
+        leaving.let_go_late,
+    ),
+    Rule(
         "withdrawn",
         _("What authors took back"),
         _("72 hours, for changing one's mind"),
@@ -114,8 +122,8 @@ RULES = (
         "published",
         _("Texts that are public"),
         _("As long as their authors agreed"),
-        gate.over,
-        gate.sweep,
+        expired.over,
+        expired.sweep,
     ),
     Rule("drafts", _("Drafts"), _("7 days"), _drafts, drafts.sweep),
     Rule("letters", _("Letters"), _("3 years"), _letters, letters.forget_old),

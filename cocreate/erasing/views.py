@@ -1,6 +1,7 @@
 """Erase everything, by code or by account; undo it in time; the certificate of what was destroyed."""
 
 import secrets
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Blueprint, Response, abort, request, session, url_for
@@ -13,11 +14,14 @@ from cocreate.erasing.forms import AskForm, UndoForm
 from cocreate.erasing.models import Erasure
 from cocreate.intake import opening
 from cocreate.intake.forgetting import UNDO
+from cocreate.intake.models import Item
 from cocreate.kernel.addresses import whole
 from cocreate.kernel.clock import now
 from cocreate.kernel.forms import said
 from cocreate.kernel.language import tag
 from cocreate.kernel.web import leave, me, page, public, requires
+from cocreate.leaving import keeping
+from cocreate.leaving import queries as leaving
 
 bp = Blueprint("erasing", __name__)
 LINK = "erasure"  # in the cookie of the browser that asked: nowhere of ours
@@ -31,13 +35,14 @@ def by_code(code: str) -> Response:
     author = opening.author(item)
     there = url_for(".by_code", code=code)
     if request.method == "POST":
-        AskForm().validate()
-        actions.ask_by_code(author, item)
+        form = AskForm()
+        form.validate()
+        actions.ask_by_code(author, item, form.left(keeping.offers(queries.beside(item))))
         return leave(there)
     erasure = queries.of_item(item.id)
     back = url_for("following.show", code=code)
     if erasure is None:
-        return _unkept("erasing/ask.html", press=there, back=back, until=now() + UNDO, own=None)
+        return _ask(queries.beside(item), press=there, back=back, own=None)
     undo = "" if erasure.person_id else url_for(".undo_by_code", code=code)
     return _state(erasure, undo=undo, back=back)
 
@@ -64,13 +69,8 @@ def undo_by_code(code: str) -> Response:
 def by_account() -> Response:
     """The account and everything in it."""
     own = {"items": queries.in_account(me()), "stays": actions.stays_because(me())}
-    return _unkept(
-        "erasing/ask.html",
-        press=url_for(".erase_account"),
-        back=url_for("account.index"),
-        until=now() + UNDO,
-        own=own,
-    )
+    press, back = url_for(".erase_account"), url_for("account.index")
+    return _ask(queries.items_of(me()), press=press, back=back, own=own)
 
 
 @bp.post("/me/erase")
@@ -78,9 +78,9 @@ def by_account() -> Response:
 @recently_confirmed(back="erasing.by_account")
 def erase_account() -> Response:
     """Signed out everywhere with it. The link that undoes it is in this browser only."""
-    AskForm().validate()
-    secret = secrets.token_urlsafe(24)
-    actions.ask_by_account(me(), secret)
+    form, secret = AskForm(), secrets.token_urlsafe(24)
+    form.validate()
+    actions.ask_by_account(me(), secret, form.left(keeping.offers(queries.items_of(me()))))
     logout_user()
     session.clear()
     session[LINK] = secret
@@ -123,12 +123,26 @@ def undo_by_link(secret: str) -> Response:
 def certificate(number: str) -> Response:
     """Whoever has the number sees that it was issued; whose it is stands nowhere."""
     row = queries.certificate(number) or abort(404)
-    return _unkept("erasing/certificate.html", row=row, has_account=row.person_id is not None)
+    return _unkept(
+        "erasing/certificate.html",
+        row=row,
+        has_account=row.person_id is not None,
+        left=leaving.of_erasure(number),
+    )
+
+
+def _ask(items: Sequence[Item], **context: Any) -> Response:
+    form, offers = AskForm(formdata=None), keeping.offers(items)
+    form.begin(offers)
+    has_stories = any(item.kind == "story" for item in items)
+    context |= {"form": form, "offers": offers, "has_stories": has_stories}
+    return _unkept("erasing/ask.html", until=now() + UNDO, **context)
 
 
 def _state(erasure: Erasure, **more: Any) -> Response:
     notice = notices.current("handle", tag()).sha256
-    context = {"erasure": erasure, "notice": notice, "link": "", "back": "", **more}
+    left = leaving.of_erasure(erasure.number)
+    context = {"erasure": erasure, "notice": notice, "link": "", "back": "", "left": left, **more}
     return _unkept("erasing/state.html", **context)
 
 

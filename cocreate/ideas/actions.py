@@ -149,7 +149,8 @@ def _gone(idea: Idea, _item: Item) -> undo.Details:
     return {"ending": ending}
 
 
-def _back(idea: Idea) -> None:
+def take_up(idea: Idea) -> None:
+    """On its road again, where it stood when its author took it back."""
     idea.ending, idea.changed_at = _ended_before(idea), now()
     idea.due_at = _read_by(idea)
 
@@ -166,7 +167,7 @@ def _ended_before(idea: Idea) -> str:
 
 
 TAKING_BACK = undo.TakingBack(
-    Idea, "ideas:withdraw", lifecycle.WITHDRAWN, lifecycle.BROUGHT_BACK, _gone, _back
+    Idea, "ideas:withdraw", lifecycle.WITHDRAWN, lifecycle.BROUGHT_BACK, _gone, take_up
 )
 
 

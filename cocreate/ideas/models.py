@@ -93,6 +93,7 @@ FOR_WHOM = {
 }
 
 
+LEFT = "left"  # among the dates: since when it is shown without its author
 _JOINED = sa.text("merged_into_id IS NOT NULL")
 JOINED_ONLY: dict[str, Any] = {"sqlite_where": _JOINED, "postgresql_where": _JOINED}
 
@@ -178,6 +179,11 @@ class Idea(Base):
     @property
     def is_public(self) -> bool:
         return self.state == State.PUBLISHED
+
+    @property
+    def is_left(self) -> bool:
+        """Its author is erased, and its words are nobody's: of its first day the month is told."""
+        return LEFT in (self.dates or {})
 
     @property
     def is_over(self) -> bool:

@@ -13,7 +13,7 @@ from cocreate.ideas.models import Ending, Idea, IdeaKind, Stage
 from cocreate.intake.models import State
 from cocreate.intake.road import Promised, Step
 from cocreate.kernel.clock import now
-from cocreate.kernel.language import day
+from cocreate.kernel.language import day, month
 
 DECIDED_WITHIN = 20  # working days
 REPORTED_WITHIN = 10
@@ -64,7 +64,8 @@ def _at(idea: Idea, what: str) -> datetime | None:
 
 
 def _received(idea: Idea, state: str) -> Step:
-    dates = [_("%(day)s arrived", day=day(idea.created_at))]
+    came = month(idea.created_at) if idea.is_left else day(idea.created_at)
+    dates = [_("%(day)s arrived", day=came)]
     taken = _at(idea, "taken_on")
     if taken:
         dates.append(_("%(day)s taken on", day=day(taken)))
@@ -75,7 +76,8 @@ def _received(idea: Idea, state: str) -> Step:
     else:
         text = _("Nobody has taken it on yet.")
         if _has_clock(idea):
-            due = days.after(idea.institution_id, idea.created_at, TAKEN_ON_WITHIN)
+            due = idea.due_at if idea.is_left else None
+            due = due or days.after(idea.institution_id, idea.created_at, TAKEN_ON_WITHIN)
             text = _("Somebody takes it on by %(day)s.", day=day(due))
     return Step("received", state, Stage.RECEIVED.label, dates, text)
 

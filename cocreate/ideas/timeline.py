@@ -1,6 +1,6 @@
 """What happened, in public words, derived from the record. What has no sentence is not shown."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from cocreate.ideas.models import Idea
 from cocreate.kernel.db import db
 from cocreate.kernel.events import Event
 from cocreate.kernel.language import day
+from cocreate.kernel.workdays import month_begins
 
 MOVED = "idea.date_moved"
 SENTENCES = {
@@ -32,8 +33,13 @@ SENTENCES = {
     "idea.gathered": ("ink", _("Others that say the same were joined with it.")),
     "idea.unmerged": ("ink", _("It goes on by itself again.")),
     "idea.merged": ("ink", _("It was joined with a similar idea.")),
+    "left.shown": (
+        "ink",
+        _("A former participant left this text. We took out what could lead to them."),
+    ),
     MOVED: ("ink", _("The hospital's working days changed, so the next date is %(day)s.")),
 }
+SENT = {"idea.received", "idea.recorded", "idea.joined"}
 # an import that is published as it comes: no person here has read it
 DECLARED = ("jade", _("The hospital declared that it may be shown, and showed it here."))
 
@@ -47,6 +53,7 @@ class Happened:
     title: str = ""
     url: str = ""
     link: str = ""
+    is_month: bool = False  # the day on which somebody sent it, who is nobody here any more
 
 
 def of(idea: Idea) -> list[Happened]:
@@ -57,7 +64,7 @@ def of(idea: Idea) -> list[Happened]:
     rows = db.session.execute(public.order_by(Event.seq.desc())).all()
     last_move = next((row for row in rows if row.kind == MOVED), None)
     shown = (row for row in rows if row.kind != MOVED or row is last_move)
-    return [_told(row) for row in shown if not _is_said_twice(row)]
+    return [_told(row, idea) for row in shown if not _is_said_twice(row)]
 
 
 def _is_said_twice(row: Any) -> bool:
@@ -65,10 +72,12 @@ def _is_said_twice(row: Any) -> bool:
     return row.kind == "idea.reported" and "thanks" in row.details
 
 
-def _told(row: Any) -> Happened:
+def _told(row: Any, idea: Idea) -> Happened:
     is_declared = "declared" in row.details
     colour, sentence = DECLARED if is_declared else SENTENCES[row.kind]
     is_reading = row.kind == "item.published" and not is_declared
     if row.kind == MOVED:  # the newest alone: what it was in between helps nobody
         sentence = str(sentence) % {"day": day(date.fromisoformat(row.details["to"]))}
-    return Happened(row.at, colour, str(sentence), is_reading)
+    told = Happened(row.at, colour, str(sentence), is_reading)
+    is_month = idea.is_left and row.kind in SENT
+    return replace(told, at=month_begins(row.at), is_month=True) if is_month else told

@@ -11,7 +11,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from cocreate.consent import children, gate, originals
+from cocreate.consent import children, expired, originals
 from cocreate.consent import pictures as shown
 from cocreate.intake import drafts, files, photos, pictures, voices
 from cocreate.intake.models import Draft, Item, Message, Photo
@@ -116,7 +116,7 @@ def clear(item_id: int) -> dict[str, int]:
 
 def sweep() -> int:
     """Drop what has expired, and leave no bytes of what went since: not in the journal either."""
-    gone = gate.sweep() + shown.sweep()
+    gone = expired.sweep() + shown.sweep()
     with transaction():
         search.purge(db.session.connection())
     if db.engine.dialect.name == "sqlite":

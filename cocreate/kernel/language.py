@@ -128,6 +128,12 @@ def day(moment: datetime | date) -> str:
     return str(format_date(local, "EEE d MMM" if this_year else "d MMM y", rebase=False))
 
 
+def month(moment: datetime) -> str:
+    """2026年11月 or November 2026."""
+    shape = "y年M月" if short() == "zh" else "MMMM y"
+    return str(format_date(to_user_timezone(moment), shape, rebase=False))
+
+
 def clock_time(moment: datetime) -> str:
     return f"{to_user_timezone(moment):%H:%M}"
 
@@ -162,6 +168,7 @@ def init(app: Flask) -> None:
     Babel(app, locale_selector=chosen)
     app.before_request(switch)
     app.add_template_filter(day, "date")
+    app.add_template_filter(month, "month")
     app.add_template_filter(clock_time, "clock")
     app.add_template_global(here, "here")
     app.add_template_global(tag, "language_tag")

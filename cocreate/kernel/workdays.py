@@ -5,9 +5,9 @@ weekend on which it works all the same (调休). A day is a day of our readers, 
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
-from flask_babel import get_timezone, to_user_timezone
+from flask_babel import get_timezone, to_user_timezone, to_utc
 
 SATURDAY = 5
 Dates = tuple[date, ...]
@@ -65,3 +65,9 @@ def _holds(days: Dates, day: date) -> bool:
 
 def _number(days: Dates, after: date, last: date) -> int:
     return bisect_right(days, last) - bisect_right(days, after)
+
+
+def month_begins(moment: datetime) -> datetime:
+    """The first moment of its month, here."""
+    first = datetime.combine(local(moment).replace(day=1), time())
+    return datetime.combine(to_utc(first).date(), to_utc(first).time(), UTC)

@@ -20,8 +20,8 @@ from flask import current_app
 from cocreate.kernel.db import INSERTS, db
 from cocreate.keys.models import Tombstone
 
-ASKED, UNDONE, DESTROYED = "asked", "undone", "destroyed"
-ORDER = (ASKED, UNDONE, DESTROYED)  # whatever the clocks of two servers said
+ASKED, UNDONE, DESTROYED, DOWN = "asked", "undone", "destroyed", "down"
+ORDER = (ASKED, UNDONE, DESTROYED, DOWN)  # whatever the clocks of two servers said
 FILE = "tombstones.jsonl"
 Key = tuple[str, str]
 

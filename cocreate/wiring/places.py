@@ -29,6 +29,7 @@ from cocreate.incubation import results as road_results
 from cocreate.incubation import wordings as road_wordings
 from cocreate.intake import menu as word_menu
 from cocreate.kernel.places import Places
+from cocreate.leaving import work as left_work
 from cocreate.lists import work as list_work
 from cocreate.moderation import appeals as desk_appeals
 from cocreate.moderation import notes as desk_notes
@@ -99,7 +100,7 @@ PLACES: Places = {
         *(meetings.rail, road_menu.rail),
         *(story_work.rail, talk_work.rail, thanks_work.rail),
         *(collection_parts.rail, shared_work.rail),
-        *(rights_work.rail, child_desk.rail, copy_work.rail),
+        *(rights_work.rail, child_desk.rail, copy_work.rail, left_work.rail),
         *(word_menu.rail, list_work.rail, admin_work.rail),
     ),
     "clocks": (
@@ -124,7 +125,7 @@ PLACES: Places = {
     "withdrawing": (beside_parts.withdrawing,),
     "work": (
         *(desk_work.tasks, letter_work.tasks, story_work.tasks, road_menu.tasks, thanks_work.tasks),
-        *(talk_work.tasks, copy_work.tasks, rights_work.tasks),
+        *(talk_work.tasks, copy_work.tasks, rights_work.tasks, left_work.tasks),
     ),
     "changed": (road_board.changed,),
     "changed_total": (road_board.changed_total,),

@@ -8,8 +8,6 @@ from cocreate.consent.readings import READ
 from cocreate.copies import reactions as copy_does
 from cocreate.daily import lifecycle as morning
 from cocreate.daily import reactions as morning_to
-from cocreate.erasing import lifecycle as forgotten
-from cocreate.erasing import links as forgotten_links
 from cocreate.following import lifecycle as follow
 from cocreate.holidays import lifecycle as calendar
 from cocreate.ideas import actions as ideas_do
@@ -55,6 +53,7 @@ from cocreate.talking import lifecycle as talk
 from cocreate.talking import reactions as talk_does
 from cocreate.thanks import lifecycle as thanks
 from cocreate.thanks import reactions as thanks_does
+from cocreate.wiring.forgotten import FORGOTTEN
 from cocreate.wiring.rooms import ROOMS
 from cocreate.wiring.second_voices import BESIDE
 
@@ -136,11 +135,7 @@ REACTIONS: Reactions = {
     talk.OVERDUE: (tell(holding(Role.ADMIN)),),
     talk.WITHDRAWN: (desk_does.close, talk_does.recount),
     talk.BROUGHT_BACK: (desk_does.take_up, tell(IN_DANGER, "item.held")),
-    forgotten.ASKED: (
-        tell(users(forgotten_links.account), doers_too=True),
-        tell(users(forgotten_links.accounts_behind), "erasure.by_code", doers_too=True),
-    ),
-    **dict.fromkeys((forgotten.UNDONE, forgotten.DESTROYED), ()),
+    **FORGOTTEN,
     **dict.fromkeys((right.ASKED, right.SEEN, right.PAUSED, right.LIFTED), ()),
     **dict.fromkeys((right.COPY_MADE, right.COPY_FETCHED), ()),
     **dict.fromkeys((right.DONE, right.REFUSED), (tell(author_of),)),

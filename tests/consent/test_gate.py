@@ -5,7 +5,7 @@ import pytest
 import sqlalchemy as sa
 
 from cocreate.accounts.models import Institution
-from cocreate.consent import gate, purposes, subjects
+from cocreate.consent import expired, gate, purposes, subjects
 from cocreate.consent.models import ConsentEvent, Publication
 from cocreate.consent.purposes import PURPOSES, months_after
 from cocreate.kernel import search
@@ -95,8 +95,8 @@ def test_what_has_expired_is_swept_out_of_the_database_and_the_rest_stays():
     late, lasting = published("story"), published("idea")
     end = gate.publication(late.id).until
 
-    assert gate.sweep() == 0
-    assert gate.sweep(end) == 1
+    assert expired.sweep() == 0
+    assert expired.sweep(end) == 1
 
     assert list(db.session.scalars(sa.select(Publication.item_id))) == [lasting.id]
     assert found("床上") == [lasting.id]

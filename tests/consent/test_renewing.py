@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from cocreate.consent import gate, ledger, renewing, verify
+from cocreate.consent import expired, gate, ledger, renewing, verify
 from cocreate.consent.actions import Evidence
 from cocreate.consent.models import Capacity, How
 from cocreate.kernel.clock import moved, now
@@ -97,7 +97,7 @@ def test_a_renewal_counts_from_the_press_and_the_text_goes_on_showing():
         assert keep(sent, the_ending(sent))
         again = the_state(sent).until
     with moved(until + DAY):
-        assert gate.sweep() == 0
+        assert expired.sweep() == 0
         assert gate.publication(sent.id) is not None
 
     assert f"{again:%Y-%m-%d}" == "2030-11-18"

@@ -2,19 +2,9 @@
 
 import pytest
 
-from cocreate.erasing import waiting
 from tests.erasing.wishes import was_public
-from tests.erasing.yesterdays import TITLE, WORDS
+from tests.erasing.yesterdays import TITLE, WORDS, Started
 from tests.factories import an_idea
-from tests.snapshot import Snapshot
-
-
-class Started(Snapshot):
-    """Of the main database alone. Whoever puts it back starts everything anew."""
-
-    def restore(self):
-        super().restore()
-        waiting.forget()
 
 
 @pytest.fixture

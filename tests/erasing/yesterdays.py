@@ -2,13 +2,23 @@
 
 from cocreate.consent import actions as consent
 from cocreate.consent import ledger
+from cocreate.erasing import waiting
 from cocreate.ideas import actions as ideas
 from cocreate.intake import opening
 from cocreate.intake.models import Item
 from cocreate.kernel.db import db
+from tests.snapshot import Snapshot
 
 WORDS = "电梯门口的灯坏了三个星期"
 TITLE = "灯坏了"
+
+
+class Started(Snapshot):
+    """Whoever puts a backup back starts everything anew."""
+
+    def restore(self):
+        super().restore()
+        waiting.forget()
 
 
 def mine(idea):

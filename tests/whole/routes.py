@@ -39,6 +39,7 @@ FILL = {
     "erasing.certificate:number": "=E-2222-2222",
     "erasing.undo_by_link:secret": "=none",
     "erasing:code": "idea_code",
+    "left:ref": "left",
     "filename": "=css/1-tokens.css",
     "following.propose:code": "proposed_code",
     "following:code": "idea_code",

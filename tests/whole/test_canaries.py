@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from cocreate.consent import gate
+from cocreate.consent import expired
 from cocreate.kernel import search
 from cocreate.kernel.db import db, transaction
 from cocreate.kernel.policy import Role
@@ -192,7 +192,7 @@ def kept():
 
 @pytest.mark.invariant(1)
 def test_the_file_holds_no_word_of_what_may_not_show(planted):
-    gate.sweep()
+    expired.sweep()
     with transaction():
         search.purge(db.session.connection())
 
