@@ -17,7 +17,8 @@ from sqlalchemy.orm import Session
 
 from cocreate.consent import followed
 from cocreate.consent.followed import Journal
-from cocreate.consent.models import ConsentEvent, ConsentNow, Type
+from cocreate.consent.models import ConsentEvent, ConsentNow, Given, Type
+from cocreate.consent.outside import Wish
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import BEFORE_COMMIT, OPEN, db, remembered
 from cocreate.keys import withdrawals
@@ -25,6 +26,7 @@ from cocreate.keys.withdrawals import Ended
 
 GIVES = (Type.GRANT, Type.RENEW)
 PAUSE, LIFT = "pause", "lift"
+BACK, NO = "place back", "place no"  # of one place outside, while others are agreed to
 LATE, CLOSES, OPENS, NEW = "late", "closes", "opens", "new"
 
 log = logging.getLogger(__name__)
@@ -50,6 +52,16 @@ def decided(event: ConsentEvent) -> None:
 def paused(subject_id: UUID, *, yes: bool) -> None:
     told = {"type": PAUSE if yes else LIFT, "subject": str(subject_id), "at": now().isoformat()}
     _note(CLOSES if yes else OPENS, told)
+
+
+def placed(wish: Wish, item: Given, actor_id: UUID, what: str) -> None:
+    """Out of one place, or a no to it, where the ledger's yes to others stays. Inside a change.
+
+    `asked`: a number may be another question's after a restore, never with the same moment too.
+    """
+    told = {"type": what, "item": item.id, "subject": str(item.subject_id), "wish": wish.id}
+    asked, at = wish.asked_at.isoformat(), now().isoformat()
+    _note(CLOSES, {**told, "asked": asked, "at": at, "actor": str(actor_id)})
 
 
 def follow(late: list[Ended]) -> None:

@@ -12,7 +12,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from flask_babel import gettext as _
 
-from cocreate.consent import actions, gate, ledger, lifecycle, recalls
+from cocreate.consent import actions, ended, gate, ledger, lifecycle, recalls
 from cocreate.consent.actions import Evidence, Way
 from cocreate.consent.ledger import Entry
 from cocreate.consent.lines import hash_of, line_of
@@ -146,6 +146,7 @@ def take_back(author: Actor, item: Given, wish: Wish) -> None:
             return
         record(lifecycle.USE_TAKEN_BACK, item, wish=row.id)
         recalls.end(row, author.id)
+        ended.placed(row, item, author.id, ended.BACK)
 
 
 def _agreed(author: Actor, item: Given, wish: Wish, notice_hash: str) -> str:
@@ -159,6 +160,8 @@ def refused(author: Actor, item: Given, wishes: list[Wish]) -> str:
     """A no to one more place leaves the places agreed to as they are, so the ledger's yes stays."""
     purpose = wishes[0].purpose
     if gate.in_force(item.id, purpose):
+        for wish in wishes:
+            ended.placed(wish, item, author.id, ended.NO)
         return ""
     way = Way("web", evidence=evidence_of(wishes))
     return actions.refuse(author, item, purpose, way).receipt

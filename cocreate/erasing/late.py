@@ -14,7 +14,7 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from cocreate.consent import actions as consent
-from cocreate.consent import ended, followed, notices, subjects
+from cocreate.consent import ended, followed, notices, placed, subjects
 from cocreate.consent.followed import Journal
 from cocreate.consent.models import ConsentEvent, Subject
 from cocreate.erasing.kinds import BRING_BACK, WITHDRAW
@@ -54,7 +54,9 @@ def replay() -> int:
 def _followed(line: Line, windows: dict[str, list[Window]]) -> bool:
     left = [it for it in line.ended if not _is_erasure(it, windows)]
     with transaction():
-        done = [_item(list(some)) for key, some in groupby(left, _item_of) if key]
+        done = [_place(it) for it in left if _is_place(it)]
+        left = [it for it in left if not _is_place(it)]
+        done += [_item(list(some)) for key, some in groupby(left, _item_of) if key]
         done += [_pause(it) for it in left if not _item_of(it)]
         followed.note(Journal.WITHDRAWALS, line.number)
     return any(done)
@@ -62,6 +64,18 @@ def _followed(line: Line, windows: dict[str, list[Window]]) -> bool:
 
 def _item_of(it: Ended) -> int:
     return int(it.get("item", 0))
+
+
+def _is_place(it: Ended) -> bool:
+    return it["type"] in {ended.BACK, ended.NO}
+
+
+def _place(it: Ended) -> bool:
+    """Out of one place, or a no to it; the yes to others stays."""
+    item = db.session.get(Item, it["item"], with_for_update=True)
+    if item is None or str(item.subject_id) != it["subject"]:
+        return False
+    return placed.follow(item, it)
 
 
 def _item(told: list[Ended]) -> bool:
