@@ -38,7 +38,7 @@ class Offer:
 
 
 def offers(items: Iterable[Item]) -> list[Offer]:
-    """Ideas alone: a story is about somebody's health, in order and in detail (decision 39)."""
+    """Ideas alone: a story is about somebody's health, in order and in detail (decision 40)."""
     ids = [item.id for item in items if item.kind == "idea" and item.withdrawn_at is None]
     public = sa.select(Idea.id, Idea.ref).where(Idea.id.in_(ids), Idea.state == State.PUBLISHED)
     rows = db.session.execute(public.order_by(Idea.id)).all()
