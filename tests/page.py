@@ -13,6 +13,8 @@ from tests import asserts
 from tests.controls import Form
 from tests.markup import Reader
 
+NO_TEXT = ("image/", "audio/", "video/", "application/zip")
+
 
 class Page:
     """One answer. `words in page` looks at the text and at the markup; `page.ids` are in order."""
@@ -21,7 +23,7 @@ class Page:
         self.visitor, self.answer = visitor, answer
         self.status, self.headers = answer.status_code, answer.headers
         self.path = answer.request.path
-        is_media = (answer.mimetype or "").startswith(("image/", "audio/", "application/zip"))
+        is_media = (answer.mimetype or "").startswith(NO_TEXT)
         self.body = "" if is_media else answer.get_data(as_text=True)
         self.root, self.text = Element("fragment"), self.body
         if answer.mimetype == "text/html" and self.body and not 300 <= self.status < 400:

@@ -9,11 +9,11 @@ from flask_babel import gettext as _
 from cocreate.consent import (
     children,
     epochs,
+    films,
     gate,
     ledger,
     lifecycle,
     notices,
-    pictures,
     recalls,
     subjects,
 )
@@ -175,7 +175,7 @@ CLEARS: dict[str, Callable[[int], None]] = {
     "handle": gate.unpublish,
     "publish": gate.unpublish,
     "name": gate.unname,
-    "media": pictures.take_out,
+    "media": films.take_out_all,
 }
 
 

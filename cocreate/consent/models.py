@@ -189,7 +189,8 @@ class Publication(Base):
 
     `version` is the epoch in which it was made, so it never comes twice for an item. `extra` are
     further parts by name (a story's quote, journey …), moderated like the rest. `picture` is there
-    only while *media* is agreed to (pictures.py): file, width, height, words, lang.
+    only while *media* is agreed to (pictures.py): file, width, height, words, lang; so is `film`
+    (films.py).
     """
 
     __tablename__ = "publication"
@@ -202,7 +203,7 @@ class Publication(Base):
         none="institution_id kind lang published_at version name_is_real left_at",
         pseudonymous="item_id",
         personal="shown_name",
-        sensitive="title body extra picture",
+        sensitive="title body extra picture film",
         copied="item_id title body extra lang shown_name published_at",
     )
 
@@ -213,6 +214,7 @@ class Publication(Base):
     body: Mapped[str] = mapped_column(sa.Text)
     extra: Mapped[dict[str, Any]] = mapped_column(default=dict)
     picture: Mapped[dict[str, Any] | None] = mapped_column(sa.JSON(none_as_null=True))
+    film: Mapped[dict[str, Any] | None] = mapped_column(sa.JSON(none_as_null=True))
     lang: Mapped[str] = mapped_column(sa.String(10))
     shown_name: Mapped[str] = mapped_column(sa.String(80), default="")
     name_is_real: Mapped[bool] = mapped_column(default=False)

@@ -34,6 +34,7 @@ class What(StrEnum):
     VOICE = "voice"
     PHOTO = "photo"
     SHARED = "shared"  # the public text, given to another institution
+    FILM = "film"
 
 
 class Why(StrEnum):

@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from cocreate.beside.models import SecondVoice
-from cocreate.consent import originals, pictures
+from cocreate.consent import films, originals, pictures
 from cocreate.consent.purposes import months_after
 from cocreate.ideas.models import Idea, Stage
 from cocreate.intake import forgetting
@@ -23,12 +23,12 @@ NOT_SHOWN = (State.DECLINED, State.HIDDEN)
 def over(at: datetime) -> sa.Select[Any, Any]:
     """Id and institution of items of which something is left, finished so long at that moment.
 
-    A photo that is public keeps its item here: it goes when the consent to it ends.
+    A photo or a video that is public keeps its item here: it goes when the consent to it ends.
     """
     since = months_after(at, -AFTER)
     ends = (_ideas(since), _stories(since), _comments(since), _voices(since))
     done = sa.or_(*(Item.id.in_(some) for some in ends))
-    held = sa.and_(originals.held(Item.id), ~pictures.kept(Item.id))
+    held = sa.and_(originals.held(Item.id), ~pictures.kept(Item.id), ~films.kept(Item.id))
     return sa.select(Item.id, Item.institution_id).where(done, held, Item.withdrawn_at.is_(None))
 
 

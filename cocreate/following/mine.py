@@ -11,6 +11,7 @@ from cocreate.beside import road as beside
 from cocreate.beside.models import SecondVoice
 from cocreate.ideas import road
 from cocreate.ideas.models import Ending, Idea, Stage
+from cocreate.intake import films
 from cocreate.intake.models import Item, NameShown, Photo, State
 from cocreate.kernel.db import db
 from cocreate.stories import road as story_road
@@ -24,7 +25,7 @@ def asks(item: Item) -> frozenset[str]:
     """The purposes beyond the usual ones that this item gives reason to ask about."""
     wanted = {"name"} if item.name_shown == NameShown.NAMED else set()
     photo = sa.select(Photo.id).where(Photo.item_id == item.id).limit(1)
-    if db.session.scalar(photo) is not None:
+    if db.session.scalar(photo) is not None or films.of(item.id) is not None:
         wanted.add("media")
     return frozenset(wanted)
 

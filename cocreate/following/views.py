@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from cocreate.accounts.roles import TITLES
 from cocreate.consent import actions as consent
 from cocreate.consent import answers, gate, notices, originals, subjects
-from cocreate.following import actions, claiming, lost, mine, photo
+from cocreate.following import actions, claiming, film, lost, mine, photo
 from cocreate.following.forms import (
     AppealForm,
     CodeForm,
@@ -91,13 +91,16 @@ def _page(opened: Opened, **more: Any) -> dict[str, Any]:
     decisions = answers.of(opened.author, item, tag(), mine.asks(item))
     is_over = undo.is_over(item)
     own_photo = None if is_over else photo.of(item, decisions)
+    own_film = None if is_over else film.of(item, decisions)
+    own_media = own_film or own_photo
     own = {
         "item": item,
         "code": opened.code,
         "words": {} if is_over else originals.read(item.id),
         "shown": gate.publication(item.id),
-        "decisions": [it for it in decisions if not own_photo or it.purpose != "media"],
+        "decisions": [it for it in decisions if not own_media or it.purpose != "media"],
         "photo": own_photo,
+        "film": own_film,
         "said": [] if is_over else messages.of(item),
         "looks": calls.looks(opened.author, item),
         "role_name": TITLES,
@@ -185,8 +188,13 @@ def decide(code: str, purpose: str) -> Response:
     done = consent.decide(opened.author, opened.item, purpose, yes, seen, Channel.WEB)
     there = url_for(".show", code=code, _anchor="consents")
     context = _page(opened, answered=done)
-    part = "photo" if purpose == "media" and context["photo"] else "consents"
+    part = _asked_in(context) if purpose == "media" else "consents"
     return _unkept(redraw("following/show.html", part=part, otherwise=there, **context))
+
+
+def _asked_in(context: dict[str, Any]) -> str:
+    """Where the one answer stands that holds for all that is seen or heard."""
+    return next((part for part in ("film", "photo") if context[part]), "consents")
 
 
 @bp.post("/t/<code>/contact/delete")

@@ -24,7 +24,7 @@ CHECK = "check"
 WHOLE = "whole"  # stands in the address where the one page is kept
 LOOK = "look"  # the name of the button
 Answers = dict[str, Any]
-FILES = frozenset({"photo", "voice"})  # kept beside the answers of a draft
+FILES = frozenset({"photo", "voice", "film"})  # kept beside the answers of a draft
 LIKES = "likes"  # the part beside the words
 F = TypeVar("F", bound=SendingForm)
 

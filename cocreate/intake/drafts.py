@@ -2,6 +2,7 @@
 
 import json
 import secrets
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,8 +12,9 @@ import sqlalchemy as sa
 from PIL.Image import Image
 
 from cocreate.accounts.models import Institution
-from cocreate.intake import files, photos, voices
+from cocreate.intake import files, photos, uploads, voices
 from cocreate.intake.models import Draft
+from cocreate.intake.shelves import Unreachable
 from cocreate.kernel import kiosk
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db, transaction
@@ -21,6 +23,7 @@ from cocreate.keys import sealing
 KEPT = timedelta(days=7)
 NOTE = "note"  # the answer that says where its voice note lies
 PICTURE, CHOSEN = "picture", "chosen"  # where its photo lies, and which file it was
+REEL, FILMED = "reel", "filmed"  # the token of its video, and which file it was
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,22 @@ class Chosen:
     @property
     def size(self) -> str:
         return files.size(self.bytes)
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """Its video, whole or on its way."""
+
+    chosen: Chosen
+    received: int
+
+    @property
+    def is_whole(self) -> bool:
+        return self.received >= self.chosen.bytes
+
+    @property
+    def arrived(self) -> str:
+        return files.size(self.received)
 
 
 def begin(institution: Institution, kind: str, answers: dict[str, Any]) -> Draft:
@@ -114,11 +133,42 @@ def unrecord(draft: Draft) -> None:
     save(draft, {NOTE: ""})
 
 
+def reel(answers: dict[str, Any]) -> str:
+    """The token of its video, "" for none."""
+    return str(answers.get(REEL) or "")
+
+
+def coming(answers: dict[str, Any]) -> Coming | None:
+    """The video that it holds, None for none, or for one that nobody finished in time."""
+    upload = uploads.find(reel(answers))
+    if upload is None:
+        return None
+    return Coming(Chosen(str(answers.get(FILMED) or ""), upload.bytes), upload.received)
+
+
+def film(draft: Draft, token: str, name: str) -> None:
+    """The video, in place of the one before."""
+    before = reel(read(draft))
+    with transaction():  # it comes beside the form: no window has saved anything newer
+        draft.sealed = _sealed(draft, {**read(draft), REEL: token, FILMED: name})
+    with suppress(Unreachable):
+        uploads.cancel(before)
+
+
+def unfilm(draft: Draft) -> None:
+    before = reel(read(draft))
+    uploads.cancel(before)
+    with transaction():
+        draft.sealed = _sealed(draft, {**read(draft), REEL: "", FILMED: ""})
+
+
 def drop(draft: Draft) -> None:
     """Sent: the item has the words now."""
     subject_id, kept = draft.subject_id, read(draft)
     for name in (picture(kept), voices.file(str(kept.get(NOTE, "")))):
         files.let_go(name)
+    with suppress(Unreachable):
+        uploads.cancel(reel(kept))  # its own, unless an item has it by now
     with transaction():
         db.session.delete(draft)
     sealing.destroy(subject_id)

@@ -12,8 +12,9 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from cocreate.consent import children, expired, originals
+from cocreate.consent import films as moving
 from cocreate.consent import pictures as shown
-from cocreate.intake import drafts, files, photos, pictures, voices
+from cocreate.intake import drafts, files, films, photos, pictures, voices
 from cocreate.intake.models import Draft, Item, Message, Photo
 from cocreate.kernel import places, search
 from cocreate.kernel.clock import now
@@ -35,7 +36,7 @@ def destroy_due() -> int:
 
 
 def destroy_photos() -> int:
-    """Photos that their authors took back three days ago, while the text may stay; how many.
+    """Photos and videos that their authors took back three days ago, while the text may stay; how many.
 
     Files before the commit, as below: the key that opens them stays with the text.
     """
@@ -45,6 +46,15 @@ def destroy_photos() -> int:
             photos.destroy(file)
             db.session.execute(sa.delete(Photo).where(Photo.item_id == item_id))
             originals.drop(item_id, pictures.WORDS)
+    return len(gone) + _destroy_films()
+
+
+def _destroy_films() -> int:
+    with transaction():
+        gone = [film.item_id for film in films.taken_back(UNDO)]
+        for item_id in gone:
+            films.destroy(item_id)
+            originals.drop(item_id, films.WORDS)
     return len(gone)
 
 
@@ -60,7 +70,8 @@ def destroy_strays() -> int:
         return 0
     spoken = {voices.file(note or "") for note in notes}
     pictured = set(db.session.scalars(sa.select(Photo.file))) if old else set()
-    strays = old - spoken - pictured - _of_drafts()
+    ours = spoken | pictured | _of_drafts() | (films.names() if old else set())
+    strays = {name for name in old if name.partition(".")[0] not in ours}
     for name in strays:
         files.destroy(name)
     return len(strays)
@@ -100,7 +111,7 @@ def clear(item_id: int) -> dict[str, int]:
     note = words.get(voices.PART, "")
     gone = {
         "texts": int(originals.is_held(item_id)),
-        "files": len(taken) + bool(note),
+        "files": len(taken) + bool(note) + films.destroy(item_id),
         "messages": db.session.scalar(said) or 0,
     }
     for table in (Photo, Message):
@@ -116,7 +127,7 @@ def clear(item_id: int) -> dict[str, int]:
 
 def sweep() -> int:
     """Drop what has expired, and leave no bytes of what went since: not in the journal either."""
-    gone = expired.sweep() + shown.sweep()
+    gone = expired.sweep() + shown.sweep() + moving.sweep()
     with transaction():
         search.purge(db.session.connection())
     if db.engine.dialect.name == "sqlite":

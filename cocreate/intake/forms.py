@@ -20,8 +20,8 @@ from wtforms.validators import Optional, ValidationError
 
 from cocreate.accounts.models import GROUPS, Institution
 from cocreate.consent import notices
-from cocreate.intake import files, guard, opened, photos, voices
-from cocreate.intake.drafts import Chosen
+from cocreate.intake import files, guard, moving, opened, photos, voices
+from cocreate.intake.drafts import Chosen, Coming
 from cocreate.intake.models import NAMES, Channel, NameShown
 from cocreate.intake.pace import Pause, pause
 from cocreate.intake.receiving import Sending
@@ -90,6 +90,9 @@ class SendingForm(Form):
     pause: Pause | None = None
     recorded: voices.Recorded | None = None
     is_kept: bool = False  # a draft holds a voice note
+    filmed: moving.Filmed | None = None  # a video that came with this post
+    coming: Coming | None = None  # the video that the draft holds
+    reel: str = ""  # its token, once the form is sent
 
     def validate_name(self, field: Field) -> None:
         if self.name_shown.data in {NameShown.PEN, NameShown.NAMED} and not said(field):
@@ -108,7 +111,13 @@ class SendingForm(Form):
             hear = partial(voices.heard, seconds=self.spoken)
             self.recorded = self._taken(hear, data)
 
-    def _taken(self, take: Callable[[bytes], Any], data: bytes) -> Any:
+    def validate_film(self, field: Field) -> None:
+        if sent := moving.upload(field.name):
+            self.filmed = self._taken(moving.checked, sent)
+        elif self.coming and not self.coming.is_whole:
+            raise ValidationError(moving.NOT_YET)
+
+    def _taken(self, take: Callable[[Any], Any], data: Any) -> Any:
         """A file that we can't take is a fault beside its field: the words stay."""
         try:
             return take(data)
@@ -118,15 +127,17 @@ class SendingForm(Form):
 
     def take_files(self) -> None:
         """Look at the files alone, where nothing else is checked yet."""
-        for name, check in (("photo", self.validate_photo), ("voice", self.validate_voice)):
+        for name in ("photo", "voice", "film"):
             if name in self:
+                check = getattr(self, f"validate_{name}")
                 self[name].validate(self, [lambda _form, field, check=check: check(field)])
 
     @property
     def is_spoken(self) -> bool:
         """Then nothing need be written."""
-        sent = request.files.get("voice")
-        return self.is_kept or bool(sent and sent.filename)
+        sent = [request.files.get(name) for name in ("voice", "film") if name in self]
+        is_held = self.is_kept or self.coming is not None
+        return is_held or any(one and one.filename for one in sent)
 
     def validate_notice(self, field: Field) -> None:
         if said(field) and notices.by_hash(said(field)) is None:
@@ -176,6 +187,7 @@ class SendingForm(Form):
             marks=self.marks(),
             photo=self.painted,
             voice=self.recorded,
+            film=moving.token(self.filmed) or self.reel,
             channel=Channel.KIOSK if kiosk.here() else Channel.WEB,
             sender_id=me().id if me().is_known else None,
         )

@@ -9,13 +9,17 @@ from collections.abc import Iterable
 from flask import request
 
 from cocreate.accounts.models import Institution
-from cocreate.intake import drafts, photos, saving, voices
+from cocreate.intake import drafts, photos, saving, uploads, voices
 from cocreate.intake.forms import SendingForm
 from cocreate.intake.models import Draft
 from cocreate.kernel import once
 from cocreate.kernel.security import check_token
 
-DROPS = {"unphoto": drafts.detach, "unrecord": drafts.unrecord}  # by the name of the button
+DROPS = {  # by the name of the button
+    "unphoto": drafts.detach,
+    "unrecord": drafts.unrecord,
+    "unfilm": drafts.unfilm,
+}
 
 
 def show(draft: Draft | None, form: SendingForm) -> None:
@@ -23,6 +27,7 @@ def show(draft: Draft | None, form: SendingForm) -> None:
     answers = drafts.read(draft) if draft else {}
     form.is_kept = bool(answers.get(drafts.NOTE))
     form.held = drafts.held(answers)
+    form.coming = drafts.coming(answers)
 
 
 def attach(draft: Draft, form: SendingForm) -> None:
@@ -31,13 +36,15 @@ def attach(draft: Draft, form: SendingForm) -> None:
         drafts.attach(draft, form.painted, form.chosen)
     if form.recorded is not None:
         drafts.record(draft, form.recorded)
+    if form.filmed is not None:
+        drafts.film(draft, uploads.whole(form.filmed.data), form.filmed.name)
 
 
 def hold(
     kind: str, to: Institution, draft: Draft | None, form: SendingForm, names: Iterable[str]
 ) -> Draft | None:
     """The draft with the files that came, where any came: a new one begins with what was typed."""
-    if form.painted is None and form.recorded is None:
+    if form.painted is None and form.recorded is None and form.filmed is None:
         return draft
     once.keep_key()  # it is for sending the form later
     draft = draft or drafts.begin(to, kind, saving.given(form, names))
@@ -52,6 +59,7 @@ def bring(draft: Draft, form: SendingForm) -> None:
     form.painted = form.painted or photos.opened(draft.subject_id, drafts.picture(answers))
     note = str(answers.get(drafts.NOTE) or "")
     form.recorded = form.recorded or voices.opened(draft.subject_id, note)
+    form.reel = drafts.reel(answers) if form.coming else ""
 
 
 def dropped(draft: Draft | None, form: SendingForm) -> bool:

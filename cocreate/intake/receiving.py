@@ -13,7 +13,7 @@ from cocreate.consent import batch as consents
 from cocreate.consent import children, originals
 from cocreate.consent.actions import Way
 from cocreate.consent.models import Capacity
-from cocreate.intake import code, numbering, on_behalf, photos, reading, senders, voices
+from cocreate.intake import code, films, numbering, on_behalf, photos, reading, senders, voices
 from cocreate.intake.models import Channel, Item, NameShown, Photo
 from cocreate.intake.tongues import HAN, language_of
 from cocreate.kernel import events
@@ -32,7 +32,7 @@ class Sending:
 
     A purpose without an answer is not in `answers`: it writes nothing and is not in force.
     `sender_id` is the account that was signed in: kept only as a mark (see `senders`).
-    `behalf` says who wrote it down for its author, where staff did. `child`: it is about a child
+    `film` is the token of its video, uploaded before. `behalf` says who wrote it down for its author, where staff did. `child`: it is about a child
     born in this month (`2016-02`), "" where that was not said; None for everybody else.
     """
 
@@ -45,6 +45,7 @@ class Sending:
     marks: Mapping[str, str] = field(default_factory=dict)
     photo: Image.Image | None = None
     voice: voices.Recorded | None = None
+    film: str = ""
     author_id: UUID | None = None
     sender_id: UUID | None = None
     behalf: on_behalf.Behalf | None = None
@@ -74,7 +75,7 @@ def ready(institution: Institution, sending: Sending) -> Sending:
         return sending
     titled = with_title(sending)
     marks = {**sending.marks, **reading.marks(titled.parts, institution.record_pattern)}
-    sent = {"photo": sending.photo, voices.MARK: sending.voice}
+    sent = {"photo": sending.photo, voices.MARK: sending.voice, films.MARK: sending.film or None}
     with_files = {name: "1" for name, file in sent.items() if file is not None}
     return replace(titled, marks={**marks, **with_files}, is_read=True)
 
@@ -106,6 +107,8 @@ def receive(actor: Author, institution_id: int, kind: str, sending: Sending, ref
     if sending.voice is not None:
         kept = voices.keep(item.subject_id, sending.voice)
         originals.keep(item.id, item.subject_id, {voices.PART: kept})
+    if sending.film:
+        films.attach(item, sending.film)
     _note_answers(actor, item, sending)
     return item
 
@@ -182,7 +185,13 @@ def with_title(sending: Sending) -> Sending:
     if sending.parts.get("title"):
         return sending
     words = first_words(sending.parts["body"])
-    return adding(sending, title=words or (voices.TITLES[kept()] if sending.voice else ""))
+    return adding(sending, title=words or _title_of(sending))
+
+
+def _title_of(sending: Sending) -> str:
+    if sending.voice:
+        return voices.TITLES[kept()]
+    return films.TITLES[kept()] if sending.film else ""
 
 
 def adding(sending: Sending, **parts: str) -> Sending:

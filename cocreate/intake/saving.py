@@ -18,7 +18,7 @@ from cocreate.kernel.web import page
 DRAFT = "draft"  # which draft, laid into the form by the first saving
 SEEN, BEGAN = "seen", "began"  # when it was saved last, as this page knows it; and as it was drawn
 ANEW = frozenset({"identifiers", "notice", "website", "opened", "since", "challenge", "proof"})
-NOT_KEPT = ANEW | {"photo", "voice"}
+NOT_KEPT = ANEW | {"photo", "voice", "film"}
 
 
 @dataclass(frozen=True, slots=True)

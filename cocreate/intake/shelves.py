@@ -3,6 +3,7 @@
 What comes here is sealed already: a store knows names made by chance and bytes nobody can read.
 """
 
+import shutil
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -30,8 +31,12 @@ class Unreachable(Busy):
     """The store does not answer: 503, with the person's text still there."""
 
 
+class Full(Busy):
+    """There is no room left: 503, and nothing is kept by halves."""
+
+
 class Shelf(Protocol):
-    """One kind of file, by name. :class:`Unreachable` where the store is down."""
+    """One kind of file, by name. :class:`Unreachable` where the store is down, :class:`Full`."""
 
     def put(self, name: str, data: bytes) -> None: ...
 
@@ -43,6 +48,9 @@ class Shelf(Protocol):
 
     def older_than(self, moment: float) -> set[str]:
         """Names of those last written before that moment (seconds since 1970)."""
+
+    def room(self) -> int | None:
+        """Bytes that still fit; None where nobody can say."""
 
 
 def shelf(kind: str) -> Shelf:
@@ -68,8 +76,13 @@ class Folder:
 
     def put(self, name: str, data: bytes) -> None:
         path = self.path / name
-        path.touch(mode=0o600)
-        path.write_bytes(data)
+        try:
+            path.touch(mode=0o600)
+            path.write_bytes(data)
+        except OSError as fault:
+            raise Full(
+                _("There is no room for files right now. Send your text without it, or try later.")
+            ) from fault
 
     def get(self, name: str) -> bytes | None:
         path = self.path / name
@@ -80,6 +93,9 @@ class Folder:
 
     def older_than(self, moment: float) -> set[str]:
         return {path.name for path in self.path.iterdir() if path.stat().st_mtime < moment}
+
+    def room(self) -> int | None:
+        return shutil.disk_usage(self.path).free
 
 
 class Bucket:
@@ -105,6 +121,9 @@ class Bucket:
 
     def older_than(self, moment: float) -> set[str]:
         return set(self._ask(lambda **where: list(self._old(moment, **where))))
+
+    def room(self) -> int | None:
+        return None
 
     def _old(self, moment: float, **where: str) -> Iterator[str]:
         pages = self.client.get_paginator("list_objects_v2")

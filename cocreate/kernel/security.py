@@ -35,7 +35,7 @@ def check_post() -> None:
 def check_token() -> None:
     """Raises :class:`NotAllowed` (403) for a form without this session's token."""
     try:
-        validate_csrf(request.form.get("csrf_token"))
+        validate_csrf(request.form.get("csrf_token") or request.headers.get("X-CSRF-Token"))
     except (ValidationError, CSRFError) as stale:
         sentence = _("This page was open for a long time. Go back, reload it and press once more.")
         raise NotAllowed(sentence) from stale

@@ -123,7 +123,7 @@ def unseal_many(sealed: Iterable[tuple[UUID, str, bytes]]) -> list[str | None]:
     rows = list(sealed)
     keys = keys_of({subject for subject, _place, _data in rows})
     return [
-        _open(keys[subject], f"{place}|{subject}", data).decode() if subject in keys else None
+        open_bytes(keys[subject], f"{place}|{subject}", data).decode() if subject in keys else None
         for subject, place, data in rows
     ]
 
@@ -200,11 +200,11 @@ def keys_of(subjects: set[UUID]) -> dict[UUID, bytes]:
 
 
 def _wrap(master: Master, subject: UUID, key: bytes) -> bytes:
-    return _seal_bytes(master.key, _place_of(subject), key)
+    return seal_bytes(master.key, _place_of(subject), key)
 
 
 def _unwrap(master: Master, subject: UUID, wrapped: bytes) -> bytes:
-    return _open(master.key, _place_of(subject), wrapped)
+    return open_bytes(master.key, _place_of(subject), wrapped)
 
 
 def _place_of(subject: UUID) -> str:
@@ -212,15 +212,16 @@ def _place_of(subject: UUID) -> str:
 
 
 def _seal(key: bytes, place: str, text: str) -> bytes:
-    return _seal_bytes(key, place, text.encode())
+    return seal_bytes(key, place, text.encode())
 
 
-def _seal_bytes(key: bytes, place: str, data: bytes) -> bytes:
+def seal_bytes(key: bytes, place: str, data: bytes) -> bytes:
+    """With the key at hand, as `keys_of` for this package alone."""
     nonce = secrets.token_bytes(NONCE)
     return FORM + nonce + AESGCM(key).encrypt(nonce, data, place.encode())
 
 
-def _open(key: bytes, place: str, sealed: bytes) -> bytes:
+def open_bytes(key: bytes, place: str, sealed: bytes) -> bytes:
     if sealed[:1] != FORM:
         raise Altered(f"what lies at {place} was not sealed by us")
     nonce, data = sealed[1 : 1 + NONCE], sealed[1 + NONCE :]

@@ -14,6 +14,7 @@ from cocreate.kernel.errors import Missing, OutOfTurn
 from cocreate.kernel.policy import Actor, may
 from cocreate.moderation import (
     claims,
+    films,
     hearing,
     lifecycle,
     log,
@@ -87,7 +88,7 @@ def publish(actor: Actor, item: Item, text: Text, photo: Look | None = None) -> 
         shown = NO_REASON if agreed else Reason(log.NO_TEXT, "")
         decision = _decided(actor, case, lifecycle.PUBLISH, Lane.DONE, shown)
         if agreed:
-            _show(item, text)
+            films.show_with(item, text)
             _note_changes(item, decision, text)
         else:
             epochs.rise(item.kind)
@@ -101,11 +102,6 @@ def _propose(actor: Actor, item: Item, case: Case, text: Text, record: Record) -
     _note_changes(item, decision, text)
     record(lifecycle.PROPOSE.kind, item)
     return decision
-
-
-def _show(item: Item, text: Text) -> None:
-    texts.show(item, text)
-    pictures.show(item)
 
 
 def _make_public(item: Item, case: Case, record: Record, *, agreed: bool) -> None:
@@ -141,7 +137,7 @@ def show_proposed(item: Item, case: Case, record: Record) -> None:
     """What was allowed by whoever has the say. Inside their change."""
     if (text := texts.proposal(originals.read(item.id))) is None:
         raise OutOfTurn
-    _show(item, text)
+    films.show_with(item, text)
     texts.forget_proposal(item)
     case.lane, case.closed_at = Lane.DONE, now()
     _make_public(item, case, record, agreed=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 from cocreate.kernel import places
 from cocreate.kernel.policy import Actor, may
-from cocreate.moderation import lifecycle, notes
+from cocreate.moderation import films, hearing, lifecycle, notes
 from cocreate.moderation.notes import Noted
 from cocreate.moderation.panel import Panel
 
@@ -21,6 +21,13 @@ class Beside:
     def may_note(self) -> bool:
         item = self.opened.item
         return item.withdrawn_at is None and may(self.reader, lifecycle.NOTE, item)
+
+    def film(self) -> films.OnDesk | None:
+        return films.on_desk(self.opened.item)
+
+    def heard(self) -> str:
+        """What somebody wrote down so far of what is said in it."""
+        return hearing.heard(self.opened.item)
 
     def notes(self) -> list[Noted]:
         return notes.of(self.reader, self.opened.item)

@@ -1,7 +1,6 @@
 """What the pages of the desk draw: lanes, rows, the opened case with its forms."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from flask import url_for
@@ -11,9 +10,20 @@ from flask_babel import lazy_pgettext as _p
 from cocreate.accounts import scope
 from cocreate.intake.models import Item, NameShown
 from cocreate.kernel.clock import now
-from cocreate.kernel.language import short
 from cocreate.kernel.policy import Actor
-from cocreate.moderation import appeals, beside, danger, habits, news, panel, queries, reasons
+from cocreate.moderation import (
+    appeals,
+    beside,
+    danger,
+    film_form,
+    flags,
+    habits,
+    hearing,
+    news,
+    panel,
+    queries,
+    reasons,
+)
 from cocreate.moderation.forms import (
     AskForm,
     GradeForm,
@@ -23,7 +33,7 @@ from cocreate.moderation.forms import (
     ReasonForm,
     TextForm,
 )
-from cocreate.moderation.models import ALWAYS_ALONE, LANES, Case, Lane
+from cocreate.moderation.models import LANES, Case, Lane
 from cocreate.moderation.panel import Panel
 from cocreate.moderation.safety_form import SafetyForm
 
@@ -38,18 +48,6 @@ TABS = {
 }
 URGENT = frozenset({queries.LATE, queries.SERIOUS})
 TAKEN_IN_TURN = frozenset({Lane.NEW, Lane.CLINICAL, queries.LATE})
-FLAGS = {
-    "identifiers": ("scan-eye", "amber"),
-    "honeypot": ("bot", "danger"),
-    "photos": ("image", "jade"),
-    "voice": ("mic", "plum"),
-    "words": ("shield-alert", "danger"),
-    "refused": ("message-circle", "amber"),
-    "rewritten": ("pencil-line", "indigo"),
-    "age": ("timer", "amber"),
-    "recorded": ("notebook-pen", "jade"),
-    "claims": ("search-check", "amber"),
-}
 MOVES = {
     "publish": _p("decision", "Published"),
     "propose": _p("decision", "Sent to the author"),
@@ -68,13 +66,6 @@ WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
-    label: str
-    icon: str
-    colour: str
-
-
 def lane_of(word: str) -> str:
     """A lane of the inbox, or safety; what nobody knows is the first one."""
     return word if word in TABS or word == Lane.SAFETY else str(Lane.NEW)
@@ -85,35 +76,6 @@ def address(lane: str, item: Item | None = None, done: Item | None = None) -> st
     if lane == Lane.SAFETY:
         return url_for("moderation.safety", item=opened, done=finished)
     return url_for("moderation.inbox", lane=lane, item=opened, done=finished)
-
-
-def flags(case: Case) -> list[Flag]:
-    """What to look out for, in words: kinds only, they say nothing of whom."""
-    found = [Flag(_flag_label(name, said), *FLAGS[name]) for name, said in case.flags.items()]
-    if case.is_clinical:
-        found.insert(0, Flag(_("Clinical question"), "stethoscope", "plum"))
-    if case.criticality:
-        label = _("Severity %(number)s", number=case.criticality)
-        found.append(Flag(label, "flag", "danger" if case.criticality >= ALWAYS_ALONE else "amber"))
-    return found
-
-
-def _flag_label(name: str, said: Any) -> str:
-    if name == "identifiers":
-        comma = "、" if short() == "zh" else ", "
-        return comma.join(str(reasons.WHAT[kind]) for kind in said)
-    labels = {
-        "honeypot": _("Looks like a machine"),
-        "photos": _("With a photo"),
-        "voice": _("With a voice note"),
-        "words": _("Words about safety"),
-        "refused": _("Its author doesn't agree"),
-        "rewritten": _("Changed by its author"),
-        "age": _("Sent within seconds, or past our form"),
-        "recorded": _("Recorded by staff"),
-        "claims": _("Says that something was changed"),
-    }
-    return str(labels[name])
 
 
 def due(case: Case) -> str:
@@ -146,7 +108,7 @@ def context(
         "oldest": queries.oldest(reader),
         "found": queries.inbox(reader, lane, after),
         "places": scope.departments(),
-        "flags_of": flags,
+        "flags_of": flags.of,
         "due": due,
         "now": now(),
         "today": queries.decided_today(reader),
@@ -201,6 +163,7 @@ def _panel(reader: Actor, found: Found, forms: Mapping[str, Any]) -> dict[str, A
         "photo_form": forms.get("photo_form") or photo_form(opened, fresh=True),
         "reason_form": forms.get("reason_form") or ReasonForm(formdata=None),
         "heard_form": forms.get("heard_form") or heard_form(opened),
+        "film_form": forms.get("film_form") or film_form.of(item),
         "grade_form": forms.get("grade_form") or GradeForm(formdata=None, data=grade),
         "anchors": {str(grade): words for grade, words in reasons.ANCHORS.items()},
         "note_form": forms.get("note_form") or NoteForm(formdata=None),
@@ -226,8 +189,7 @@ def text_form(opened: Panel, *, fresh: bool = False) -> TextForm:
 
 
 def heard_form(opened: Panel) -> HeardForm:
-    heard = opened.voice.heard if opened.voice else ""
-    return HeardForm(formdata=None, data={"heard": heard})
+    return HeardForm(formdata=None, data={"heard": hearing.heard(opened.item)})
 
 
 def photo_form(opened: Panel, *, fresh: bool = False) -> PhotoForm:

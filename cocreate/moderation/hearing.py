@@ -1,4 +1,4 @@
-"""The voice note on the desk: a person listens and writes down what is said; its author has the say.
+"""The voice note or video on the desk: a person writes down what is said; its author has the say.
 
 What was heard is kept sealed beside the original. Words of danger are looked for in it as in
 anything typed, and nothing of it shows before its author has allowed the text (A11).
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cocreate.consent import originals
-from cocreate.intake import reading, voices
+from cocreate.intake import films, reading, voices
 from cocreate.intake.models import Item
 from cocreate.intake.tongues import language_of
 from cocreate.intake.words import Lane as Words
@@ -33,12 +33,23 @@ def on_desk(item: Item, words: Mapping[str, str]) -> OnDesk | None:
     return OnDesk(words.get(voices.SPOKEN, "")) if voices.is_there(item, words) else None
 
 
+def heard(item: Item) -> str:
+    return originals.read(item.id).get(voices.SPOKEN, "")
+
+
+def may_write_down(item: Item, words: Mapping[str, str]) -> bool:
+    """Somebody speaks in what came with it."""
+    film = films.for_staff(item)
+    return voices.is_there(item, words) or (film is not None and film.is_made)
+
+
 def asks_author(item: Item) -> bool:
     """Nothing of a story, or of what was spoken, shows before its author has allowed the text.
 
     Of a second voice it is the author of the story beside which it would stand.
     """
-    return item.kind == "story" or asks_another(item) or voices.MARK in item.marks
+    is_spoken = bool({voices.MARK, films.MARK} & item.marks.keys())
+    return item.kind == "story" or asks_another(item) or is_spoken
 
 
 def asks_another(item: Item) -> bool:
@@ -55,7 +66,7 @@ def write_down(actor: Actor, item: Item, text: str) -> None:
     """What is said in it, word for word; written down again, it takes the place of the first."""
     with change(actor, lifecycle.WRITE_DOWN.permission, on=item) as record:
         case = opened(actor, item, lifecycle.WRITE_DOWN)
-        if not voices.is_there(item, originals.read(item.id)):
+        if not may_write_down(item, originals.read(item.id)):
             raise OutOfTurn
         originals.keep(item.id, item.subject_id, {voices.SPOKEN: text})
         texts.forget_proposal(item)

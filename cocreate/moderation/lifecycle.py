@@ -45,6 +45,12 @@ DECLINE = Step("decline", OPEN, "moderation:decide", Kind.of("item.declined"))
 ASK = Step("ask", EVERYWHERE, "moderation:decide", Kind.of("item.asked"))
 HIDE = Step("hide", frozenset({DONE}), "moderation:decide", Kind.of("item.hidden"))
 PHOTO = Step("photo", HIDE.lanes, "moderation:decide", Kind.of("item.photo_judged"))
+FILM = Step(
+    "film",
+    frozenset({NEW, CLINICAL, WAITING, DONE}),
+    "moderation:decide",
+    Kind.of("item.film_judged"),
+)
 WRITE_DOWN = Step("write_down", OPEN, "moderation:decide", Kind.of("item.written_down"))
 GRADE = Step("grade", EVERYWHERE, "moderation:decide", Kind.of("item.graded"))
 HOLD = Step("hold", EVERYWHERE, "moderation:safety", Kind.of("item.held"))
@@ -63,7 +69,7 @@ STEPS = {
     step.name: step
     for step in (
         *(CLAIM, RELEASE, PUBLISH, DECLINE, ASK, HIDE, PHOTO, GRADE, HOLD, CLEAR),
-        *(AGREE, SEND_BACK, WRITE_DOWN),
+        *(AGREE, SEND_BACK, WRITE_DOWN, FILM),
     )
 }
 

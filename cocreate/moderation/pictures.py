@@ -78,13 +78,13 @@ def note(actor: Actor, item: Item, look: Look, record: Record) -> None:
         originals.drop(item.id, pictures.WORDS)
     record(lifecycle.PHOTO.kind, item, shows=int(look.shows), why=look.why)
     if look.shows:
-        _ask(actor, item)
+        ask(actor, item)
         show(item)
     else:
         shown.take_out(item.id)
 
 
-def _ask(actor: Actor, item: Item) -> None:
+def ask(actor: Actor, item: Item) -> None:
     if not gate.in_force(item.id, "publish") or not pictures.may_ask(item):
         return
     if gate.in_force(item.id, "media"):

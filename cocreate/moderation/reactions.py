@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 
 from cocreate.consent import gate
+from cocreate.intake import films as films_kept
 from cocreate.intake import on_behalf, reading, voices
 from cocreate.intake.models import Item, State
 from cocreate.intake.words import Lane as Words
@@ -12,6 +13,7 @@ from cocreate.moderation import (
     appealing,
     claims,
     facts,
+    films,
     pictures,
     severity,
     texts,
@@ -56,6 +58,7 @@ def _flags(item: Item) -> dict[str, object]:
         "photos": "photo" in item.marks,
         "age": item.marks.get("age"),
         "voice": voices.MARK in item.marks,
+        "film": films_kept.MARK in item.marks,
         "claims": item.marks.get("claims"),
         "recorded": on_behalf.MARK in item.marks,
     }
@@ -108,9 +111,10 @@ def show_photo(event: Event) -> None:
     item = db.session.get(Item, _item_id(event))
     if case is None or item is None:
         return
-    if pictures.agreed(item, case):
+    if pictures.agreed(item, case) or films.agreed(item, case):
         case.replied_at = event.at
     pictures.show(item)
+    films.show(item)
 
 
 def is_told_alone(event: Event) -> bool:

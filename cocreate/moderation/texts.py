@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from cocreate.consent import gate, originals
-from cocreate.intake import feeling, guard, receiving, rewriting, voices
+from cocreate.intake import feeling, films, guard, receiving, rewriting, voices
 from cocreate.intake.models import Item, NameShown
 from cocreate.moderation import reasons
 
@@ -39,7 +39,7 @@ def written(words: Mapping[str, str]) -> dict[str, str]:
     """The parts that are meant for everybody; never the name or the contact."""
     told = {part: words[part] for part in PARTS if part in words}
     spoken = words.get(voices.SPOKEN, "")
-    if spoken and told.get("title") in voices.TITLES.values():
+    if spoken and told.get("title") in {*voices.TITLES.values(), *films.TITLES.values()}:
         told["title"] = receiving.first_words(spoken)
     return voices.with_spoken(told, spoken)
 

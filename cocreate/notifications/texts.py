@@ -17,7 +17,7 @@ from flask import current_app
 from cocreate.accounts import house
 from cocreate.accounts.models import Institution, User
 from cocreate.consent import lifecycle, renewing
-from cocreate.intake import pictures
+from cocreate.intake import films, pictures
 from cocreate.intake.forgetting import UNDO
 from cocreate.intake.models import Item
 from cocreate.kernel.db import db
@@ -67,6 +67,7 @@ def _facts(item: Item | None) -> dict[str, Any]:
         "house": sender.name if sender else "cocreate",
         "folder": FOLDERS[item.kind] if item else "",
         "photo_is_asked": _photo(item, lambda it: pictures.said(it.id).is_asked),
+        "film_is_there": _photo(item, lambda it: films.of(it.id) is not None),
         "photo_is_left_out": _photo(item, pictures.is_left_out),
     }
 

@@ -16,7 +16,7 @@ from cocreate.consent import recalls, renewing
 from cocreate.daily import actions as daily
 from cocreate.erasing import destroying, replaying, retention
 from cocreate.incubation.actions import clocks
-from cocreate.intake import drafts, forgetting, likeness
+from cocreate.intake import drafts, forgetting, likeness, remaking, uploads
 from cocreate.kernel import history, once
 from cocreate.kernel.db import db
 from cocreate.lists import running as lists
@@ -69,7 +69,14 @@ JOBS = (
     Job("replayed", timedelta(minutes=1), replaying.replay, "erasures done again after a restore"),
     Job("retention", timedelta(days=1), retention.run, "rows kept long enough"),
     Job("erased", timedelta(minutes=30), destroying.destroy_due, "people erased for good"),
-    Job("photos", timedelta(minutes=30), forgetting.destroy_photos, "photos taken back destroyed"),
+    Job(
+        "photos",
+        timedelta(minutes=30),
+        forgetting.destroy_photos,
+        "photos and videos taken back destroyed",
+    ),
+    Job("films", timedelta(seconds=5), remaking.remake_due, "videos made anew"),
+    Job("uploads", timedelta(hours=1), uploads.sweep, "unfinished uploads forgotten"),
     Job(
         "strays", timedelta(days=1), forgetting.destroy_strays, "files of failed sendings destroyed"
     ),

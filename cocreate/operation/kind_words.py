@@ -120,6 +120,7 @@ WORDS = {
     "item.out_of_account": _p("record", "Taken out of the account"),
     "item.overturned": _p("record", "Appeal upheld"),
     "item.photo_judged": _p("record", "Photo judged"),
+    "item.film_judged": _p("record", "Video judged"),
     "item.proposed": _p("record", "Text proposed to its author"),
     "item.published": _p("record", "Published"),
     "item.released": _p("record", "Put back unread"),

@@ -20,7 +20,7 @@ def work(app: Flask) -> None:
     stop = threading.Event()
     clock = _clock(app)
     consumer = clock.create_consumer(
-        workers=2, max_delay=1.0, periodic=False, shutdown_timeout=PATIENCE
+        workers=3, max_delay=1.0, periodic=False, shutdown_timeout=PATIENCE
     )
     # Held back until our handlers stand: huey starts its threads first, and a signal in between would
     # end the process in the middle of what they have begun.

@@ -116,6 +116,8 @@ READINGS = {
     "stories.feed": Reading("The newest stories", ATOM, asked=STORIES),
     "photos.of_idea": Reading("The photo of an idea", "image/jpeg", also=("404",)),
     "photos.of_story": Reading("The photo of a story", "image/jpeg", also=("404",)),
+    "photos.film_of_story": Reading("The video of a story", "video/mp4", also=("404",)),
+    "photos.poster_of_story": Reading("A picture of that video", "image/jpeg", also=("404",)),
     "progress.feed": Reading("What was changed", ATOM),
     "progress.figures": Reading("The figures of one measure", "text/csv", also=GONE),
     "workshops.calendar": Reading("A workshop for the calendar", CALENDAR, also=("404",)),

@@ -16,8 +16,9 @@ from flask_babel import lazy_gettext as _
 
 from cocreate.consent import ledger, notices, originals
 from cocreate.consent.purposes import active
-from cocreate.intake import messages, photos, voices
+from cocreate.intake import films, messages, photos, voices
 from cocreate.intake.models import Photo
+from cocreate.intake.reels import Reel
 from cocreate.kernel import tables as sheets
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import Base, db
@@ -37,6 +38,7 @@ PARTS = {
     "contact": _("Phone or e-mail"),
     "spoken": _("What was heard in the voice note"),
     "photo": _("What is on the photo"),
+    "film": _("What is on the video"),
 }
 ENDINGS = {"audio/mpeg": "mp3", "audio/mp4": "m4a", "audio/wav": "wav", "audio/ogg": "ogg"}
 Table = list[dict[str, Any]]
@@ -46,22 +48,26 @@ def packed(person: Person) -> IO[bytes]:
     """The archive, open at its start. The same person's data make the same names each time."""
     out = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 -- the answer closes it
     data, files, receipts = collected(person), dict(_files(person)), dict(_receipts(person))
+    films_of = dict(_films(person))
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for lang, (name, locale) in PAGES.items():
             with force_locale(locale):
-                archive.writestr(name, _page(person, lang, data, files))
+                archive.writestr(name, _page(person, lang, data, [*files, *films_of]))
         archive.writestr("data.json", json.dumps(data, ensure_ascii=False, indent=1))
         for name, rows in data.items():
             archive.writestr(f"csv/{name}.csv", _csv(rows))
         for name, content in files.items():
             archive.writestr(name, content)
+        for name, reel in films_of.items():
+            with archive.open(name, "w") as there:
+                there.writelines(reel.read(0, reel.size))
         for name, content in receipts.items():
             archive.writestr(f"receipts/{name}", content)
     out.seek(0)
     return out
 
 
-def _page(person: Person, lang: str, data: Mapping[str, Table], files: Mapping[str, bytes]) -> str:
+def _page(person: Person, lang: str, data: Mapping[str, Table], files: list[str]) -> str:
     told = {
         "items": [(it, originals.read(it.id), messages.of(it)) for it in person.items],
         "decided": data.get("consent_now", []),
@@ -147,6 +153,15 @@ def _files(person: Person) -> Iterator[tuple[str, bytes]]:
         note = voices.opened(item.subject_id, kept) if kept else None
         if note:
             yield f"files/{item.ref}.{ENDINGS.get(note.type, 'webm')}", note.data
+
+
+def _films(person: Person) -> Iterator[tuple[str, Reel]]:
+    """Made anew, or as they came while that is not done yet: piece by piece, never in memory."""
+    for item in person.items:
+        film = films.of(item.id)
+        reel = film and (film.reel or film.came)
+        if reel and reel.get(0) is not None:
+            yield f"files/{item.ref}-video.mp4", reel
 
 
 def _receipts(person: Person) -> Iterator[tuple[str, bytes]]:

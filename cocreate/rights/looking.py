@@ -39,6 +39,7 @@ FIELDS: Mapping[What, Any] = {
     What.VOICE: VOICE,
     What.PHOTO: lazy_gettext("Your photo"),
     What.SHARED: lazy_gettext("Your text, as you let this institution read it"),
+    What.FILM: lazy_gettext("Your video"),
 }
 WHY: Mapping[Why, Any] = {
     Why.DECIDE: lazy_gettext("To decide whether it can be shown"),

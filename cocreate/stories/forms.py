@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _
 from flask_babel import lazy_pgettext as _p
 from wtforms import (
     Field,
+    FileField,
     SelectField,
     SelectMultipleField,
     StringField,
@@ -18,7 +19,7 @@ from wtforms.validators import Optional
 
 from cocreate.accounts import house
 from cocreate.accounts.models import Department, Institution
-from cocreate.intake import births, voices, words
+from cocreate.intake import births, uploads, voices, words
 from cocreate.intake.forms import LONGEST, SendingForm, choice, words_field
 from cocreate.kernel.forms import AtMost, Form, options, required, said
 from cocreate.stories.actions import Growing, NewStory
@@ -35,7 +36,7 @@ MOMENT_FIELDS = tuple(
 )
 STEPS = {
     "start": ("relation",),
-    "happened": ("body", "photo", "voice"),
+    "happened": ("body", "photo", "voice", "film"),
     "feeling": ("feeling", "services", *MOMENT_FIELDS),
     "better": ("good", "better"),
     "about-you": ("born_year", "born_month", "group", "name_shown", "name", "contact"),
@@ -65,6 +66,7 @@ class StoryForm(SendingForm):
         _("What happened? How did it feel?"),
         _("Please write what happened. A few sentences are enough."),
     )
+    film = FileField(_("A video"))
     relation = choice(_("Whom did it happen to?"), list(RELATIONS.items()))
     born_year, born_month = births.year_field(), births.month_field()
     feeling = Several(_("How did it feel?"), choices=options(FEELINGS.items()))
@@ -77,6 +79,8 @@ class StoryForm(SendingForm):
     def __init__(self, open_now: Callable[[], list[Department]], **given: Any) -> None:
         """`open_now`: the departments of the institution that the story goes to."""
         super().__init__(**given)
+        if not uploads.able():
+            del self.film
         departments = open_now()
         self.services.choices = options((row.slug, row.name) for row in departments)
         self._places = {row.slug: row.id for row in departments}

@@ -159,6 +159,7 @@ REACTIONS: Reactions = {
     desk.ASK.kind: (tell(author_of),),
     desk.HIDE.kind: (*FOLLOWED, copy_does.call_back, tell(author_of)),
     desk.PHOTO.kind: (tell(when(desk_does.is_left_out, author_of)),),
+    desk.FILM.kind: (tell(when(desk_does.is_left_out, author_of)),),
     desk.GRADE.kind: (tell(when(severity.has_become_serious, but_its_sender(WATCH))),),
     desk.WRITE_DOWN.kind: (
         desk_does.watch_over_heard,

@@ -225,5 +225,5 @@ def test_without_its_package_the_setting_says_how_to_install_it(tmp_path, monkey
 def test_the_names_of_files_are_all_that_is_asked_of_the_store():
     asked = {name for name in dir(shelves.Shelf) if not name.startswith("_")}
 
-    assert asked == {"put", "get", "delete", "older_than"}
+    assert asked == {"put", "get", "delete", "older_than", "room"}
     assert files.KIND == "uploads"

@@ -26,7 +26,7 @@ from cocreate.workshops.models import Workshop
 from tests import snapshot
 from tests.browser import served
 from tests.lists.pages import a_list
-from tests.whole import kept_collections, kept_copies, kept_days, kept_shares
+from tests.whole import kept_collections, kept_copies, kept_days, kept_films, kept_shares
 from tests.whole.routes import every
 from tests.whole.worlds import World
 
@@ -99,7 +99,7 @@ NO_PAGES = {  # feeds, files, fragments, and what only leads on
     *("send_idea.slip", "sheets.look", "static", "stories.feed", "stories.index_json"),
     *("stories.show_json", "tell_story.dates", "tell_story.slip", "vote.poll"),
     *("following.photo_sent", "moderation.photo", "moderation.voice"),
-    *("photos.of_idea", "photos.of_story"),
+    *("photos.of_idea", "photos.of_story", *kept_films.NO_PAGES),
     "lost_code.slip",  # tests/following/test_lost.py opens it
     "kiosk.start",  # tests/pages/test_kiosk.py opens it
     "child.birth",  # tests/stories/test_family.py opens it
@@ -228,6 +228,7 @@ def _filled() -> dict[str, int | str]:
     has["ward"] = "day-ward"
     has["draft"] = drafts.begin(core, "idea", {"body": "走廊里的灯太暗，夜里看不清路。"}).token
     has["story_draft"] = drafts.begin(core, "story", {"body": "那天夜里她给我拿来毯子。"}).token
+    has |= kept_films.played(has)
     has |= kept_copies.played() | kept_collections.played() | kept_shares.played()
     has["list"] = a_list(people.clockwork([core.id]), core).id
     return has | kept_days.own_data(_item(TEXTS["idea_code"])) | _links(core)

@@ -12,7 +12,12 @@ from tests.whole.routes import every
 NOT_READ_BY_MACHINES = {
     *("accounts.code", "accounts.set_up"),  # between password and code
     *("erasing.asked", "erasing.by_link", "erasing.certificate"),  # pages, by link or number
-    *("following.photo_sent", "moderation.photo", "moderation.voice"),  # by code, by role
+    *("following.photo_sent", "moderation.photo", "moderation.voice"),
+    *(
+        "own_film.film",
+        "own_film.poster",
+        "upload_film.how_far",
+    ),  # by code, by draft  # by code, by role
     *("pages.care", "pages.theme", "sheets.look", "static", "theme.sheet"),  # for pages
     *("receipts.as_fhir", "receipts.signed"),  # by code
     *("child.birth", "kiosk.start", "vote.poll"),

@@ -8,8 +8,9 @@ from cocreate.intake.models import Item
 from cocreate.kernel.errors import OutOfTurn
 from cocreate.kernel.forms import said
 from cocreate.kernel.web import leave, me, mends, page, redraw, requires
-from cocreate.moderation import actions, claims, desk, hearing, panel, pictures
+from cocreate.moderation import actions, claims, desk, films, hearing, panel, pictures
 from cocreate.moderation.desk import Found
+from cocreate.moderation.film_form import FilmForm
 from cocreate.moderation.forms import AskForm, DeskForm, GradeForm, HeardForm, ReasonForm
 from cocreate.moderation.views.inbox import PAGE, bp, one
 
@@ -29,7 +30,7 @@ def next_one() -> Response:
 
 @bp.post(
     "/inbox/<ref>/<any(claim, release, publish, compare, ask, decline, hide, photo, hold, clear,"
-    " grade, write_down):verb>"
+    " grade, write_down, film):verb>"
 )
 @requires("moderation:claim")
 @mends
@@ -78,6 +79,15 @@ def _photo(found: Found) -> Response:
     if look is None:  # its author has just taken it back, or hidden the text
         raise OutOfTurn
     pictures.judge(me(), item, look)
+    return here(form, found)
+
+
+def _film(found: Found) -> Response:
+    """Whether the video may be seen."""
+    form = FilmForm()
+    if not form.validate():
+        return again(found, film_form=form)
+    films.judge(me(), found[0], form.look())
     return here(form, found)
 
 
@@ -145,6 +155,7 @@ ACTS: dict[str, Callable[[Found], Response]] = {
     "photo": _photo,
     "grade": _grade,
     "write_down": _write_down,
+    "film": _film,
 }
 
 

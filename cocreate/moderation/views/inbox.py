@@ -4,7 +4,7 @@ from flask import Blueprint, Response, abort, request
 
 from cocreate.consent import originals, readings
 from cocreate.consent.readings import What, Why
-from cocreate.intake import photos, voices
+from cocreate.intake import films, photos, showing, voices
 from cocreate.intake import pictures as kept
 from cocreate.intake.models import Item
 from cocreate.kernel import places
@@ -87,6 +87,28 @@ def voice(ref: str) -> Response:
         abort(404)
     _on_record(item, What.VOICE, Why.HEAR)
     return voices.served(item, words) or abort(404)
+
+
+@bp.get("/inbox/<ref>/film.mp4")
+@requires("moderation:see_photo")
+def film(ref: str) -> Response:
+    """The video, made anew, before anybody else sees it."""
+    item, _case = one(ref)
+    row = films.for_staff(item)
+    if row is None or row.reel is None:
+        abort(404)
+    _on_record(item, What.FILM, Why.DECIDE)
+    return showing.served(row.reel) or abort(404)
+
+
+@bp.get("/inbox/<ref>/film.jpg")
+@requires("moderation:see_photo")
+def poster(ref: str) -> Response:
+    """One picture of it, in its place until it is played."""
+    item, _case = one(ref)
+    row = films.for_staff(item) or abort(404)
+    _on_record(item, What.FILM, Why.DECIDE)
+    return showing.poster(row.subject_id, row.poster or "") or abort(404)
 
 
 def _on_record(item: Item, what: What, why: Why) -> None:

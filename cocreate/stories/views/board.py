@@ -6,7 +6,7 @@ from flask import Blueprint, Response, abort, jsonify, make_response, request, u
 from flask_babel import gettext as _
 
 from cocreate.accounts import scope
-from cocreate.consent import gate, pictures
+from cocreate.consent import films, gate, pictures
 from cocreate.intake import promises
 from cocreate.kernel import places
 from cocreate.kernel.addresses import like_this, whole
@@ -188,6 +188,7 @@ def _page(story: Story, shown: gate.Shown) -> dict[str, Any]:
         "story": story,
         "shown": shown,
         "photo": pictures.shown(story.id),
+        "film": films.shown(story.id),
         "where": where,
         "felt": [(feelings.label(it), feelings.colour(it)) for it in _felt(story)],
         "points": points,

@@ -32,6 +32,7 @@ class AskingForStory(Asking[StoryForm]):
             (_("What you say"), answers.get("body"), "happened"),
             (pgettext("check", "Photo"), photo, "happened"),
             *([(_("Voice note"), _("Recorded"), "happened")] if form.is_kept else []),
+            *([(_("Video"), form.coming.chosen.size, "happened")] if form.coming else []),
             (_("How it felt"), _listed(form.feeling), "feeling"),
             (pgettext("check", "Where"), _listed(form.services), "feeling"),
             (_("Step by step"), "; ".join(it for it in moments if it), "feeling"),
