@@ -16,7 +16,7 @@ LAYERS = (
     {"consent"},
     {"holidays"},
     {"intake"},
-    {"moderation", "notifications", "calls"},
+    {"moderation", "notifications", "calls", "papers"},
     {"ideas", "stories", "workshops", "surveys"},
     {"incubation", "lists", "talking", "awards", "copies", "beside"},
     {"daily", "thanks", "receipts", "collected", "sharing", "leaving"},

@@ -1,7 +1,7 @@
 """Say yes, say no, take it back: each a line in the ledger, effective with its transaction."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from flask_babel import gettext as _
@@ -41,17 +41,19 @@ SHOWS = {
 class Evidence:
     """What shows the person's will, and a note (who, where it lies) that is sealed.
 
-    So are `recipients`: the institutions that the decision is about (PIPL 23).
+    So are `recipients`: the institutions that the decision is about (PIPL 23), and `more`.
     """
 
     how: How
     note: str = ""
     recipients: tuple[int, ...] = ()
+    more: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def private(self) -> dict[str, str]:
         named = " ".join(map(str, self.recipients))
-        return {name: it for name, it in (("note", self.note), ("recipients", named)) if it}
+        told = (("note", self.note), ("recipients", named), *self.more.items())
+        return {name: it for name, it in told if it}
 
 
 @dataclass(frozen=True, slots=True)

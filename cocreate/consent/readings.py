@@ -35,6 +35,7 @@ class What(StrEnum):
     PHOTO = "photo"
     SHARED = "shared"  # the public text, given to another institution
     FILM = "film"
+    PAPER = "paper"  # the form that they signed
 
 
 class Why(StrEnum):
@@ -45,6 +46,7 @@ class Why(StrEnum):
     SEARCH = "search"
     ANSWER = "answer"
     LEARN = "learn"
+    CHECK = "check"
 
 
 HOLDS: Mapping[What, frozenset[What]] = {

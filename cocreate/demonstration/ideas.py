@@ -12,7 +12,7 @@ from cocreate.accounts.device import Voice
 from cocreate.consent import actions as consent
 from cocreate.consent import notices
 from cocreate.consent.models import How
-from cocreate.demonstration import desk, disagreeing, roads
+from cocreate.demonstration import desk, disagreeing, papers, roads
 from cocreate.demonstration.drawn import DRAWN
 from cocreate.demonstration.hummed import tune
 from cocreate.demonstration.play import Play
@@ -99,7 +99,7 @@ def _take_in(play: Play, row: dict[str, Any], new: NewIdea) -> Item:
     staff, channel = play.cast.actors["facilitator"], Channel(row["recorded"])
     told = Behalf(staff.id, channel, Speaker.SELF, How.PAPER, "Folder 3")
     said = replace(new.sending, channel=channel, marks=told.marks, behalf=told)
-    return behalf.record(staff, to, replace(new, sending=said), lambda _item: None)
+    return behalf.record(staff, to, replace(new, sending=said), partial(papers.add, staff))
 
 
 def _together(play: Play, row: dict[str, Any]) -> Then | None:
@@ -114,6 +114,7 @@ def _read(play: Play, row: dict[str, Any], at: datetime) -> None:
     """A moderator reads it: published or declined."""
     item = play.item(row["key"])
     moderator = play.cast.actors["moderator" if _chance(row["key"], 3) else "moderator2"]
+    papers.compare(play, row, item)
     take(moderator, item)
     if row["road"] == "declined":
         reason = Reason(DECLINED.get(row["decline_code"], "other"), row["answer"])

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from flask import abort, request
 from flask_babel import lazy_gettext as _
-from wtforms import RadioField, StringField
-from wtforms.validators import InputRequired
+from wtforms import RadioField, SelectField, StringField
+from wtforms.validators import InputRequired, ValidationError
 
 from cocreate.accounts import house
 from cocreate.accounts.models import GROUPS, Institution
@@ -18,6 +18,7 @@ from cocreate.intake.forms import SendingForm, choice, words_field
 from cocreate.intake.models import Channel
 from cocreate.intake.on_behalf import Behalf, Speaker
 from cocreate.intake.receiving import Sending
+from cocreate.intake.scans import ScanFields
 from cocreate.kernel.forms import AtMost, options, required, said
 from cocreate.kernel.policy import Actor, Place, may
 
@@ -27,7 +28,7 @@ def asked(label: Any, choices: Any) -> RadioField:
     return RadioField(label, [InputRequired(_("Please choose one."))], choices=options(choices))
 
 
-class Capturing(SendingForm):
+class Capturing(ScanFields, SendingForm):
     """The questions of sending, and how it came to us. There is no trap for machines here."""
 
     body = words_field(
@@ -44,6 +45,15 @@ class Capturing(SendingForm):
             AtMost(120),
         ],
     )
+
+    def validate_sheet(self, _field: SelectField) -> None:
+        """A photo without anything that it could show is told here: nothing is lost in silence."""
+        if self.pictured is None:
+            return
+        if self.how.data != How.PAPER:
+            raise ValidationError(_("The photo goes with “They signed for it on paper”."))
+        if "yes" not in {self.publish.data, self.contact_ok.data}:
+            raise ValidationError(_("They said yes to nothing here. Leave the photo out."))
 
     has_draft = True  # nobody counts how long this was open
     is_spoken = False

@@ -70,11 +70,17 @@ def destroy_strays() -> int:
         return 0
     spoken = {voices.file(note or "") for note in notes}
     pictured = set(db.session.scalars(sa.select(Photo.file))) if old else set()
-    ours = spoken | pictured | _of_drafts() | (films.names() if old else set())
+    ours = spoken | pictured | _of_drafts() | _of_others() | (films.names() if old else set())
     strays = {name for name in old if name.partition(".")[0] not in ours}
     for name in strays:
         files.destroy(name)
     return len(strays)
+
+
+def _of_others() -> set[str]:
+    """What packages above keep in files, such as signed papers."""
+    held: set[str] = set()
+    return held.union(*places.of("kept_files"))
 
 
 def _of_drafts() -> set[str]:

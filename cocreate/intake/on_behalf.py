@@ -1,8 +1,9 @@
 """What staff write down for somebody who can't or won't: by phone, at the bedside, from paper (A5).
 
 It is the author's all the same, under a pseudonym of its own. What staff declare is that the person
-wants us to work on it. Every other yes needs their signature, or waits until they confirm it with
-the code on their slip (CONSENT, part 4: entered by staff it is a request).
+wants us to work on it. Every other yes waits until they confirm it with the code on their slip, or
+until a second member of staff has compared the form that they signed (CONSENT, part 4: entered by
+staff it is a request).
 """
 
 from collections.abc import Mapping
@@ -63,8 +64,7 @@ class Behalf:
         return {MARK: str(self.channel)}
 
     def way(self, purpose: str, seen: str) -> Way:
-        spoken = How.DECLARATION if purpose == "handle" else How.WITNESS
-        how = How.PAPER if self.how is How.PAPER else spoken
+        how = How.DECLARATION if purpose == "handle" else self.how
         return Way(self.channel, Capacity.STAFF, Evidence(how, self.note), seen)
 
 
@@ -74,5 +74,6 @@ def note_answers(
     """Each answer as staff entered it. Inside the change that takes the item in."""
     staff = Actor(id=behalf.by)
     for purpose, yes in answers.items():
-        put = consent.grant if yes else consent.refuse
+        wished = consent.grant if purpose == "handle" else consent.ask
+        put = wished if yes else consent.refuse
         put(staff, item, purpose, behalf.way(purpose, seen[purpose]))

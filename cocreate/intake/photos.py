@@ -96,6 +96,17 @@ def served(subject_id: UUID, name: str, stamp: str = "") -> Response | None:
         answer.set_etag(stamp)
     else:
         answer.headers["Cache-Control"] = "private, no-store"
+    return _by_itself(answer)
+
+
+def alone(jpeg: bytes) -> Response:
+    """The same of a picture that is in hand, kept by no browser."""
+    answer = Response(jpeg, mimetype="image/jpeg")
+    answer.headers["Cache-Control"] = "private, no-store"
+    return _by_itself(answer)
+
+
+def _by_itself(answer: Response) -> Response:
     answer.headers["Content-Security-Policy"] = ALONE
     answer.headers["Cross-Origin-Resource-Policy"] = "same-origin"
     answer.headers["X-Robots-Tag"] = "noindex"

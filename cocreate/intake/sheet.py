@@ -23,6 +23,9 @@ class Words:
     date: str
     sign: str
     witness: str
+    number: str
+    ref: str
+    same: str
 
 
 CHINESE = Words(
@@ -35,6 +38,9 @@ CHINESE = Words(
     date="日期",
     sign="签名",
     witness="在场的工作人员",
+    number="表格编号",
+    ref="编号",
+    same="扫码可看同一份说明。版本",
 )
 WORDS = {
     "zh-Hans": CHINESE,
@@ -51,6 +57,9 @@ WORDS = {
         date="Date",
         sign="Signature",
         witness="Member of staff present",
+        number="Form",
+        ref="Reference",
+        same="The code leads to this very notice. Version",
     ),
 }
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from cocreate.accounts import roles
 from cocreate.accounts.models import Institution
 from cocreate.consent import gate, ledger, notices, purposes, verify
 from cocreate.consent.models import ConsentEvent
@@ -67,6 +68,12 @@ class Receipt:
     @property
     def shown_by(self) -> Any:
         return words.SHOWN_BY.get(self.event.how, "")  # type: ignore[call-overload]
+
+    @property
+    def checked(self) -> str:
+        """In which role a second person compared the signed form, "" where none was."""
+        role = ledger.private(self.event).get("checked", "")
+        return roles.name(role) if role else ""
 
 
 def of_item(item: Item, number: str) -> Receipt | None:

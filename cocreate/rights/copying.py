@@ -25,6 +25,7 @@ from cocreate.kernel.db import Base, db
 from cocreate.kernel.held import Held
 from cocreate.keys import sealing
 from cocreate.moderation.panel import PART_NAMES
+from cocreate.papers import queries as papers
 from cocreate.receipts import fhir, making, proof
 from cocreate.rights import holding
 from cocreate.rights.person import Person
@@ -142,13 +143,15 @@ def _json(value: Any) -> str:
 
 
 def _files(person: Person) -> Iterator[tuple[str, bytes]]:
-    """Photos and voice notes, by the reference of what they came with."""
+    """Photos, signed forms and voice notes, by the reference of what they came with."""
     for item in person.items:
         mine = sa.select(Photo).where(Photo.item_id == item.id).order_by(Photo.id)
         for number, photo in enumerate(db.session.scalars(mine), start=1):
             picture = photos.read(photo.subject_id, photo.file)
             if picture:
                 yield f"files/{item.ref}-{number}.jpg", picture
+        for number, signed in enumerate(papers.pictures(item), start=1):
+            yield f"files/{item.ref}-signed-{number}.jpg", signed
         kept = originals.read(item.id).get(voices.PART, "")
         note = voices.opened(item.subject_id, kept) if kept else None
         if note:

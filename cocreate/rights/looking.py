@@ -40,6 +40,7 @@ FIELDS: Mapping[What, Any] = {
     What.PHOTO: lazy_gettext("Your photo"),
     What.SHARED: lazy_gettext("Your text, as you let this institution read it"),
     What.FILM: lazy_gettext("Your video"),
+    What.PAPER: lazy_gettext("The form that you signed"),
 }
 WHY: Mapping[Why, Any] = {
     Why.DECIDE: lazy_gettext("To decide whether it can be shown"),
@@ -49,6 +50,7 @@ WHY: Mapping[Why, Any] = {
     Why.SEARCH: lazy_gettext("It was found in a search among what nobody had read yet"),
     Why.ANSWER: lazy_gettext("To answer your question"),
     Why.LEARN: lazy_gettext("To learn from it, as you agreed"),
+    Why.CHECK: lazy_gettext("To compare the signed form with what was noted"),
 }
 WHAT: Mapping[str, tuple[Any, Any]] = {
     desk.CLAIM.kind.name: (WORDS, lazy_gettext("To decide whether it can be shown")),

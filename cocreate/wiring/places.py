@@ -38,6 +38,10 @@ from cocreate.moderation import recount as desk_clocks
 from cocreate.moderation import work as desk_work
 from cocreate.notifications import work as letter_work
 from cocreate.operation import menu as machine_menu
+from cocreate.papers import actions as paper_do
+from cocreate.papers import parts as paper_parts
+from cocreate.papers import queries as paper_files
+from cocreate.papers import work as paper_work
 from cocreate.rights import work as rights_work
 from cocreate.sharing import parts as shared_parts
 from cocreate.sharing import work as shared_work
@@ -78,14 +82,16 @@ PLACES: Places = {
         endings.follow_part,
         *(beside_parts.for_author, shared_parts.for_author, copy_parts.for_author),
         families.follow_part,
-        idea_behalf.follow_part,
+        *(idea_behalf.follow_part, paper_parts.follow_part),
         *(story_parts.proposal, story_parts.answered, talk_parts.for_author),
         *(desk_panel.for_author, desk_appeals.for_author),
         road_wordings.follow_part,
         road_authors.follow_part,
     ),
     "exhibitions": (collection_parts.on_stories,),
-    "forgotten": (desk_notes.forget, story_answers.forget),
+    "forgotten": (desk_notes.forget, story_answers.forget, paper_do.forget),
+    # names of files that the sweep of strays leaves
+    "kept_files": (paper_files.kept,),
     "idea_in_place": (idea_grown.in_place_since,),
     "idea_parts": (
         *(story_parts.beginnings, meetings.idea_parts, road_authors.idea_part),
@@ -100,7 +106,8 @@ PLACES: Places = {
         *(meetings.rail, road_menu.rail),
         *(story_work.rail, talk_work.rail, thanks_work.rail),
         *(collection_parts.rail, shared_work.rail),
-        *(rights_work.rail, child_desk.rail, copy_work.rail, left_work.rail),
+        *(rights_work.rail, child_desk.rail, paper_work.rail),
+        *(copy_work.rail, left_work.rail),
         *(word_menu.rail, list_work.rail, admin_work.rail),
     ),
     "clocks": (
@@ -126,6 +133,7 @@ PLACES: Places = {
     "work": (
         *(desk_work.tasks, letter_work.tasks, story_work.tasks, road_menu.tasks, thanks_work.tasks),
         *(talk_work.tasks, copy_work.tasks, rights_work.tasks, left_work.tasks),
+        paper_work.tasks,
     ),
     "changed": (road_board.changed,),
     "changed_total": (road_board.changed_total,),

@@ -44,6 +44,7 @@ from cocreate.notifications.recipients import (
 )
 from cocreate.operation import lifecycle as machine
 from cocreate.operation import logbook
+from cocreate.papers import lifecycle as paper
 from cocreate.rights import lifecycle as right
 from cocreate.sharing import reactions as shared_does
 from cocreate.stories import lifecycle as story
@@ -114,6 +115,7 @@ REACTIONS: Reactions = {
     idea.JOINED: (road_does.begin_joined,),
     idea.WITHDRAWN: (desk_does.close, road_does.stand_alone),
     idea.BROUGHT_BACK: (desk_does.take_up, tell(IN_DANGER, "item.held")),
+    **dict.fromkeys((paper.ADDED, paper.CONFIRMED, paper.REFUSED), ()),
     **dict.fromkeys((listed.UPLOADED, listed.DROPPED, listed.BEGUN), ()),
     **dict.fromkeys((listed.STOPPED, listed.UNDONE), ()),
     story.RECEIVED: (desk_does.open_case, tell(SOUNDS_DANGEROUS, "item.held")),

@@ -96,12 +96,13 @@ def test_a_spoken_yes_waits_until_its_author_confirms_it(nurse, visitor):
     assert gate.in_force(item.id, "publish")
 
 
-def test_a_signed_paper_holds_at_once_and_a_no_is_a_no(nurse):
+def test_a_signed_paper_waits_for_a_colleague_and_a_no_is_a_no(nurse):
     write_down(nurse, channel="paper", how="paper", witness="Folder 3", contact_ok="no")
 
     item = the_item()
 
-    assert gate.in_force(item.id, "publish")
+    assert not gate.in_force(item.id, "publish")
+    assert [it.type for it in ledger.of_item(item.id)] == ["grant", "request"]
     assert not gate.in_force(item.id, "contact")
 
 

@@ -76,13 +76,13 @@ def test_a_spoken_yes_is_a_request_until_its_author_confirms(nurse, visitor):
     assert gate.in_force(the_item().id, "publish")
 
 
-def test_a_signed_paper_holds_at_once_and_says_where_it_lies(nurse):
+def test_a_signed_paper_waits_for_a_colleague_and_says_where_it_lies(nurse):
     write_down(nurse, how="paper", channel="paper", witness="Folder 3")
 
     given = ledger.of_item(the_item().id)
 
-    assert gate.in_force(the_item().id, "publish")
-    assert {(it.capacity, it.how) for it in given} == {("staff", "paper")}
+    assert not gate.in_force(the_item().id, "publish")
+    assert [(it.type, it.how) for it in given] == [("grant", "declaration"), ("request", "paper")]
     assert ledger.private(given[0]) == {"note": "Folder 3"}
 
 

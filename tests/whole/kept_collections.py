@@ -14,7 +14,7 @@ from cocreate.kernel.db import db
 from cocreate.kernel.policy import Role
 from tests.collected import gathered
 from tests.stories import tales
-from tests.whole import kept_copies, kept_erasures, kept_films, kept_shares
+from tests.whole import kept_copies, kept_erasures, kept_films, kept_papers, kept_shares
 
 CODE = "K7QM2XPA2356"
 PLACED = "cold-porridge"  # the story of the demonstration whose place is opened
@@ -30,7 +30,8 @@ def make(world: Any, home: Institution) -> None:
     world.has |= {"placed_code": codes.grouped(CODE), "placed_wish": wish.id}
 
 
-WITH = (kept_copies.make, make, kept_films.make, kept_shares.make, kept_erasures.make)
+WITH = (kept_copies.make, make, kept_films.make, kept_shares.make)
+WITH = (*WITH, kept_erasures.make, kept_papers.make)
 
 
 def played() -> dict[str, int | str]:

@@ -145,6 +145,8 @@ RIGHTS = (
     _line("rights:answer", DESK, IDEAS, author=False),
     _line("rights:own", ANYBODY, IDEAS | STORIES, author=True),
     _line("sharing:read", STAFF),
+    _line("papers:add", STAFF, IDEAS | STORIES, author=False),
+    _line("papers:check", VOICES, IDEAS | STORIES, author=False),
     _line("stories:answer", VOICES, {"shown story"}),
     _line("stories:judge", ANYBODY, {"shown story"}, author=True),
     _line("stories:import", ADMIN),

@@ -73,6 +73,8 @@ FILL = {
     "own_beside:code": "paired_code",
     "own_beside:number": "=1",
     "own_uses:code": "asked_code",
+    "papers:paper_id": "paper",
+    "papers:ref": "unsigned",
     "own_uses:wish": "asked_use",
     "my_data:code": "idea_code",
     "my_data:token": "copy_token",

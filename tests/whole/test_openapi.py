@@ -20,6 +20,7 @@ NOT_READ_BY_MACHINES = {
     ),  # by code, by draft  # by code, by role
     *("pages.care", "pages.theme", "sheets.look", "static", "theme.sheet"),  # for pages
     *("receipts.as_fhir", "receipts.signed"),  # by code
+    "papers.scan",  # by role
     *("child.birth", "kiosk.start", "vote.poll"),
     *("beside.dates", "beside.sent", "beside.slip"),  # for its sender
     *("send_idea.dates", "send_idea.slip", "tell_story.dates", "tell_story.slip"),  # for its sender

@@ -1,23 +1,28 @@
 """/staff/capture: staff write down what somebody tells them, and hand over the slip with the code."""
 
+import re
 from functools import partial
 
 from flask import Blueprint, Response, abort, request, url_for
+from markupsafe import Markup
 
 from cocreate.accounts import house
 from cocreate.consent import notices
 from cocreate.drawings import scanning
 from cocreate.ideas import behalf
 from cocreate.ideas.capture_form import CaptureForm
-from cocreate.intake import capturing, code, handing, on_behalf, sheet
+from cocreate.intake import capturing, code, handing, on_behalf, sheet, sheets
 from cocreate.intake.models import Item
+from cocreate.intake.scans import Scan
 from cocreate.kernel import once
 from cocreate.kernel.addresses import whole
 from cocreate.kernel.clock import now
 from cocreate.kernel.language import tag
 from cocreate.kernel.web import leave, me, mends, page, requires
+from cocreate.papers import actions as papers
 
 bp = Blueprint("capture", __name__, url_prefix="/staff/capture")
+REF = re.compile(r"[A-Z]{2,4}-\d{4,9}")
 
 
 @bp.route("", methods=["GET", "POST"])
@@ -30,7 +35,7 @@ def new() -> Response:
     form = CaptureForm(partial(house.departments, to.id))
     if form.validate_on_submit() and form.is_decided(to):
         new = form.written_down(to, handing.fresh_code(), me().id)
-        behalf.record(me(), to, new, then=_lead)
+        behalf.record(me(), to, new, then=partial(_lead, form.scanned))
         return leave(once.there())
     status = 422 if form.is_submitted() else 200
     return page(
@@ -38,25 +43,46 @@ def new() -> Response:
     )
 
 
-def _lead(item: Item) -> None:
+def _lead(scan: Scan | None, item: Item) -> None:
+    if scan is not None:
+        papers.add(me(), item, scan)
     once.leads(url_for(".slip", ref=item.ref))
 
 
 @bp.get("/paper")
 @requires("ideas:record")
 def paper() -> Response:
-    """To print and sign: the notices word for word, with version and hash, and empty boxes."""
+    """To print and sign: the notices word for word, with version and hash, and empty boxes.
+
+    `?ref=` prints the reference of what was written down on it.
+    """
     to = capturing.chosen(capturing.institutions(me(), "ideas:record"))
     spoken = notices.spoken(request.args.get("form") or tag())
     return page(
         "ideas/paper.html",
         to=to,
         spoken=spoken,
+        ref=_own_ref(request.args.get("ref", "")),
+        number=sheets.current(spoken).number,
+        qr={code: _word_for_word(it) for code, it in sheets.current(spoken).notices.items()},
         tongues=sheet.TONGUES,
         words=sheet.WORDS[spoken],
         notices=sheet.asked(spoken, to.name, to.phone),
         section="capture",
     )
+
+
+def _own_ref(text: str) -> str:
+    """A reference as ours look; nothing else gets onto a form that somebody signs."""
+    return text.upper() if REF.fullmatch(text.upper()) else ""
+
+
+def _word_for_word(notice: notices.Notice) -> Markup:
+    """Where everybody reads this very wording."""
+    there = whole(
+        "consent.notice", code=notice.code, version=notice.version, wording=notice.language
+    )
+    return scanning.qr(there)
 
 
 @bp.get("/<ref>")

@@ -7,8 +7,10 @@ from flask import Blueprint, Response, url_for
 from cocreate.accounts import house
 from cocreate.intake import capturing, handing
 from cocreate.intake.models import Item
+from cocreate.intake.scans import Scan
 from cocreate.kernel import once
 from cocreate.kernel.web import leave, me, mends, page, requires
+from cocreate.papers import actions as papers
 from cocreate.stories import actions
 from cocreate.stories.capture_form import CaptureForm
 
@@ -25,7 +27,7 @@ def new() -> Response:
     form = CaptureForm(partial(house.departments, to.id))
     if form.validate_on_submit() and form.is_decided(to):
         new = form.written_down(to, handing.fresh_code(), me().id)
-        actions.record(me(), to, new, then=_lead)
+        actions.record(me(), to, new, then=partial(_lead, form.scanned))
         return leave(once.there())
     status = 422 if form.is_submitted() else 200
     return page(
@@ -33,5 +35,7 @@ def new() -> Response:
     )
 
 
-def _lead(item: Item) -> None:
+def _lead(scan: Scan | None, item: Item) -> None:
+    if scan is not None:
+        papers.add(me(), item, scan)
     once.leads(url_for("capture.slip", ref=item.ref))

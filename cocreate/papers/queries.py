@@ -1,0 +1,130 @@
+"""Which yes waits for a signature, and which signed paper for a second pair of eyes."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from cocreate.consent.models import Capacity, ConsentEvent, ConsentNow, Type
+from cocreate.intake import files
+from cocreate.intake.models import Item
+from cocreate.intake.sheet import ASKED
+from cocreate.kernel.db import db
+from cocreate.kernel.events import Event
+from cocreate.kernel.policy import STAFF, Actor, may
+from cocreate.papers.models import SignedPaper, Standing
+from cocreate.papers.policy import CHECKING
+
+LISTED = 200
+WHAT = "paper"  # takes part in the sealing: no photo can pass for a signed form
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """An item with what staff noted as its person's wish, by purpose."""
+
+    item: Item
+    purposes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A scan to compare. `is_mine`: this reader added it, or wrote the item down."""
+
+    paper: SignedPaper
+    item: Item
+    is_mine: bool
+
+
+def asked(item_id: int) -> tuple[str, ...]:
+    """The purposes that staff noted a yes for and that nobody has decided since."""
+    mine = sa.select(ConsentNow.purpose).where(ConsentNow.item_id == item_id, _is_open())
+    found = set(db.session.scalars(mine))
+    return tuple(purpose for purpose in ASKED if purpose in found)
+
+
+def _is_open() -> sa.ColumnElement[bool]:
+    noted = sa.exists().where(
+        ConsentEvent.receipt == ConsentNow.receipt,
+        ConsentEvent.type == Type.REQUEST,
+        ConsentEvent.capacity == Capacity.STAFF,
+    )
+    return sa.and_(ConsentNow.asked_at.is_not(None), ConsentNow.purpose.in_(ASKED), noted)
+
+
+def one(reader: Actor, paper_id: int) -> tuple[SignedPaper, Item] | None:
+    """None for who may not compare it, and for what was taken back."""
+    paper = db.session.get(SignedPaper, paper_id)
+    item = db.session.get(Item, paper.item_id) if paper else None
+    if paper is None or item is None or item.withdrawn_at or not may(reader, "papers:check", item):
+        return None
+    return paper, item
+
+
+def item(reader: Actor, ref: str) -> Item | None:
+    """What this reader may add a paper to."""
+    found = db.session.scalar(sa.select(Item).where(Item.ref == ref.upper()))
+    if found is None or found.withdrawn_at or not may(reader, "papers:add", found):
+        return None
+    return found
+
+
+def waiting(reader: Actor) -> list[Waiting]:
+    """The oldest first."""
+    mine = sa.select(SignedPaper, Item).join(Item, Item.id == SignedPaper.item_id)
+    mine = mine.where(
+        SignedPaper.standing == Standing.WAITING,
+        SignedPaper.institution_id.in_(reader.where(*CHECKING)),
+        Item.withdrawn_at.is_(None),
+    )
+    rows = db.session.execute(mine.order_by(SignedPaper.id).limit(LISTED)).all()
+    wrote = recorders([row.Item.id for row in rows])
+    found = []
+    for paper, it in rows:
+        is_mine = reader.id in {paper.by_id, wrote.get(it.id)}
+        found.append(Waiting(paper, it, is_mine))
+    return found
+
+
+def unsigned(reader: Actor) -> list[Wanted]:
+    """Where a yes waits and nobody has added a paper yet, the newest first."""
+    has_scan = sa.exists().where(
+        SignedPaper.item_id == Item.id, SignedPaper.standing == Standing.WAITING
+    )
+    mine = sa.select(Item, ConsentNow.purpose).join(ConsentNow, ConsentNow.item_id == Item.id)
+    mine = mine.where(
+        Item.institution_id.in_(reader.where(*STAFF)),
+        Item.withdrawn_at.is_(None),
+        sa.not_(has_scan),
+        _is_open(),
+    )
+    found: dict[int, tuple[Item, list[str]]] = {}
+    for it, purpose in db.session.execute(mine.order_by(Item.id.desc()).limit(LISTED)):
+        found.setdefault(it.id, (it, []))[1].append(purpose)
+    return [Wanted(it, tuple(purposes)) for it, purposes in found.values()]
+
+
+def recorders(item_ids: Sequence[int]) -> dict[int, object]:
+    """Item → who is behind the first line of its history: whoever wrote it down, or its author."""
+    chains = {f"item:{number}": number for number in item_ids}
+    first = sa.select(Event.chain, Event.actor_id).where(Event.chain.in_(chains), Event.seq == 1)
+    return {chains[row.chain]: row.actor_id for row in db.session.execute(first)}
+
+
+def of_item(item_id: int) -> list[SignedPaper]:
+    """The oldest first."""
+    mine = sa.select(SignedPaper).where(SignedPaper.item_id == item_id)
+    return list(db.session.scalars(mine.order_by(SignedPaper.id)))
+
+
+def pictures(item: Item) -> Iterator[bytes]:
+    """The signed forms that are still there, as JPEG, for their person's copy."""
+    for paper in of_item(item.id):
+        jpeg = files.read(item.subject_id, WHAT, paper.file)
+        if jpeg is not None:
+            yield jpeg
+
+
+def kept() -> set[str]:
+    """Slot `kept_files`: names of files that the sweep of strays must leave."""
+    return set(db.session.scalars(sa.select(SignedPaper.file).where(SignedPaper.file != "")))

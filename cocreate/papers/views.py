@@ -1,0 +1,121 @@
+"""/staff/papers: which yes waits for a signature, and two pages for two people."""
+
+from typing import Any
+
+from flask import Blueprint, Response, abort, url_for
+
+from cocreate.consent import children, notices, readings
+from cocreate.consent.readings import What, Why
+from cocreate.intake import files, photos, sheets
+from cocreate.intake.models import Item
+from cocreate.intake.sheet import ASKED
+from cocreate.kernel.language import tag
+from cocreate.kernel.web import leave, me, mends, page, requires
+from cocreate.papers import actions, queries
+from cocreate.papers.forms import AddForm, CheckForm
+from cocreate.papers.models import SignedPaper, Standing
+
+bp = Blueprint("papers", __name__, url_prefix="/staff/papers")
+HERE = "papers"
+
+
+@bp.get("")
+@requires("papers:add")
+def index() -> Response:
+    context: dict[str, Any] = {
+        "rows": queries.waiting(me()),
+        "wanted": queries.unsigned(me()),
+        "labels": labels(),
+        "section": HERE,
+    }
+    return _private(page("papers/index.html", **context))
+
+
+@bp.route("/<ref>/add", methods=["GET", "POST"])
+@requires("papers:add")
+@mends
+def add(ref: str) -> Response:
+    item = queries.item(me(), ref) or abort(404)
+    form = AddForm()
+    scan = form.scanned if form.validate_on_submit() else None
+    if scan is not None:
+        actions.add(me(), item, scan)
+        return leave(url_for(".index"))
+    context: dict[str, Any] = {
+        "form": form,
+        "item": item,
+        "asked": queries.asked(item.id),
+        "labels": labels(),
+        "section": HERE,
+    }
+    status = 422 if form.is_submitted() else 200
+    return _private(page("papers/add.html", status=status, **context))
+
+
+@bp.get("/check/<int:paper_id>")
+@requires("papers:check")
+def check(paper_id: int) -> Response:
+    paper, item = _one(paper_id)
+    return _check(paper, item, CheckForm(queries.asked(item.id), formdata=None))
+
+
+@bp.post("/check/<int:paper_id>")
+@requires("papers:check")
+@mends
+def decide(paper_id: int) -> Response:
+    paper, item = _one(paper_id)
+    form = CheckForm(queries.asked(item.id))
+    if not form.validate():
+        return _check(paper, item, form, 422)
+    if form.fault is None:
+        actions.confirm(me(), paper, form.answers)
+    else:
+        actions.refuse(me(), paper, form.fault)
+    return leave(url_for(".check", paper_id=paper_id))
+
+
+@bp.get("/check/<int:paper_id>/scan.jpg")
+@requires("papers:check")
+def scan(paper_id: int) -> Response:
+    """The form itself: on the person's record before it is shown."""
+    paper, item = _one(paper_id)
+    _on_record(item)
+    jpeg = files.read(item.subject_id, queries.WHAT, paper.file) or abort(404)
+    return photos.alone(jpeg)
+
+
+def _one(paper_id: int) -> tuple[SignedPaper, Item]:
+    return queries.one(me(), paper_id) or abort(404)
+
+
+def _on_record(item: Item) -> None:
+    readings.note(me(), "papers:check", [item], What.PAPER, Why.CHECK)
+
+
+def _check(paper: SignedPaper, item: Item, form: CheckForm, status: int = 200) -> Response:
+    is_mine = me().id in {paper.by_id, queries.recorders([item.id]).get(item.id)}
+    child = children.of(item.id)
+    context: dict[str, Any] = {
+        "paper": paper,
+        "item": item,
+        "form": form,
+        "asked": queries.asked(item.id),
+        "is_mine": is_mine,
+        "is_open": paper.standing == Standing.WAITING,
+        "lacks": bool(child and children.lacks(child)),
+        "faults": actions.FAULTS,
+        "sheet": sheets.by_number(paper.sheet),
+        "labels": labels(),
+        "section": HERE,
+    }
+    return _private(page("papers/check.html", status=status, **context))
+
+
+def labels() -> dict[str, str]:
+    """Purpose → what stands on the form, in the reader's language."""
+    return {code: notices.current(code, tag()).label for code in ASKED}
+
+
+def _private(response: Response) -> Response:
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
