@@ -26,6 +26,7 @@ class Words:
     number: str
     ref: str
     same: str
+    last: str
 
 
 CHINESE = Words(
@@ -41,6 +42,7 @@ CHINESE = Words(
     number="表格编号",
     ref="编号",
     same="扫码可看同一份说明。版本",
+    last="签字页：勾选、签名，拍这一页就够了",
 )
 WORDS = {
     "zh-Hans": CHINESE,
@@ -60,6 +62,7 @@ WORDS = {
         number="Form",
         ref="Reference",
         same="The code leads to this very notice. Version",
+        last="The page to sign: a photo of this page is enough",
     ),
 }
 
