@@ -37,7 +37,7 @@ class SignedPaper(Base):
         pseudonymous="item_id subject_id by_id checked_by",
         sensitive="file",
         guarded="sha256",
-        copied="item_id file sha256 sheet standing reason added_at checked_at",
+        copied="item_id file sheet standing reason added_at checked_at",
         unreadable="file",
     )
 
