@@ -39,9 +39,8 @@ SHOWS = {
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What shows the person's will, and a note (who, where it lies) that is sealed.
-
-    So are `recipients`: the institutions that the decision is about (PIPL 23), and `more`.
+    """What shows the person's will. Sealed with it: a note (who, where it lies), `more`, and
+    `recipients`, the institutions that the decision is about (PIPL 23).
     """
 
     how: How
@@ -51,9 +50,8 @@ class Evidence:
 
     @property
     def private(self) -> dict[str, str]:
-        named = " ".join(map(str, self.recipients))
-        told = (("note", self.note), ("recipients", named), *self.more.items())
-        return {name: it for name, it in told if it}
+        told = {"note": self.note, "recipients": " ".join(map(str, self.recipients)), **self.more}
+        return {name: it for name, it in told.items() if it}
 
 
 @dataclass(frozen=True, slots=True)

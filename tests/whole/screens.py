@@ -29,6 +29,7 @@ from tests.lists.pages import a_list
 from tests.whole import kept_collections, kept_copies, kept_days, kept_films, kept_shares
 from tests.whole import kept_collections, kept_copies, kept_days, kept_shares
 from tests.whole import kept_collections, kept_copies, kept_days, kept_papers
+from tests.whole import kept_collections, kept_copies, kept_days, kept_papers, kept_shares
 from tests.whole.routes import every
 from tests.whole.worlds import World
 
