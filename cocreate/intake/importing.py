@@ -22,6 +22,7 @@ from cocreate.kernel.errors import Refused
 LONGEST = 10_000
 TITLE_LONGEST = 200
 NAME_LONGEST = 120
+SOURCE = "source"  # the part of an original with its number in the list that it came from
 HEADER = 1  # rows are counted as a spreadsheet counts them
 MOST_SUPPORTS = 10_000_000
 

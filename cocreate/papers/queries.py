@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
+from cocreate.consent import originals
 from cocreate.consent.models import Capacity, ConsentEvent, ConsentNow, Type
 from cocreate.intake import files
+from cocreate.intake.importing import SOURCE
 from cocreate.intake.models import Item
 from cocreate.intake.sheet import ASKED
 from cocreate.kernel.db import db
@@ -109,6 +111,11 @@ def recorders(item_ids: Sequence[int]) -> dict[int, object]:
     chains = {f"item:{number}": number for number in item_ids}
     first = sa.select(Event.chain, Event.actor_id).where(Event.chain.in_(chains), Event.seq == 1)
     return {chains[row.chain]: row.actor_id for row in db.session.execute(first)}
+
+
+def source(item: Item) -> str:
+    """Its number in the list that it came from, "" for none: it may stand on the paper."""
+    return originals.read(item.id).get(SOURCE, "")
 
 
 def of_item(item_id: int) -> list[SignedPaper]:

@@ -45,6 +45,7 @@ def add(ref: str) -> Response:
         "form": form,
         "item": item,
         "asked": queries.asked(item.id),
+        "source": queries.source(item),
         "labels": labels(),
         "section": HERE,
     }
@@ -100,6 +101,7 @@ def _check(paper: SignedPaper, item: Item, form: CheckForm, status: int = 200) -
         "item": item,
         "form": form,
         "asked": queries.asked(item.id),
+        "source": queries.source(item),
         "is_mine": is_mine,
         "is_open": paper.standing == Standing.WAITING,
         "lacks": bool(child and children.lacks(child)),

@@ -17,6 +17,7 @@ from flask_babel import lazy_gettext as _
 from cocreate.consent import ledger, notices, originals
 from cocreate.consent.purposes import active
 from cocreate.intake import films, messages, photos, voices
+from cocreate.intake.importing import SOURCE
 from cocreate.intake.models import Photo
 from cocreate.intake.reels import Reel
 from cocreate.kernel import tables as sheets
@@ -40,6 +41,7 @@ PARTS = {
     "spoken": _("What was heard in the voice note"),
     "photo": _("What is on the photo"),
     "film": _("What is on the video"),
+    SOURCE: _("Its number in the list that it came from"),
 }
 ENDINGS = {"audio/mpeg": "mp3", "audio/mp4": "m4a", "audio/wav": "wav", "audio/ogg": "ogg"}
 Table = list[dict[str, Any]]

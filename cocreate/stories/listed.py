@@ -14,13 +14,12 @@ from flask_babel import gettext as _
 from cocreate.consent import age
 from cocreate.consent.models import How
 from cocreate.intake.cells import Unreadable, a_day
-from cocreate.intake.importing import Row, a_line, a_name, a_text
+from cocreate.intake.importing import SOURCE, Row, a_line, a_name, a_text
 from cocreate.intake.models import Channel
 from cocreate.kernel.text import fold
 from cocreate.stories import moments
 from cocreate.stories.models import Relation
 
-SOURCE = "source"  # the part of the original with its number in the list that it came from
 SOURCE_LONGEST = 60
 BETWEEN = re.compile(r"[;；、\n]+")
 MOST_SERVICES = 6

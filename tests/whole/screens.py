@@ -235,6 +235,8 @@ def _filled() -> dict[str, int | str]:
     has |= kept_films.played(has)
     has |= kept_copies.played() | kept_collections.played() | kept_shares.played()
     has |= kept_copies.played() | kept_collections.played() | kept_papers.played()
+    for more in (kept_copies, kept_collections, kept_shares, kept_papers):
+        has |= more.played()
     has["list"] = a_list(people.clockwork([core.id]), core).id
     return has | kept_days.own_data(_item(TEXTS["idea_code"])) | _links(core)
 
