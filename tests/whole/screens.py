@@ -63,7 +63,6 @@ SEEN_BY = {
         *("beside.new", "requests.index", "requests.show"),
         *("requests.index", "requests.show", "left.index", "left.show"),
         *("moderation.together", "moderation.work", "notifications.letters"),
-        *("moderation.all_appeals", "moderation.appeal"),
         *("moderation.seek", "moderation.together", "moderation.work", "notifications.letters"),
         *("notifications.sheets", "pilots.figures", "pilots.index", "pilots.show"),
         *("questions.index", "questions.show"),
