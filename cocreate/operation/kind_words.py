@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _
 from flask_babel import lazy_pgettext as _p
 
 from cocreate.kernel.events import KINDS
+from cocreate.operation.kind_families import FAMILIES
 
 WORDS = {
     "ballot.closed": _p("record", "Vote closed"),
@@ -208,28 +209,6 @@ WORDS = {
     "workshop.opened": _p("record", "Room opened"),
     "workshop.planned": _p("record", "Workshop planned"),
     "workshop.shown": _p("record", "Shown on the screen"),
-}
-FAMILIES = {
-    "thanks": _p("record", "Thanks"),
-    "ballot": _p("record", "Votes"),
-    "beside": _p("record", "Second voices"),
-    "comment": _p("record", "Comments"),
-    "consent": _p("record", "Consents"),
-    "department": _p("record", "Departments"),
-    "history": _p("record", "History"),
-    "idea": _p("record", "Ideas"),
-    "ideas": _p("record", "Many ideas at once"),
-    "institution": _p("record", "Institutions"),
-    "item": _p("record", "Reading first"),
-    "job": _p("record", "Jobs"),
-    "letter": _p("record", "Letters"),
-    "lexicon": _p("record", "Lexicon"),
-    "list": _p("record", "Imports"),
-    "paper": _p("record", "Signed forms"),
-    "person": _p("record", "People"),
-    "stories": _p("record", "Many stories at once"),
-    "story": _p("record", "Stories"),
-    "workshop": _p("record", "Workshops"),
 }
 WHO = {
     "moderator": _("Moderator"),
