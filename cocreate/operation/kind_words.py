@@ -4,7 +4,7 @@ from flask_babel import lazy_gettext as _
 from flask_babel import lazy_pgettext as _p
 
 from cocreate.kernel.events import KINDS
-from cocreate.operation.kind_families import FAMILIES
+from cocreate.operation.family_words import FAMILIES
 
 WORDS = {
     "ballot.closed": _p("record", "Vote closed"),

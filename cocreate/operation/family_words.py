@@ -1,4 +1,4 @@
-"""What the first word of a kind of event says to a reader: "idea" of "idea.received"."""
+"""What the first word of a kind of event says to a reader. One without words shows itself."""
 
 from flask_babel import lazy_pgettext as _p
 
