@@ -46,4 +46,4 @@ def played() -> dict[str, int | str]:
         "edition": 1,
         "entry": entry.id,
         "placed_wish": entry.wish_id,
-    }
+    } | kept_papers.played()

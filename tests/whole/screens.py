@@ -27,9 +27,6 @@ from tests import snapshot
 from tests.browser import served
 from tests.lists.pages import a_list
 from tests.whole import kept_collections, kept_copies, kept_days, kept_films, kept_shares
-from tests.whole import kept_collections, kept_copies, kept_days, kept_shares
-from tests.whole import kept_collections, kept_copies, kept_days, kept_papers
-from tests.whole import kept_collections, kept_copies, kept_days, kept_papers, kept_shares
 from tests.whole.routes import every
 from tests.whole.worlds import World
 
@@ -58,11 +55,11 @@ SEEN_BY = {
         "collections.show",
         *("copies.ask", "copies.sheet", "recalls.index", "recalls.show"),
         *("ask_alliance.ask", "shared.index", "shared.show"),
-        *("papers.add", "papers.check", "papers.index"),
         *("moderation.all_appeals", "moderation.appeal", "my_data.mine"),
         *("beside.new", "requests.index", "requests.show"),
         *("requests.index", "requests.show", "left.index", "left.show"),
         *("moderation.together", "moderation.work", "notifications.letters"),
+        *("papers.add", "papers.check", "papers.index"),
         *("moderation.seek", "moderation.together", "moderation.work", "notifications.letters"),
         *("notifications.sheets", "pilots.figures", "pilots.index", "pilots.show"),
         *("questions.index", "questions.show"),
@@ -233,9 +230,6 @@ def _filled() -> dict[str, int | str]:
     has["story_draft"] = drafts.begin(core, "story", {"body": "那天夜里她给我拿来毯子。"}).token
     has |= kept_films.played(has)
     has |= kept_copies.played() | kept_collections.played() | kept_shares.played()
-    has |= kept_copies.played() | kept_collections.played() | kept_papers.played()
-    for more in (kept_copies, kept_collections, kept_shares, kept_papers):
-        has |= more.played()
     has["list"] = a_list(people.clockwork([core.id]), core).id
     return has | kept_days.own_data(_item(TEXTS["idea_code"])) | _links(core)
 
