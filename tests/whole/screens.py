@@ -99,7 +99,7 @@ NO_PAGES = {  # feeds, files, fragments, and what only leads on
     *("send_idea.slip", "sheets.look", "static", "stories.feed", "stories.index_json"),
     *("stories.show_json", "tell_story.dates", "tell_story.slip", "vote.poll"),
     *("following.photo_sent", "moderation.photo", "moderation.voice"),
-    *("photos.of_idea", "photos.of_story", *kept_films.NO_PAGES),
+    *("papers.scan", "photos.of_idea", "photos.of_story", *kept_films.NO_PAGES),
     "lost_code.slip",  # tests/following/test_lost.py opens it
     "kiosk.start",  # tests/pages/test_kiosk.py opens it
     "child.birth",  # tests/stories/test_family.py opens it
