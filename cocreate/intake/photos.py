@@ -54,7 +54,7 @@ def painted(data: bytes) -> Image.Image:
 def _unreadable(data: bytes) -> str:
     is_film = data[:4] == MATROSKA or (data[4:8] == b"ftyp" and data[8:12] in FILMS)
     if is_film:
-        return str(_("This is a video. We can't take videos yet. Please choose a photo."))
+        return str(_("This is a video. Please choose a photo here."))
     return str(_("We can't open this picture. Please choose a JPEG or PNG."))
 
 

@@ -13,7 +13,10 @@ THINGS = {
             "Your words, your name, your phone or e-mail, a voice note: sealed, under a key of its own."
         ),
     ),
-    Thing.FILES: (_("Photos"), _("The pictures you sent along, sealed like your words.")),
+    Thing.FILES: (
+        _("Photos and videos"),
+        _("What you sent along to be seen, sealed like your words."),
+    ),
     Thing.SHOWN: (
         _("What everybody can read"),
         _("The text that you agreed to show, as we put it on the pages."),

@@ -84,12 +84,15 @@ def test_a_video_is_called_one(visitor, kind):
     page = send(visitor, sung(kind, film=True), "lamp.mp4")
 
     assert page.status == 422
-    assert "We can't take videos yet" in page.text
+    assert "This is a video. Please choose a photo here." in page.text
     assert "A lamp is broken." in page
 
 
-def test_who_tells_a_story_reads_beforehand_that_videos_can_not_be_sent(visitor):
+def test_without_the_extra_who_tells_a_story_reads_that_videos_can_not_be_sent(
+    visitor, monkeypatch
+):
     the_core()
+    monkeypatch.setattr("cocreate.intake.sound.ABLE", False)
 
     whole = visitor.get("/stories/new")
     step = visitor.get("/stories/draft/new/start").form("/start").submit().follow()
