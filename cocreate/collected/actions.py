@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from flask_babel import gettext as _
 
 from cocreate.accounts.models import Institution
-from cocreate.collected import lifecycle, queries
+from cocreate.collected import lifecycle, offering, queries
 from cocreate.collected.models import SURFACES, Collection, Edition, EditionPage, Entry, Kind
 from cocreate.consent import recalls, usages
 from cocreate.consent.outside import Usage, Wish
@@ -64,6 +64,7 @@ def _locked(collection: Collection) -> Collection:
 def choose(actor: Actor, collection: Collection, story: Story) -> Entry:
     """Ask its author, who is shown the collection with their story in it; last in the order.
 
+    Who said yes to this very place before is not asked again: it was printed, and left out since.
     Raises :class:`Refused` where nobody may ask, :class:`OutOfTurn` when it was chosen already.
     """
     with change(actor, MAY, on=collection) as record:
@@ -72,7 +73,8 @@ def choose(actor: Actor, collection: Collection, story: Story) -> Entry:
             raise Refused(_("This story belongs to another institution."))
         before = _before(row, story)
         item = db.session.get_one(Item, story.id)
-        wish = usages.ask(actor, item, _asked(row))
+        wish = offering.left_out(row, story.id) if before is None else None
+        wish = wish or usages.ask(actor, item, _asked(row))
         entry = before or _last(row, story)
         entry.wish_id = wish.id
         db.session.add(entry)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 import sqlalchemy as sa
 
@@ -20,8 +19,6 @@ from cocreate.kernel.policy import Actor, may
 from cocreate.stories import queries as stories
 from cocreate.stories.models import Story
 from cocreate.stories.queries import Wanted
-
-OFFERED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,15 +130,6 @@ def chosen(row: Collection) -> list[Chosen]:
 def _told(rows: list[Entry]) -> dict[int, Story]:
     mine = sa.select(Story).where(Story.id.in_([it.item_id for it in rows]))
     return {it.id: it for it in db.session.scalars(mine)}
-
-
-def offered(row: Collection, q: str) -> list[tuple[Any, gate.Shown]]:
-    """Stories of this institution that everybody can read and that were not chosen yet."""
-    there = {it.item_id for it in entries(row)}
-    wanted = Wanted(q=q, houses=frozenset({row.institution_id}))
-    found = stories.found(wanted, OFFERED + len(there))
-    rows = [it for it in found.rows if it.id in found.shown and it.id not in there]
-    return [(it, found.shown[it.id]) for it in rows[:OFFERED]]
 
 
 def story(row: Collection, ref: str) -> Story | None:

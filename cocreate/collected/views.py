@@ -6,7 +6,7 @@ from typing import Any
 from flask import Blueprint, Response, abort, request, url_for
 
 from cocreate.accounts import house
-from cocreate.collected import actions, leaves, queries
+from cocreate.collected import actions, leaves, offering, queries
 from cocreate.collected.forms import ChooseForm, EditionForm, MoveForm, PlanForm
 from cocreate.collected.models import Collection
 from cocreate.kernel.clock import now
@@ -66,7 +66,7 @@ def _context(row: Collection, **more: Any) -> dict[str, Any]:
     return {
         "row": row,
         "chosen": queries.chosen(row),
-        "offers": [] if row.is_over else queries.offered(row, q),
+        "offers": [] if row.is_over else offering.offered(row, q),
         "q": q,
         "editions": queries.editions(row),
         "left": left,

@@ -7,6 +7,7 @@ from datetime import datetime
 from cocreate.consent import children, notices
 from cocreate.consent.models import Given
 from cocreate.consent.queries import Standing, standings
+from cocreate.kernel.clock import now
 from cocreate.kernel.policy import Actor
 
 ALWAYS = ("handle", "publish", "contact")
@@ -15,7 +16,9 @@ IF_WANTED = ("name", "media")  # asked only where there is a name or a picture t
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One purpose: what it is and what was said. `yes` is None while it was not answered."""
+    """One purpose: what it is and what was said. `yes` is None while it was not answered, and again
+    once a yes has `ended` by itself.
+    """
 
     purpose: str
     label: str
@@ -27,6 +30,7 @@ class Answer:
     notice: str
     receipt: str
     waits: bool = False  # a yes for a child that does not hold yet
+    ended: datetime | None = None
 
 
 def of(reader: Actor, item: Given, language: str, wanted: Collection[str] = ()) -> list[Answer]:
@@ -47,11 +51,17 @@ def _answer(said: Standing, language: str, *, waits: bool) -> Answer:
         purpose=said.purpose,
         label=notice.label,
         explains=notice.explains,
-        yes=said.in_force if said.decided else None,
+        yes=said.in_force if said.decided and not _has_ended(said) else None,
         since=said.since,
         until=said.until,
         version=said.version or notice.version,
         notice=notice.sha256,
         receipt=said.receipt,
         waits=waits,
+        ended=said.until if _has_ended(said) else None,
     )
+
+
+def _has_ended(said: Standing) -> bool:
+    """By the clock alone: no job and no line of the ledger says it (decision 41)."""
+    return said.granted and said.until is not None and said.until <= now()

@@ -27,6 +27,7 @@ class Standing:
     until: datetime | None
     version: str
     receipt: str
+    granted: bool = False  # the last decision is a yes, whether or not it still holds
 
 
 def standings(reader: Actor, item: Given) -> list[Standing]:
@@ -75,4 +76,5 @@ def _standing(item_id: int, purpose: str) -> Standing:
         until=row.until if row else None,
         version=row.version if row else "",
         receipt=row.receipt if row else "",
+        granted=row is not None and row.granted,
     )

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from uuid import UUID
 
 import sqlalchemy as sa
 
@@ -33,6 +34,9 @@ class What(StrEnum):
     PART = "part"
     VOICE = "voice"
     PHOTO = "photo"
+    ASKED = "asked"
+    BIRTH = "birth"
+    ACCOUNT = "account"
     SHARED = "shared"  # the public text, given to another institution
     FILM = "film"
     PAPER = "paper"  # the form that they signed
@@ -47,12 +51,34 @@ class Why(StrEnum):
     ANSWER = "answer"
     LEARN = "learn"
     CHECK = "check"
+    SETTLE = "settle"
+    GUARD = "guard"
+    MANAGE = "manage"
 
 
 HOLDS: Mapping[What, frozenset[What]] = {
     What.NAMED: frozenset({What.NAMED, What.WORDS, What.PART}),
     What.WORDS: frozenset({What.WORDS, What.PART}),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Somebody's account, as a thing that is read. It was not sent: there is no item."""
+
+    account_id: UUID
+    institution_id: int
+    id: int = 0
+    item_id: None = None
+    kind: str = "account"
+
+    @property
+    def subject_id(self) -> UUID:
+        return self.account_id
+
+    @property
+    def chain(self) -> str:
+        return f"person:{self.account_id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +104,14 @@ def note(reader: Actor, permission: str, items: Iterable[Given], what: What, why
         told = _unread(reader, things, what)  # a second window may have been faster
         record_all(reader.id, READ, [(it, _details(reader, it, what, why)) for it in told])
     return True
+
+
+def note_account(reader: Actor, person: UUID, institution_id: int) -> bool:
+    """Slot `account_read`: an administrator sees somebody's name and address. Not their own."""
+    if reader.id == person:
+        return False
+    account = Account(person, institution_id)
+    return note(reader, "accounts:see_people", [account], What.ACCOUNT, Why.MANAGE)
 
 
 def _asked(reader: Actor, permission: str, item: Given) -> _Thing:

@@ -5,8 +5,9 @@ from typing import Any
 from flask import Blueprint, Response, abort, url_for
 from flask_babel import gettext as _
 
-from cocreate.consent import children, guarding
+from cocreate.consent import children, guarding, readings
 from cocreate.consent.child_models import Child
+from cocreate.consent.readings import What, Why
 from cocreate.following import children as families
 from cocreate.following.child_forms import HeardForm, SeenForm
 from cocreate.intake.models import Item
@@ -27,14 +28,14 @@ def index() -> Response:
 @bp.get("/<ref>")
 @requires("consent:verify")
 def show(ref: str) -> Response:
-    return _page(*_one(ref))
+    return _page(*_read(ref))
 
 
 @bp.post("/<ref>/paper")
 @requires("consent:verify")
 @mends
 def see(ref: str) -> Response:
-    item, child = _one(ref)
+    item, child = _read(ref)
     form = SeenForm()
     if not form.validate():
         return _page(item, child, 422, seeing=form)
@@ -46,7 +47,7 @@ def see(ref: str) -> Response:
 @requires("consent:verify")
 @mends
 def hear(ref: str) -> Response:
-    item, child = _one(ref)
+    item, child = _read(ref)
     form = HeardForm()
     if not form.validate():
         return _page(item, child, 422, hearing=form)
@@ -71,6 +72,12 @@ def rail(reader: Actor) -> list[Row]:
 
 def _one(ref: str) -> tuple[Item, Child]:
     return families.one(me(), ref) or abort(404)
+
+
+def _read(ref: str) -> tuple[Item, Child]:
+    """On the family's record first: the page tells of a birthday and of a paper."""
+    readings.note(me(), "consent:verify", [_one(ref)[0]], What.BIRTH, Why.GUARD)
+    return _one(ref)
 
 
 def _page(item: Item, child: Child, status: int = 200, **forms: Any) -> Response:

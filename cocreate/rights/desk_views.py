@@ -25,6 +25,9 @@ def show(request_id: int) -> Response:
 
 
 def _shown(row: Request, form: AnswerForm, status: int = 200) -> Response:
+    """On their record first: what they ask about their data may say who they are."""
+    queries.note(me(), row)
+    row = _one(row.id)
     told = queries.told(row, me())
     return _unkept(
         page("rights/request.html", status=status, it=told, form=form, section="requests")

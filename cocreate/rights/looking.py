@@ -38,6 +38,9 @@ FIELDS: Mapping[What, Any] = {
     What.PART: lazy_gettext("A line of your words"),
     What.VOICE: VOICE,
     What.PHOTO: lazy_gettext("Your photo"),
+    What.ASKED: lazy_gettext("What you asked about your data"),
+    What.BIRTH: lazy_gettext("The child's month of birth, and which paper was seen"),
+    What.ACCOUNT: lazy_gettext("Your name and your e-mail"),
     What.SHARED: lazy_gettext("Your text, as you let this institution read it"),
     What.FILM: lazy_gettext("Your video"),
     What.PAPER: lazy_gettext("The form that you signed"),
@@ -49,6 +52,9 @@ WHY: Mapping[Why, Any] = {
     Why.HEAR: lazy_gettext("To hear what is said in it"),
     Why.SEARCH: lazy_gettext("It was found in a search among what nobody had read yet"),
     Why.ANSWER: lazy_gettext("To answer your question"),
+    Why.SETTLE: lazy_gettext("To answer it"),
+    Why.GUARD: lazy_gettext("To see who answers for the child"),
+    Why.MANAGE: lazy_gettext("To look after the accounts"),
     Why.LEARN: lazy_gettext("To learn from it, as you agreed"),
     Why.CHECK: lazy_gettext("To compare the signed form with what was noted"),
 }
@@ -78,7 +84,9 @@ class Look:
 
 def looks(person: Person) -> list[Look]:
     """The newest first."""
-    items = {item.chain: item for item in person.items}
+    items: dict[str, Item | None] = {item.chain: item for item in person.items}
+    if person.account:
+        items[f"person:{person.account}"] = None
     kinds = [*TOLD, *WHAT]
     mine = sa.select(Event).where(Event.chain.in_(items), Event.kind.in_(kinds))
     events = list(db.session.scalars(mine.order_by(Event.at.desc(), Event.id.desc())))
@@ -86,7 +94,7 @@ def looks(person: Person) -> list[Look]:
     return [
         _look(event, items[event.chain])
         for event in events
-        if _is_staff(event, items) and (_when(event), CAME_OF.get(event.kind)) not in read
+        if _is_staff(event, items, person) and (_when(event), CAME_OF.get(event.kind)) not in read
     ]
 
 
@@ -98,14 +106,17 @@ def _read(event: Event) -> frozenset[What]:
     return readings.held_in(event) if event.kind == READ.name else frozenset()
 
 
-def _is_staff(event: Event, items: Mapping[str, Item]) -> bool:
+def _is_staff(event: Event, items: Mapping[str, Item | None], person: Person) -> bool:
     """Their own doings bear their pseudonym; older ones of these kinds too (following.lifecycle)."""
-    return event.actor_id != items[event.chain].subject_id
+    item = items[event.chain]
+    return event.actor_id != (item.subject_id if item else person.account)
 
 
-def _look(event: Event, item: Item) -> Look:
+def _look(event: Event, item: Item | None) -> Look:
+    """Without an item it is about the account."""
     fields, why = TOLD.get(event.kind, _other)(event)
-    return Look(event.at, _role(event, item), fields, why, item.ref)
+    ref = item.ref if item else str(_("My account"))
+    return Look(event.at, _role(event, item), fields, why, ref)
 
 
 def _contact(event: Event) -> tuple[str, str]:
@@ -134,10 +145,10 @@ def _there(event: Event, role: str) -> str:
     return f"{at.name} · {role}" if at else role
 
 
-def _role(event: Event, item: Item) -> str:
+def _role(event: Event, item: Item | None) -> str:
     """As it was written down; where it was not, what they are there today."""
     if role := event.details.get("role"):
         return _there(event, roles.name(str(role)))
     user = people.by_id(event.actor_id)
-    held = people.actor_of(user).roles_at(item.institution_id) if user else frozenset()
+    held = people.actor_of(user).roles_at(item.institution_id) if user and item else frozenset()
     return next((roles.name(role) for role in STAFF if role in held), _("Staff"))

@@ -7,11 +7,14 @@ import sqlalchemy as sa
 from flask_babel import gettext as _
 
 from cocreate.accounts import roles
+from cocreate.consent import readings
+from cocreate.consent.readings import What, Why
 from cocreate.intake.models import Item
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
-from cocreate.kernel.policy import STAFF, Actor, Role, may
+from cocreate.kernel.policy import NOBODY, STAFF, Actor, Role, may
 from cocreate.keys import sealing
+from cocreate.moderation.queries import first_of
 from cocreate.rights import words
 from cocreate.rights.models import Phase, Request
 from cocreate.rights.person import Person
@@ -34,6 +37,11 @@ class Told:
     role: str
     is_late: bool
     may_answer: bool = False
+
+    @property
+    def first(self) -> str:
+        """For a list: the first words, with what may name somebody covered."""
+        return first_of({"body": self.text})
 
 
 def of(person: Person) -> list[Told]:
@@ -73,6 +81,16 @@ def one(reader: Actor, request_id: int) -> Request | None:
     """For who may answer it; None for anybody else, as if it were not there."""
     row = db.session.get(Request, request_id)
     return row if row and row.institution_id in reader.where(*ANSWERING) else None
+
+
+def note(reader: Actor, request: Request) -> None:
+    """On the record of what it is about: this reader sees the words. Not of one's own request."""
+    if not may(reader, "rights:answer", request):
+        return
+    item = db.session.get(Item, request.item_id) if request.item_id else None
+    account = request.account_id or NOBODY
+    thing = item or readings.Account(account, request.institution_id)
+    readings.note(reader, "rights:answer", [thing], What.ASKED, Why.SETTLE)
 
 
 def role_of(actor: Actor, request: Request) -> Role:

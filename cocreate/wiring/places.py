@@ -6,6 +6,7 @@ from cocreate.beside import cases as beside_cases
 from cocreate.beside import parts as beside_parts
 from cocreate.collected import leaves as collection_leaves
 from cocreate.collected import parts as collection_parts
+from cocreate.consent import readings
 from cocreate.copies import parts as copy_parts
 from cocreate.copies import work as copy_work
 from cocreate.daily import work as morning_work
@@ -61,6 +62,8 @@ PLACES: Places = {
     "alike": (road_alike.beside,),
     # (event) → the path that a letter about it leads to, "" for nothing (any more)
     "letter_link": (forgotten_links.in_letter,),
+    # (who reads, whose account, where they may): nothing; on the record before it is shown
+    "account_read": (readings.note_account,),
     # in an administrator's order: rows of (label, address, one line)
     "admin": (
         house_menu.admin,

@@ -20,11 +20,12 @@ from cocreate.accounts.confirming import recently_confirmed
 from cocreate.accounts.forms import EndForOthersForm, PressForm, TrustForm
 from cocreate.accounts.models import Institution, User
 from cocreate.accounts.views import inviting
+from cocreate.kernel import places
 from cocreate.kernel.addresses import whole
 from cocreate.kernel.db import db
 from cocreate.kernel.errors import Refused
 from cocreate.kernel.forms import said
-from cocreate.kernel.policy import Role
+from cocreate.kernel.policy import STAFF, Role
 from cocreate.kernel.web import leave, me, mends, page, requires
 
 bp = Blueprint("staff", __name__, url_prefix="/admin/people")
@@ -39,6 +40,7 @@ def index() -> Response:
     q = request.args.get("q", "").strip()
     wanted = Wanted(q, there.id if there else None, request.args.get("after", ""))
     rows, after = colleagues.listed(me(), wanted)
+    rows = [who if _is_staff(who) else _noted(who) for who in rows]
     at = there.slug if there else None
     return page(
         "accounts/people.html",
@@ -159,7 +161,19 @@ def _at(who: Colleague) -> Institution:
     return who.roles[0].at if who.roles else house.core()
 
 
+def _is_staff(who: Colleague) -> bool:
+    """Colleagues know each other's names; a patient's account is found by its whole address."""
+    return any(it.role in STAFF for it in who.roles)
+
+
+def _noted(who: Colleague) -> Colleague:
+    """On the record of whose account it is, before it is shown (slot `account_read`)."""
+    places.of("account_read", me(), who.id, _at(who).id)
+    return _one(who.id)
+
+
 def _shown(who: Colleague, status: int = 200, **forms: Any) -> Response:
+    who = _noted(who)
     user = _user(who)
     return page(
         "accounts/person.html",
