@@ -63,5 +63,5 @@ def _answer(said: Standing, language: str, *, waits: bool) -> Answer:
 
 
 def _has_ended(said: Standing) -> bool:
-    """By the clock alone: no job and no line of the ledger says it (decision 41)."""
+    """By the clock alone: no job and no line of the ledger says it (decision 44)."""
     return said.granted and said.until is not None and said.until <= now()
