@@ -181,7 +181,7 @@ def test_whatever_people_decide_and_however_time_passes_the_gate_follows_the_rul
 def test_the_gate_follows_the_rules_on_postgresql(postgres):
     assert postgres.dialect.name == "postgresql"
 
-    @CALM
+    @settings(CALM, max_examples=20)
     @given(kind=st.sampled_from(["idea", "story"]), life=st.lists(steps, max_size=10))
     def lives(kind, life):
         live(kind, life)

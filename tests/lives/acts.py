@@ -6,7 +6,7 @@ from datetime import datetime
 
 from cocreate.accounts.models import Institution
 from cocreate.consent import actions as consent
-from cocreate.consent import gate, notices, originals, subjects
+from cocreate.consent import expired, notices, originals, subjects
 from cocreate.erasing import actions as erasing
 from cocreate.erasing import destroying, queries
 from cocreate.following import actions as following
@@ -135,7 +135,7 @@ def night(_life: Life, _at: datetime) -> None:
     """What the worker does: it may destroy what is due, and shows nothing by it."""
     forgetting.destroy_due()
     destroying.destroy_due()
-    gate.sweep()
+    expired.sweep()
 
 
 Act = Callable[[Life, datetime], None]

@@ -107,16 +107,12 @@ def chosen(app, picks, number):
     return [*found, f"/ideas?q={acts.word(number, '')[:-1]}", "/stories", "/ideas.json"]
 
 
-@pytest.mark.invariant(1)
-@pytest.mark.invariant(3)
-@pytest.mark.invariant(4)
-@CALM
-@given(begins=begun, life=st.one_of(lives, shown_first), who=st.integers(0, 2), picks=looks)
-def test_everybody_reads_what_is_agreed_to_and_no_word_more(app, worlds, begins, life, who, picks):
-    world, at = worlds(), BEGIN
+def read_along(world, begins, life, who, picks):
+    """After each thing that happens its own page is read, in the end other pages as well."""
+    at = BEGIN
     with moved(at):
         mine, pattern, number = world.life(begins)
-    reader = Reader(app, list(world.readers.values())[who].client, pattern)
+    reader = Reader(world.app, list(world.readers.values())[who].client, pattern)
 
     for step in life:
         at += timedelta(days=step) if isinstance(step, int) else timedelta(minutes=1)
@@ -125,30 +121,36 @@ def test_everybody_reads_what_is_agreed_to_and_no_word_more(app, worlds, begins,
                 acts.attempt(mine, step)
             look(reader, mine, (), now())
     with moved(at + timedelta(minutes=1)):
-        look(reader, mine, chosen(app, picks, number), now())
+        look(reader, mine, chosen(world.app, picks, number), now())
 
     assert ledger.replayed() == ledger.projected()
     counted("lives of things that were sent")
 
 
+ALONG = given(begins=begun, life=st.one_of(lives, shown_first), who=st.integers(0, 2), picks=looks)
+
+
+@pytest.mark.invariant(1)
+@pytest.mark.invariant(3)
+@pytest.mark.invariant(4)
+@CALM
+@ALONG
+def test_everybody_reads_what_is_agreed_to_and_no_word_more(worlds, begins, life, who, picks):
+    read_along(worlds(), begins, life, who, picks)
+
+
 since = st.lists(st.sampled_from(list(acts.OF_AUTHOR)), max_size=6)
 
 
-@pytest.mark.invariant(12)
-@pytest.mark.invariant(1)
-@CALM
-@given(begins=begun, before=shown_first, then=st.tuples(since, since), picks=looks)
-def test_an_old_backup_shows_nothing_that_was_taken_back_since(
-    worlds, tmp_path, begins, before, then, picks
-):
-    world = worlds()
+def restore(world, folder, begins, before, then, picks):
+    """Shown yesterday, when a backup was made; what its author did then has to hold after it too."""
     with moved(BEGIN):
         mine, pattern, number = world.life(begins)
         for step in before:
             if isinstance(step, str):
                 acts.attempt(mine, step)
     reader = Reader(world.app, world.readers["nobody"].client, pattern)
-    backup = Snapshot(tmp_path, "yesterday")
+    backup = Snapshot(folder, "yesterday")
     backup.take()
 
     with moved(BEGIN + NIGHT):
@@ -161,6 +163,37 @@ def test_an_old_backup_shows_nothing_that_was_taken_back_since(
             acts.attempt(mine, step)
             look(reader, mine, (), now())
     counted("lives with a backup put back in the middle")
+
+
+RESTORED = given(begins=begun, before=shown_first, then=st.tuples(since, since), picks=looks)
+
+
+@pytest.mark.invariant(12)
+@pytest.mark.invariant(1)
+@CALM
+@RESTORED
+def test_an_old_backup_shows_nothing_that_was_taken_back_since(
+    worlds, tmp_path, begins, before, then, picks
+):
+    restore(worlds(), tmp_path, begins, before, then, picks)
+
+
+@pytest.mark.postgres
+def test_all_that_holds_on_postgresql(postgres_app, tmp_path):
+    world = World(postgres_app)
+
+    @settings(CALM, max_examples=8)
+    @ALONG
+    def along(begins, life, who, picks):
+        read_along(world, begins, life, who, picks)
+
+    @settings(CALM, max_examples=8)
+    @RESTORED
+    def restored(begins, before, then, picks):
+        restore(world, tmp_path, begins, before, then, picks)
+
+    along()
+    restored()
 
 
 def followed(life: Life, steps):
