@@ -1,5 +1,6 @@
 """No address shows a word of a second voice that may not be read, whoever asks (CONSENT, 1)."""
 
+import os
 import re
 from itertools import product
 
@@ -21,7 +22,8 @@ from tests.whole.routes import every
 
 SEEN = re.compile(r"zqbeside([a-z]+)z")
 SHOWN = {"shown", "alone"}
-ASKING = {"nobody", "committee at kangning", "moderator at kangning", "admin at house-1"}
+LONG = bool(os.environ.get("COCREATE_LONG"))
+SHORT = {"nobody", "moderator at kangning"}
 
 
 def unread(_story, voice):
@@ -107,7 +109,7 @@ def test_nobody_reads_a_second_voice_that_may_not_be_read(app, world, planted):
     seen, asked_for = set(), paths(app, world, planted)
 
     for caller in callers(world):
-        if caller.name in ASKING:
+        if LONG or caller.name in SHORT:
             client = caller.visitor(app).client
             for path in asked_for:
                 with app.app_context():
@@ -115,10 +117,11 @@ def test_nobody_reads_a_second_voice_that_may_not_be_read(app, world, planted):
                 counted("canary checks: answer x word x caller", len(planted))
                 seen |= {(caller.name, state, path) for state in SEEN.findall(text)}
 
-    wrong = [it for it in seen if it[1] not in SHOWN and "moderator" not in it[0]]
+    at_the_desk = ("moderator at kangning", "admin at kangning")
+    wrong = [it for it in seen if it[1] not in SHOWN and it[0] not in at_the_desk]
     assert wrong == []
     assert {state for name, state, _path in seen if name == "nobody"} == SHOWN
-    desk_sees = {path for name, _state, path in seen if "moderator" in name}
+    desk_sees = {path for name, _state, path in seen if name in at_the_desk}
     assert {it.partition("?")[0] for it in desk_sees if "/staff/" in it} <= {
         "/staff/inbox",
         "/staff/inbox/together",
