@@ -19,7 +19,7 @@ LAYERS = (
     {"moderation", "notifications", "calls", "papers"},
     {"ideas", "stories", "workshops", "surveys"},
     {"incubation", "lists", "talking", "awards", "copies", "beside"},
-    {"daily", "thanks", "receipts", "collected", "sharing", "leaving"},
+    {"daily", "thanks", "receipts", "collected", "sharing", "studies", "leaving"},
     {"erasing"},
     {"reports", "following", "rights", "pages", "operation", "administration", "look"},
     {"demonstration"},

@@ -23,6 +23,7 @@ class Surface(StrEnum):
     MESSAGE = "message"
     WEB = "web"
     ALLIANCE = "alliance"  # on a page for the staff of one named institution
+    STUDY = "study"  # in the data of one study
 
 
 INSTANT = frozenset({Surface.WEB})  # a page of ours: gone at once, with nothing to fetch back

@@ -121,7 +121,17 @@ PURPOSES = {
             active=True,
             by_use=True,
         ),
-        Purpose("research", Basis.SEPARATE_CONSENT, sensitive=True),
+        Purpose(
+            "research",
+            Basis.SEPARATE_CONSENT,
+            months={"story": None},  # each study has its own end
+            keeps=_("Until the study ends, on the day that stands in the question"),
+            ends=_("You are in no new file. The study deletes your line within 7 days."),
+            sensitive=True,
+            assessment="IA-2026-06",
+            active=True,
+            by_use=True,
+        ),
     )
 }
 

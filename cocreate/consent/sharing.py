@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from flask_babel import gettext as _
 
 from cocreate.accounts.models import Institution, InstitutionKind
-from cocreate.consent import actions, gate, ledger, lifecycle, recalls, usages
+from cocreate.consent import actions, ended, gate, ledger, lifecycle, recalls, usages
 from cocreate.consent.actions import Way
 from cocreate.consent.ledger import Entry
 from cocreate.consent.lines import hash_of
@@ -144,6 +144,8 @@ def _decide(author: Actor, item: Given, rows: list[Wish], said: Answer) -> None:
     else:
         receipt = usages.refused(author, item, rows)
     for row in rows:
+        if yes and row not in yes:  # no line of the ledger says this no
+            ended.placed(row, item, author.id, ended.NO)
         row.answer, row.answered_at = ("yes" if row in yes else "no"), now()
         row.receipt = receipt if row in yes or not yes else ""
 

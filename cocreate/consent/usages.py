@@ -41,6 +41,7 @@ class Asked:
     copies: int
     until: datetime
     bears: Bears = Bears.LINE
+    purpose: str = PURPOSE
 
 
 def quiet_until(item_id: int, purpose: str = PURPOSE) -> datetime | None:
@@ -65,12 +66,12 @@ def waiting(item_id: int, purpose: str = PURPOSE) -> list[Wish]:
 def ask(actor: Actor, item: Given, asked: Asked) -> Wish:
     """Put the question on its author's page. Raises :class:`Refused` where nobody may ask."""
     with change(actor, "consent:ask_use", on=item) as record:
-        shown = askable(item, PURPOSE)
-        _must_be_soon(item, asked.until)
+        shown = askable(item, asked.purpose)
+        _must_be_soon(item, asked)
         wish = Wish(
             item_id=item.id,
             institution_id=item.institution_id,
-            purpose=PURPOSE,
+            purpose=asked.purpose,
             surface=asked.surface,
             place=asked.place,
             copies=asked.copies,
@@ -82,11 +83,11 @@ def ask(actor: Actor, item: Given, asked: Asked) -> Wish:
         )
         db.session.add(wish)
         db.session.flush()
-        if not gate.in_force(item.id, PURPOSE):
+        if not gate.in_force(item.id, asked.purpose):
             private = {"use": told(wish)}
-            entry = Entry(actor.id, item, PURPOSE, Type.REQUEST, "web", private=private)
+            entry = Entry(actor.id, item, asked.purpose, Type.REQUEST, "web", private=private)
             wish.receipt = ledger.append(replace(entry, capacity=Capacity.STAFF)).receipt
-            record(lifecycle.REQUESTED, item, purpose=PURPOSE, receipt=wish.receipt)
+            record(lifecycle.REQUESTED, item, purpose=asked.purpose, receipt=wish.receipt)
         record(lifecycle.USE_ASKED, item, wish=wish.id, receipt=wish.receipt)
         return wish
 
@@ -104,9 +105,9 @@ def askable(item: Given, purpose: str) -> gate.Shown:
     return shown
 
 
-def _must_be_soon(item: Given, until: datetime) -> None:
-    latest = PURPOSES[PURPOSE].until(item.kind, now())
-    if not now() < until <= (latest or until):
+def _must_be_soon(item: Given, asked: Asked) -> None:
+    latest = PURPOSES[asked.purpose].until(item.kind, now())
+    if not now() < asked.until <= (latest or asked.until):
         raise Refused(_("Please choose a day within the next 12 months."))
 
 

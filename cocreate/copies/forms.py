@@ -13,8 +13,8 @@ from cocreate.copies.queries import SURFACES
 from cocreate.kernel.forms import AtMost, Form, options, required, said
 
 MOST = 100_000
-PAGES = {Surface.WEB, Surface.ALLIANCE}  # asked for elsewhere, with the page itself
-COPIED = [(it, words) for it, words in SURFACES.items() if it not in PAGES]
+ELSEWHERE = {Surface.WEB, Surface.ALLIANCE, Surface.STUDY}  # asked for with the thing itself
+COPIED = [(it, words) for it, words in SURFACES.items() if it not in ELSEWHERE]
 DAY = {"format": ["%Y-%m-%d"]}
 
 

@@ -1,5 +1,6 @@
 """What copies add to other pages: to the author's own, to a story at the desk, to an account."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -53,7 +54,7 @@ class OnOwn:
     asked: list[Use]
     uses: list[Use]
     faces: dict[int, Any]
-    notice: str
+    notices: Mapping[str, str]  # purpose → hash of what it was asked under
     template: str = "copies/own_part.html"
 
 
@@ -67,8 +68,8 @@ def for_author(item: Item, code: str = "") -> list[OnOwn]:
     uses = [it for it in rows if it not in waiting]
     if not (asked or uses):
         return []
-    notice = notices.current(usages.PURPOSE, tag()).sha256
-    return [OnOwn(asked, uses, _faces(item, rows, code), notice)]
+    seen = {it.wish.purpose: notices.current(it.wish.purpose, tag()).sha256 for it in asked}
+    return [OnOwn(asked, uses, _faces(item, rows, code), seen)]
 
 
 def _faces(item: Item, uses: list[Use], code: str) -> dict[int, Any]:
@@ -101,4 +102,5 @@ def for_desk(story: Told) -> list[OnDesk]:
 
 def questions(item: Item) -> list[Any]:
     """Slot `own_questions`: what waits for an answer, in a few words, for the list of one's own."""
-    return [_("We ask you something")] if usages.waiting(item.id) else []
+    is_asked = any(it.state == "waiting" for it in queries.of_item(item.id))
+    return [_("We ask you something")] if is_asked else []

@@ -25,6 +25,7 @@ SURFACES = {
     Surface.MESSAGE: _p("surface", "Message of ours to many"),
     Surface.WEB: _p("surface", "Exhibition on our pages"),
     Surface.ALLIANCE: _p("surface", "Another institution"),
+    Surface.STUDY: _p("surface", "Study"),
 }
 
 
@@ -49,7 +50,7 @@ class Use:
     @property
     def is_counted(self) -> bool:
         """Made in copies that one can count."""
-        return not (self.is_instant or self.wish.recipient_id)
+        return self.wish.surface not in {Surface.WEB, Surface.ALLIANCE, Surface.STUDY}
 
     @property
     def state(self) -> str:

@@ -16,6 +16,7 @@ from cocreate.demonstration import (
     leaving,
     shares,
     stories,
+    studies,
     talks,
     workshops,
 )
@@ -31,6 +32,7 @@ REST = (
     ("copies", "copy", copies.put_on),
     ("collections", "collection", collections.put_on),
     ("shares", "share", shares.put_on),
+    ("studies", "study", studies.put_on),
     ("left", "left", leaving.put_on),
     ("workshop", "workshop", workshops.put_on),
 )

@@ -22,5 +22,6 @@ FAMILIES = {
     "person": _p("record", "People"),
     "stories": _p("record", "Many stories at once"),
     "story": _p("record", "Stories"),
+    "study": _p("record", "Studies"),
     "workshop": _p("record", "Workshops"),
 }

@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
-
-from flask_babel import gettext as _
+from typing import Protocol
 
 from cocreate.accounts.models import Institution
 from cocreate.consent import gate, notices, sharing, usages
@@ -55,12 +53,6 @@ def question(item: Item, form: AnswerForm) -> list[Asked]:
     rows = [(it, db.session.get_one(Institution, it.recipient_id)) for it in wishes]
     form.offer(rows, notices.current(sharing.PURPOSE, tag()).sha256)
     return [Asked(page, rows, form)]
-
-
-def questions(item: Item) -> list[Any]:
-    """Slot `own_questions`: said once, however many questions wait."""
-    is_said = usages.waiting(item.id)
-    return [_("We ask you something")] if not is_said and for_author(item) else []
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,6 +98,12 @@ def received(reader: Actor) -> list[Given]:
     return [it for it in _given(db.session.execute(newest)) if it.page is not None]
 
 
+def is_given(reader: Actor) -> bool:
+    """Whether anything was given where this reader works, for the menu of every page: one question."""
+    mine = sharing.to(*reader.where(*STAFF)).where(Usage.ended_at.is_(None))
+    return db.session.execute(mine.limit(1)).first() is not None
+
+
 def one(reader: Actor, number: str) -> Given | None:
     """None for what was never given to where this reader works; its `page` is None once it is over."""
     mine = sharing.to(*reader.where(*STAFF)).where(Usage.number == number.upper())

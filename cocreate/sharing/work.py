@@ -10,9 +10,6 @@ from cocreate.sharing import queries
 
 def rail(reader: Actor) -> list[Row]:
     """Slot `rail`; only where something was given."""
-    there = queries.received(reader) if reader.is_staff else []
-    return (
-        [Row(Group.SAID, _("From other institutions"), url_for("shared.index"), "inbox")]
-        if there
-        else []
-    )
+    if not (reader.is_staff and queries.is_given(reader)):
+        return []
+    return [Row(Group.SAID, _("From other institutions"), url_for("shared.index"), "inbox")]

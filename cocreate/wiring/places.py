@@ -51,6 +51,7 @@ from cocreate.stories import cases as story_cases
 from cocreate.stories import parts as story_parts
 from cocreate.stories import recount as story_clocks
 from cocreate.stories import work as story_work
+from cocreate.studies import parts as study_parts
 from cocreate.talking import cases as talk_cases
 from cocreate.talking import parts as talk_parts
 from cocreate.talking import recount as talk_clocks
@@ -108,7 +109,7 @@ PLACES: Places = {
         *(desk_work.rail, letter_work.rail, idea_menu.rail),
         *(meetings.rail, road_menu.rail),
         *(story_work.rail, talk_work.rail, thanks_work.rail),
-        *(collection_parts.rail, shared_work.rail),
+        *(collection_parts.rail, shared_work.rail, study_parts.rail),
         *(rights_work.rail, child_desk.rail, paper_work.rail),
         *(copy_work.rail, left_work.rail),
         *(word_menu.rail, list_work.rail, admin_work.rail),
@@ -119,7 +120,7 @@ PLACES: Places = {
     ),
     "stays": (played_by.stays,),
     "own_questions": (
-        *(copy_parts.questions, shared_parts.questions),
+        copy_parts.questions,
         *(beside_parts.questions, endings.questions),
     ),
     # (the story) → what stands beside it, or beside its empty place
@@ -130,7 +131,7 @@ PLACES: Places = {
     "story_voices": (beside_parts.addresses,),
     "story_result": (road_results.of_idea,),
     # (the item, its code) → pairs: number of a question, the thing itself as it would look
-    "use_faces": (collection_leaves.faces,),
+    "use_faces": (collection_leaves.faces, study_parts.faces),
     # (the item) → sentences on the page that asks whether to take it all back
     "withdrawing": (beside_parts.withdrawing,),
     "work": (

@@ -50,6 +50,7 @@ from cocreate.sharing import reactions as shared_does
 from cocreate.stories import lifecycle as story
 from cocreate.stories import moving as story_move
 from cocreate.stories import reactions as story_does
+from cocreate.studies import lifecycle as studied
 from cocreate.talking import lifecycle as talk
 from cocreate.talking import reactions as talk_does
 from cocreate.thanks import lifecycle as thanks
@@ -105,7 +106,7 @@ REACTIONS: Reactions = {
     agreed.ENDS_SOON: (tell(author_of),),
     agreed.USE_ASKED: (tell(when(copy_does.is_told_here, author_of), "consent.requested"),),
     agreed.USE_AGREED: (collections_do.hang, shared_does.hang),
-    **dict.fromkeys((*agreed.OF_PLACES, *collections_do.SILENT), ()),
+    **dict.fromkeys((*agreed.OF_PLACES, *collections_do.SILENT, *studied.ALL), ()),
     agreed.RECALL: (tell(users(copy_does.owner)),),
     agreed.RECALL_LATE: (tell(users(copy_does.admins)),),
     **dict.fromkeys((idea.IMPORTED, story.IMPORTED), ()),

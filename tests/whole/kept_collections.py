@@ -14,7 +14,14 @@ from cocreate.kernel.db import db
 from cocreate.kernel.policy import Role
 from tests.collected import gathered
 from tests.stories import tales
-from tests.whole import kept_copies, kept_erasures, kept_films, kept_papers, kept_shares
+from tests.whole import (
+    kept_copies,
+    kept_erasures,
+    kept_films,
+    kept_papers,
+    kept_shares,
+    kept_studies,
+)
 
 CODE = "K7QM2XPA2356"
 PLACED = "cold-porridge"  # the story of the demonstration whose place is opened
@@ -30,7 +37,7 @@ def make(world: Any, home: Institution) -> None:
     world.has |= {"placed_code": codes.grouped(CODE), "placed_wish": wish.id}
 
 
-WITH = (kept_copies.make, make, kept_films.make, kept_shares.make)
+WITH = (kept_copies.make, make, kept_films.make, kept_shares.make, kept_studies.make)
 WITH = (*WITH, kept_erasures.make, kept_papers.make)
 
 
@@ -47,3 +54,9 @@ def played() -> dict[str, int | str]:
         "entry": entry.id,
         "placed_wish": entry.wish_id,
     } | kept_papers.played()
+
+
+def all_played() -> dict[str, int | str]:
+    """Of the demonstration, everything that rests on the register of uses."""
+    both = kept_copies.played() | played()
+    return both | kept_shares.played() | kept_studies.played()

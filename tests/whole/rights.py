@@ -158,6 +158,7 @@ RIGHTS = (
     _line("stories:tell", ANYBODY),
     _line("stories:withdraw", ANYBODY, STORIES, author=True),
     _line("stories:work", VOICES),
+    _line("studies:run", ADMIN),
     _line("talking:answer", MANAGING, {"question", "stray question"}, author=False),
     _line("talking:answer", {Role.FACILITATOR}, {"question"}, author=False),
     _line("talking:comment", ANYBODY, ROAD),

@@ -26,7 +26,7 @@ from cocreate.workshops.models import Workshop
 from tests import snapshot
 from tests.browser import served
 from tests.lists.pages import a_list
-from tests.whole import kept_collections, kept_copies, kept_days, kept_films, kept_shares
+from tests.whole import kept_collections, kept_days, kept_films
 from tests.whole.routes import every
 from tests.whole.worlds import World
 
@@ -52,8 +52,7 @@ SEEN_BY = {
     "moderator": (
         *("answer_stories.index", "answer_stories.show", "moderation.inbox", "moderation.safety"),
         *("collections.index", "collections.new", "collections.preview", "collections.sheet"),
-        "collections.show",
-        *("copies.ask", "copies.sheet", "recalls.index", "recalls.show"),
+        *("collections.show", "copies.ask", "copies.sheet", "recalls.index", "recalls.show"),
         *("ask_alliance.ask", "shared.index", "shared.show"),
         *("moderation.all_appeals", "moderation.appeal", "my_data.mine"),
         *("beside.new", "requests.index", "requests.show"),
@@ -84,6 +83,7 @@ SEEN_BY = {
         *("wards.edit", "wards.index", "wards.merging", "wards.of"),
         *("inviting.invite", "staff.index", "staff.show"),
         *("lists.check", "lists.columns", "lists.index", "lists.show"),
+        *("studies.index", "studies.new", "studies.show"),
     ),
 }
 NO_PAGES = {  # feeds, files, fragments, and what only leads on
@@ -92,8 +92,7 @@ NO_PAGES = {  # feeds, files, fragments, and what only leads on
     *("ideas.feed", "ideas.index_json", "ideas.show_json", "operation.healthz", "operation.readyz"),
     "pages.moderation_log",
     *("receipts.signed", "receipts.as_fhir", "receipts.keys"),
-    *("receipts.signed_mine", "receipts.as_fhir_mine"),
-    "receipts.mine",  # drawn as receipts.by_code is
+    *("receipts.mine", "receipts.signed_mine", "receipts.as_fhir_mine"),  # as receipts.by_code is
     *("lexicon.progress", "theme.sheet"),
     *("pages.care", "pages.theme", "progress.feed", "progress.figures", "send_idea.dates"),
     *("send_idea.slip", "sheets.look", "static", "stories.feed", "stories.index_json"),
@@ -109,6 +108,7 @@ NO_PAGES = {  # feeds, files, fragments, and what only leads on
     *("beside.dates", "beside.sent", "beside.slip"),
     *("cards.home", "cards.of_idea", "cards.of_story", "data.ideas_csv", "data.ideas_json"),
     *("tracker.due_dates", "shared.table", "workshops.calendar"),
+    *("study_files.as_csv", "study_files.as_json"),
 }
 SENT = {"/ideas/sent/": "/ideas/new", "/stories/sent/": "/stories/new"}  # only who sent sees it
 TEXTS = {  # what FILL asks for → a text of the demonstration
@@ -229,7 +229,7 @@ def _filled() -> dict[str, int | str]:
     has["draft"] = drafts.begin(core, "idea", {"body": "走廊里的灯太暗，夜里看不清路。"}).token
     has["story_draft"] = drafts.begin(core, "story", {"body": "那天夜里她给我拿来毯子。"}).token
     has |= kept_films.played(has)
-    has |= kept_copies.played() | kept_collections.played() | kept_shares.played()
+    has |= kept_collections.all_played()
     has["list"] = a_list(people.clockwork([core.id]), core).id
     return has | kept_days.own_data(_item(TEXTS["idea_code"])) | _links(core)
 
