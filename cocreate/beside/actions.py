@@ -40,7 +40,7 @@ def tell(speaker: Actor, story: Story, new: NewVoice, then: Then | None = None) 
     """
     author = receiving.author()
     house = db.session.get_one(Institution, story.institution_id)
-    sending = _untitled(receiving.ready(house, new.sending))
+    sending = _untitled(receiving.ready(house, new.sending, author))
     with change(speaker, "beside:tell", on=story) as record:
         db.session.refresh(story, with_for_update=True)  # two at once: the second sees the first
         if why_not := hindrance(story):

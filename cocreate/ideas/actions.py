@@ -47,7 +47,7 @@ def send(institution: Institution, new: NewIdea, then: Then | None = None) -> It
     `then` is told of it inside the change, so that what it writes down is there with the idea.
     """
     actor, at = receiving.author(), Place(institution.id)
-    sending = receiving.ready(institution, new.sending)
+    sending = receiving.ready(institution, new.sending, actor)
     days.of(at.institution_id)  # read before the turn to write
     with change(actor, "ideas:submit", on=at) as record:
         item = receiving.receive(actor, at.institution_id, "idea", sending)

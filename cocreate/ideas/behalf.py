@@ -24,7 +24,7 @@ def record(actor: Actor, institution: Institution, new: NewIdea, then: Then) -> 
     if told is None:
         raise RuntimeError("what is written down for somebody says how it came")
     author, at = receiving.author(), Place(institution.id)
-    sending = receiving.ready(institution, new.sending)
+    sending = receiving.ready(institution, new.sending, author)
     days.of(at.institution_id)  # read before the turn to write
     with change(actor, "ideas:record", on=at) as record:
         item = receiving.receive(author, at.institution_id, "idea", sending)

@@ -27,6 +27,14 @@ SENTENCE_ENDS = re.compile(r"[。！？!?；;]|\.(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """What lies where files lie: the name of the photo, what to remember of the recording."""
+
+    photo: str = ""
+    voice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Sending:
     """What a person sends: their words by part, and their answers by purpose.
 
@@ -49,7 +57,7 @@ class Sending:
     author_id: UUID | None = None
     sender_id: UUID | None = None
     behalf: on_behalf.Behalf | None = None
-    is_read: bool = False
+    kept: Kept | None = None  # once it is ready
     child: str | None = None
 
 
@@ -69,23 +77,33 @@ def author() -> Author:
     return Author(id=hand.subject, hand=hand)
 
 
-def ready(institution: Institution, sending: Sending) -> Sending:
-    """With a title, and with marks of what stands in it: all that needs no turn to write."""
-    if sending.is_read:
+def ready(institution: Institution, sending: Sending, author: Author) -> Sending:
+    """With a title, marks of what stands in it, its files put away: all that needs no turn to write.
+
+    A store far away may let us wait for half a minute, and nobody else is to wait meanwhile. Files
+    that then come to belong to nobody are swept (`forgetting.destroy_strays`).
+    """
+    if sending.kept is not None:
         return sending
     titled = with_title(sending)
     marks = {**sending.marks, **reading.marks(titled.parts, institution.record_pattern)}
     sent = {"photo": sending.photo, voices.MARK: sending.voice, films.MARK: sending.film or None}
     with_files = {name: "1" for name, file in sent.items() if file is not None}
-    return replace(titled, marks={**marks, **with_files}, is_read=True)
+    kept = Kept(
+        photo=photos.keep(author.id, sending.photo) if sending.photo else "",
+        voice=voices.keep(author.id, sending.voice) if sending.voice else "",
+    )
+    return replace(titled, marks={**marks, **with_files}, kept=kept)
 
 
 def receive(actor: Author, institution_id: int, kind: str, sending: Sending, ref: str = "") -> Item:
     """Make the item and everything that must exist with it. Inside the caller's change.
 
-    `ref`: of what has no number in the institution's series. RuntimeError for a sending that was not made ready before: others wait meanwhile.
+    `ref`: of what has no number in the institution's series. RuntimeError for a sending that was
+    not made ready before: others wait meanwhile.
     """
-    if not sending.is_read:
+    kept = sending.kept
+    if kept is None:
         raise RuntimeError("a sending is made ready before the turn to write")
     item = Item(
         kind=kind,
@@ -103,10 +121,9 @@ def receive(actor: Author, institution_id: int, kind: str, sending: Sending, ref
     events.begins(item)
     consents.keep_all([(item, sending.parts)], actor.hand.seal_each)
     if sending.photo is not None:
-        _attach(item, sending.photo)
-    if sending.voice is not None:
-        kept = voices.keep(item.subject_id, sending.voice)
-        originals.keep(item.id, item.subject_id, {voices.PART: kept})
+        _attach(item, sending.photo, kept.photo)
+    if kept.voice:
+        originals.keep(item.id, item.subject_id, {voices.PART: kept.voice})
     if sending.film:
         films.attach(item, sending.film)
     _note_answers(actor, item, sending)
@@ -150,8 +167,7 @@ def _note_wishes(
         put(guardian, item, purpose, Way(channel, Capacity.GUARDIAN, seen=seen[purpose]))
 
 
-def _attach(item: Item, picture: Image.Image) -> None:
-    name = photos.keep(item.subject_id, picture)
+def _attach(item: Item, picture: Image.Image, name: str) -> None:
     db.session.add(
         Photo(
             item_id=item.id,

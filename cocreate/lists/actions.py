@@ -48,6 +48,7 @@ def upload(actor: Actor, institution: Institution, sent: Sent) -> ImportedList:
     """
     rows = _fit(sent.read.text)
     subject_id = uuid4()
+    file = files.keep(subject_id, sent.name, sent.read.text)  # before the turn to write
     with change(actor, kinds.WAYS[sent.kind].permission, on=institution) as record:
         run = ImportedList(
             institution_id=institution.id,
@@ -55,7 +56,7 @@ def upload(actor: Actor, institution: Institution, sent: Sent) -> ImportedList:
             kind=sent.kind,
             channel=sent.channel,
             subject_id=subject_id,
-            file=files.keep(subject_id, sent.name, sent.read.text),
+            file=file,
             encoding=sent.read.encoding,
             rows=rows,
         )

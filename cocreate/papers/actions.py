@@ -44,16 +44,17 @@ FAULTS = {
 
 def add(actor: Actor, item: Item, scan: Scan) -> SignedPaper:
     """Seal it and let it wait for a colleague. One that waits already is replaced and destroyed."""
-    jpeg = scan.jpeg
+    jpeg, subject_id = scan.jpeg, item.subject_id
+    file = files.keep(subject_id, queries.WHAT, jpeg)  # before the turn to write: a store may hang
     with change(actor, "papers:add", on=item) as record:
         if item.withdrawn_at or not queries.asked(item.id):
             raise OutOfTurn(_("Nothing of it waits for a signature any more."))
         over = _let_go(item)
         paper = SignedPaper(
             item_id=item.id,
-            subject_id=item.subject_id,
+            subject_id=subject_id,
             institution_id=item.institution_id,
-            file=files.keep(item.subject_id, queries.WHAT, jpeg),
+            file=file,
             sha256=hashlib.sha256(jpeg).hexdigest(),
             sheet=scan.sheet.number,
             by_id=actor.id,

@@ -71,7 +71,7 @@ def _taken_in(
     actor: Actor, author: Author, institution: Institution, new: NewStory, then: Then | None
 ) -> Item:
     at, moments = Place(institution.id), journey.told(new.moments)
-    sending = drawn_up(institution, new, moments)
+    sending = receiving.ready(institution, drawn_up(new, moments), author)
     told = sending.behalf
     with change(actor, "stories:record" if told else "stories:tell", on=at) as note:
         item = receiving.receive(author, at.institution_id, "story", sending)
@@ -87,14 +87,14 @@ def _taken_in(
     return item
 
 
-def drawn_up(institution: Institution, new: NewStory, moments: list[Moment]) -> Sending:
-    """The sending with its moments; made ready before the turn to write."""
+def drawn_up(new: NewStory, moments: list[Moment]) -> Sending:
+    """The sending with its moments, and whose child it is about."""
     sending = new.sending
     if moments:
         sending = receiving.adding(sending, journey=journey.written(moments))
     if new.relation == Relation.CHILD:
         sending = replace(sending, child=new.born)
-    return receiving.ready(institution, sending)
+    return sending
 
 
 def _story(item: Item, new: NewStory) -> Story:
@@ -192,7 +192,7 @@ def grow(actor: Actor, story: Story, growing: Growing) -> Item:
     """
     author = receiving.author()
     institution = db.session.get_one(Institution, story.institution_id)
-    sending = receiving.ready(institution, _own_words(actor, growing))
+    sending = receiving.ready(institution, _own_words(actor, growing), author)
     with change(actor, "stories:join", on=story) as record:
         item = receiving.receive(author, story.institution_id, "idea", sending)
         place = growing.department or _first_service(story.id)

@@ -46,7 +46,7 @@ def say(speaker: Actor, idea: Idea, new: NewComment, then: Then | None = None) -
     """
     author, role = receiving.author(), role_of(speaker, idea.institution_id)
     house = db.session.get_one(Institution, idea.institution_id)
-    sending = _untitled(receiving.ready(house, new.sending))
+    sending = _untitled(receiving.ready(house, new.sending, author))
     with change(author, "talking:comment", on=idea) as record:
         db.session.refresh(idea, with_for_update=True)  # two at once get two numbers
         number = queries.next_number(idea.id)

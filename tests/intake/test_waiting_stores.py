@@ -1,0 +1,69 @@
+"""A store that lets us wait keeps nobody else from writing: files are put away before the turn."""
+
+import io
+
+import pytest
+
+from cocreate.intake.shelves import Folder
+from cocreate.kernel.db import OPEN, db
+from cocreate.kernel.policy import Role
+from tests.attacks.test_pictures import jpeg
+from tests.factories import a_user, the_core
+from tests.intake import slices
+from tests.moderation.recordings import note
+from tests.visitor import Visitor
+
+SAID = "The lift was broken."
+
+
+class Slow(Folder):
+    """A store far away: whoever waits for it must not hold the turn to write."""
+
+    waited = 0
+
+    def put(self, name, data):
+        assert OPEN not in db.session.info, "others wait meanwhile"
+        self.waited += 1
+        super().put(name, data)
+
+
+@pytest.fixture(autouse=True)
+def slow(app, monkeypatch, tmp_path):
+    stores = {kind: Slow(tmp_path / kind) for kind in ("uploads", "lists")}
+    monkeypatch.setitem(app.extensions, "shelves", stores)
+    the_core()
+    db.session.rollback()
+    return stores
+
+
+def lamp():
+    return io.BytesIO(jpeg()), "lamp.jpg"
+
+
+@pytest.mark.parametrize("there", ["/ideas/new", "/stories/new"])
+def test_a_photo_and_a_recording_that_somebody_sends(visitor, slow, there):
+    form = visitor.get(there).form(there).fill(body=SAID, photo=lamp(), voice=note())
+
+    assert form.submit().status == 303
+    assert slow["uploads"].waited == 2
+
+
+def test_a_photo_that_a_draft_holds(visitor, slow):
+    form = visitor.get("/ideas/draft/new/what").form("/what").fill(body=SAID, photo=lamp())
+
+    assert form.submit().status == 303
+    assert slow["uploads"].waited == 1
+
+
+def test_each_slice_of_a_video(visitor, slow):
+    slices.sent(visitor)
+
+    assert slow["uploads"].waited == 3
+
+
+def test_a_table_to_bring_in(app, slow):
+    boss = Visitor(app).signed_in(a_user(Role.ADMIN))
+    table = io.BytesIO(b"title,body\nA bench,There is none at the gate\n"), "list.csv"
+
+    assert boss.get("/staff/import").form("/staff/import").fill(file=table).submit().status == 303
+    assert slow["lists"].waited == 1
