@@ -3,6 +3,7 @@
 What comes here is sealed already: a store knows names made by chance and bytes nobody can read.
 """
 
+import logging
 import shutil
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -22,13 +23,17 @@ try:
 except ImportError:  # the extra `s3` is not installed; the settings refuse S3_URL then
     boto3 = None
 
+log = logging.getLogger(__name__)
 T = TypeVar("T")
 GONE = {"NoSuchKey", "404"}
 QUICK = {"connect_timeout": 3, "read_timeout": 10, "retries": {"total_max_attempts": 2}}
 
 
 class Unreachable(Busy):
-    """The store does not answer: 503, with the person's text still there."""
+    """The store does not answer, or refuses us: 503, with the person's text still there.
+
+    `context["why"]` is the store's own name for the fault, for the administrator.
+    """
 
 
 class Full(Busy):
@@ -133,21 +138,30 @@ class Bucket:
                     yield str(one["Key"]).removeprefix(self.prefix)
 
     def _ask(self, put: Callable[..., T], **what: Any) -> T:
-        """What went wrong may name the bucket and the key: it is told to nobody."""
+        """What went wrong may name the bucket and the key: only its kind is told, and not to people."""
         try:
             return put(Bucket=self.bucket, **what)
         except (BotoCoreError, ClientError) as fault:
+            why = _kind(fault)
+            log.error("the store of files: %s", why)  # noqa: TRY400 -- its words may name a key
             raise Unreachable(
                 _(
                     "We can't keep photos and recordings right now. "
                     "Send your text without them, or try again later."
-                )
+                ),
+                why=why,
             ) from fault
 
     def keeps_versions(self) -> bool:
         """Then what we delete stays there, unreadable as its key is gone."""
         told = self._ask(self.client.get_bucket_versioning)
         return bool(told.get("Status") == "Enabled")
+
+
+def _kind(fault: Exception) -> str:
+    """`SignatureDoesNotMatch` of wrong keys, `NoSuchBucket`, `EndpointConnectionError` and so on."""
+    answer = getattr(fault, "response", None)
+    return str(answer["Error"]["Code"]) if answer else type(fault).__name__
 
 
 def _read(client: Any, **what: str) -> bytes | None:

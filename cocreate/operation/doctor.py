@@ -41,7 +41,9 @@ def examine() -> list[Finding]:
 def _looked(name: str, look: Callable[[], tuple[bool | None, str]]) -> Finding:
     try:
         return Finding(name, *look())
-    except (OSError, ValueError, RuntimeError, SQLAlchemyError, Unreachable) as fault:
+    except Unreachable as fault:
+        return Finding(name, is_well=False, says=f"the store of files: {fault.context['why']}")
+    except (OSError, ValueError, RuntimeError, SQLAlchemyError) as fault:
         return Finding(name, is_well=False, says=f"{type(fault).__name__}: {fault}".splitlines()[0])
 
 

@@ -5,6 +5,9 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 from urllib.request import Request, urlopen
 
 import boto3
@@ -12,6 +15,8 @@ import pytest
 
 from cocreate.intake.shelves import Bucket
 
+REFUSAL = b"""<?xml version="1.0" encoding="UTF-8"?>
+<Error><Code>SignatureDoesNotMatch</Code><Message>Check your key.</Message></Error>"""
 KEYS = {"aws_access_key_id": "key", "aws_secret_access_key": "a/b+c"}
 
 
@@ -63,3 +68,24 @@ def away():
     store = Bucket(f"http://key:secret@127.0.0.1:{a_port()}/ours", "uploads")
     yield store
     store.client.close()
+
+
+@contextmanager
+def answering(status, body):
+    """A server that has this one answer to everything; its port."""
+
+    class Answer(BaseHTTPRequestHandler):
+        def do_PUT(self):
+            self.rfile.read(int(self.headers.get("Content-Length") or 0))
+            self.send_response(status)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_words):
+            """Nobody reads it."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Answer) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield server.server_port
+        server.shutdown()

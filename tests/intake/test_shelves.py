@@ -199,7 +199,10 @@ def test_the_doctor_warns_of_a_bucket_that_keeps_versions(client):
 def test_the_doctor_says_that_nobody_answers(app, away, monkeypatch):
     monkeypatch.setitem(app.extensions, "shelves", {"uploads": away})
 
-    assert _found("files").is_well is False
+    found = _found("files")
+
+    assert found.is_well is False
+    assert found.says == "the store of files: EndpointConnectionError"
 
 
 def _found(name):

@@ -1,15 +1,18 @@
-"""A store that lets us wait keeps nobody else from writing: files are put away before the turn."""
+"""A store that lets us wait keeps nobody else from writing; one that refuses us loses no words."""
 
 import io
 
 import pytest
 
-from cocreate.intake.shelves import Folder
+from cocreate.intake.models import Item
+from cocreate.intake.shelves import Bucket, Folder
 from cocreate.kernel.db import OPEN, db
 from cocreate.kernel.policy import Role
+from cocreate.operation import doctor
 from tests.attacks.test_pictures import jpeg
 from tests.factories import a_user, the_core
 from tests.intake import slices
+from tests.intake.stores import REFUSAL, answering
 from tests.moderation.recordings import note
 from tests.visitor import Visitor
 
@@ -67,3 +70,29 @@ def test_a_table_to_bring_in(app, slow):
 
     assert boss.get("/staff/import").form("/staff/import").fill(file=table).submit().status == 303
     assert slow["lists"].waited == 1
+
+
+@pytest.fixture
+def strict():
+    """A store that knows other keys than ours."""
+    with answering(403, REFUSAL) as port:
+        store = Bucket(f"http://key:wrong@127.0.0.1:{port}/ours?region=us-east-1", "uploads")
+        yield store
+        store.client.close()
+
+
+def test_wrong_keys_are_named_to_the_administrator_and_lose_nobodys_words(
+    app, visitor, strict, monkeypatch, caplog
+):
+    monkeypatch.setitem(app.extensions, "shelves", {"uploads": strict})
+
+    form = visitor.get("/ideas/new").form("/ideas/new").fill(body=SAID, photo=lamp())
+
+    page, found = form.submit(), doctor._looked("files", doctor.LOOKS["files"])
+
+    assert page.status == 503
+    assert SAID in page
+    assert db.session.query(Item).count() == 0
+    assert (found.is_well, found.says) == (False, "the store of files: SignatureDoesNotMatch")
+    assert "the store of files: SignatureDoesNotMatch" in caplog.text
+    assert "wrong" not in page.body + caplog.text + found.says
