@@ -7,10 +7,18 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from flask_babel import lazy_pgettext as _p
+
 from cocreate.consent import notices
 from cocreate.consent.notices import LANGUAGES, Notice
-from cocreate.intake.sheet import ASKED, TONGUES
+from cocreate.intake.sheet import ASKED
 from cocreate.kernel.clock import now
+
+IN = {
+    "zh-Hans": _p("language", "in simplified Chinese"),
+    "zh-Hant": _p("language", "in traditional Chinese"),
+    "en": _p("language", "in English"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +32,7 @@ class Sheet:
 
     @property
     def name(self) -> str:
-        return f"{self.number} · {dict(TONGUES)[self.language]} · {self.version}"
+        return f"{self.number} · {IN[self.language]} · {self.version}"
 
 
 def current(language: str) -> Sheet:

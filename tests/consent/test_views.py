@@ -22,7 +22,7 @@ def test_every_use_is_explained_with_its_time_and_its_way_back(visitor):
         assert notices.current(purpose.code, "en").label in page
         with force_locale("en"):
             assert str(purpose.keeps) in page
-    assert len(page.all(".//main//section")) == 6
+    assert len(page.all(".//main//section")) == 8
 
 
 def test_the_page_leads_to_each_notice_in_the_readers_language(visitor_zh):
@@ -69,7 +69,7 @@ def test_an_older_wording_stays_readable_and_says_that_it_is_old(visitor, monkey
 
 
 @pytest.mark.parametrize(
-    "path", ["/consent/research", "/consent/x", "/consent/publish?version=2020-01-01"]
+    "path", ["/consent/love", "/consent/x", "/consent/publish?version=2020-01-01"]
 )
 def test_what_was_never_written_is_not_there(visitor, path):
     assert visitor.get(path).status == 404

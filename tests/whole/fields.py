@@ -15,6 +15,7 @@ from PIL import Image
 from cocreate.kernel import once
 from cocreate.kernel.policy import Role
 from tests.controls import Form
+from tests.moderation.filmed import filmed
 from tests.moderation.recordings import WAV
 from tests.visitor import ORIGIN
 from tests.whole.callers import Caller, callers
@@ -171,6 +172,8 @@ def _choice(form: Form, name: str, node: Element) -> list[Any]:
 
 
 def _file(name: str) -> io.BytesIO:
+    if name == "film":
+        return io.BytesIO(filmed())
     if name != "photo":
         return io.BytesIO(WAV)
     picture = io.BytesIO()
