@@ -9,7 +9,7 @@ from cocreate.demonstration.play import Play
 from cocreate.intake import sheets, slips
 from cocreate.intake.models import Item
 from cocreate.intake.scans import Scan
-from cocreate.intake.sheet import WORDS
+from cocreate.intake.sheet import CHINESE
 from cocreate.kernel.policy import Actor
 from cocreate.papers import actions, queries
 
@@ -33,7 +33,7 @@ def compare(play: Play, row: dict[str, Any], item: Item) -> None:
 def _form(ref: str) -> Image.Image:
     """The first sheet of the form, ticked and signed by hand."""
     sheet = Image.new("RGB", (800, 1000), PAPER)
-    pen, words, form = ImageDraw.Draw(sheet), WORDS["zh-Hans"], sheets.current("zh-Hans")
+    pen, words, form = ImageDraw.Draw(sheet), CHINESE, sheets.current("zh-Hans")
     pen.text((60, 50), f"{words.number} {form.number}    {words.ref} {ref}", INK, slips.font(24))
     pen.text((60, 110), words.title, INK, slips.font(38))
     for number, notice in enumerate(form.notices.values()):

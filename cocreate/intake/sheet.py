@@ -1,6 +1,7 @@
 """The paper form to sign, in the language of whoever signs it, whatever that of the staff's pages."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from cocreate.consent import notices
 from cocreate.consent.notices import Block, Notice
@@ -44,27 +45,30 @@ CHINESE = Words(
     same="扫码可看同一份说明。版本",
     last="签字页：勾选、签名，拍这一页就够了",
 )
-WORDS = {
-    "zh-Hans": CHINESE,
-    "zh-Hant": Words(
-        **{name: traditional(getattr(CHINESE, name)) for name in Words.__dataclass_fields__}
-    ),
-    "en": Words(
-        title="How you may use what I say",
-        begin="You tick each box yourself. You can tell us all the same if you don't agree.",
-        said="What I want to say:",
-        yes="I agree",
-        no="I don't agree",
-        free="You can take it back at any time: with the code, by phone or at the service desk.",
-        date="Date",
-        sign="Signature",
-        witness="Member of staff present",
-        number="Form",
-        ref="Reference",
-        same="The code leads to this very notice. Version",
-        last="The page to sign: a photo of this page is enough",
-    ),
-}
+ENGLISH = Words(
+    title="How you may use what I say",
+    begin="You tick each box yourself. You can tell us all the same if you don't agree.",
+    said="What I want to say:",
+    yes="I agree",
+    no="I don't agree",
+    free="You can take it back at any time: with the code, by phone or at the service desk.",
+    date="Date",
+    sign="Signature",
+    witness="Member of staff present",
+    number="Form",
+    ref="Reference",
+    same="The code leads to this very notice. Version",
+    last="The page to sign: a photo of this page is enough",
+)
+
+
+@cache
+def words(language: str) -> Words:
+    """The dictionaries of traditional characters are read only where somebody prints with them."""
+    if language == "zh-Hant":
+        names = Words.__dataclass_fields__
+        return Words(**{name: traditional(getattr(CHINESE, name)) for name in names})
+    return ENGLISH if language == "en" else CHINESE
 
 
 def asked(language: str, institution: str, phone: str) -> list[tuple[Notice, list[Block]]]:

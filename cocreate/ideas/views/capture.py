@@ -66,7 +66,7 @@ def paper() -> Response:
         number=sheets.current(spoken).number,
         qr={code: _word_for_word(it) for code, it in sheets.current(spoken).notices.items()},
         tongues=sheet.TONGUES,
-        words=sheet.WORDS[spoken],
+        words=sheet.words(spoken),
         notices=sheet.asked(spoken, to.name, to.phone),
         section="capture",
     )
