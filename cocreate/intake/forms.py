@@ -175,6 +175,11 @@ class SendingForm(Form):
         self.pause = must and replace(must, phone=to.phone)
         return self.pause is None
 
+    def may_go(self, room: str, to: Institution) -> bool:
+        """Whether it was sent, whole, decided and in turn."""
+        whole = self.is_submitted() and self.validate() and self.is_decided(to)
+        return whole and self.is_in_turn(room, to)
+
     def sending(self, institution: Institution, code: str) -> Sending:
         """What is taken in under this follow-up code."""
         words = {name: self.as_wished(said(self[name]), institution) for name in self.parts}

@@ -10,14 +10,26 @@ from flask import Response, abort, session, url_for
 from cocreate.accounts import scope
 from cocreate.drawings import scanning
 from cocreate.intake import code, slips
+from cocreate.intake.forms import SendingForm
 from cocreate.intake.models import Item
 from cocreate.intake.road import Promised
 from cocreate.kernel import once
 from cocreate.kernel.addresses import whole
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
+from cocreate.kernel.web import page
 
 SHOWN_FOR = timedelta(minutes=30)
+
+
+def form_again(template: str, form: SendingForm, **context: Any) -> Response:
+    """The form: 422 for what is missing; 429 when too much is sent at once, and the words are kept."""
+    status = 422 if form.is_submitted() else 200
+    status = 429 if form.pause else status
+    response = page(template, part="form", status=status, form=form, **context)
+    if form.pause:
+        response.headers["Retry-After"] = str(form.pause.wait)
+    return response
 
 
 def fresh_code() -> str:

@@ -1,7 +1,5 @@
 """One second voice at its own address; telling one; what its writer is handed."""
 
-from typing import Any
-
 from flask import Blueprint, Response, abort
 from flask_babel import gettext as _
 
@@ -56,11 +54,13 @@ def new(ref: str) -> Response:
     story = _offered(ref)
     to = db.session.get_one(Institution, story.institution_id)
     form = VoiceForm(data=_known())
-    if _may_go(form, to):
+    if form.may_go("beside", to):
         voice = form.new_voice(to, handing.fresh_code())
         actions.tell(me(), story, voice, then=handing.lead)
         return leave(once.there())
-    return _drawn(form, {"to": to, "story": story, "shown": gate.publication(story.id)})
+    return handing.form_again(
+        "beside/new.html", form, to=to, story=story, shown=gate.publication(story.id)
+    )
 
 
 def _known() -> dict[str, str]:
@@ -80,21 +80,6 @@ def _offered(ref: str) -> Story:
     if why_not := actions.hindrance(story):
         raise OutOfTurn(why_not)
     return story
-
-
-def _may_go(form: VoiceForm, to: Institution) -> bool:
-    whole = form.is_submitted() and form.validate() and form.is_decided(to)
-    return whole and form.is_in_turn("beside", to)
-
-
-def _drawn(form: VoiceForm, context: dict[str, Any]) -> Response:
-    """422 for what is missing; 429 when too much is sent at once, and the words are kept."""
-    status = 422 if form.is_submitted() else 200
-    if form.pause is None:
-        return page("beside/new.html", part="form", status=status, form=form, **context)
-    response = page("beside/new.html", part="form", status=429, form=form, **context)
-    response.headers["Retry-After"] = str(form.pause.wait)
-    return response
 
 
 @bp.get("/stories/beside/sent/<ref>")

@@ -96,26 +96,11 @@ def new(ref: str) -> Response:
     to = db.session.get_one(Institution, idea.institution_id)
     role = actions.role_of(me(), to.id)
     form = CommentForm(is_staff=bool(role))
-    if _may_go(form, to):
+    if form.may_go("talking", to):
         comment = form.new_comment(to, handing.fresh_code())
         actions.say(me(), idea, comment, then=handing.lead)
         return leave(once.there())
-    return _drawn(form, {"to": to, "role": role, **_around(idea)})
-
-
-def _may_go(form: CommentForm, to: Institution) -> bool:
-    whole = form.is_submitted() and form.validate() and form.is_decided(to)
-    return whole and form.is_in_turn("talking", to)
-
-
-def _drawn(form: CommentForm, context: dict[str, Any]) -> Response:
-    """422 for what is missing; 429 when too much is sent at once, and the words are kept."""
-    status = 422 if form.is_submitted() else 200
-    if form.pause is None:
-        return page("talking/new.html", part="form", status=status, form=form, **context)
-    response = page("talking/new.html", part="form", status=429, form=form, **context)
-    response.headers["Retry-After"] = str(form.pause.wait)
-    return response
+    return handing.form_again("talking/new.html", form, to=to, role=role, **_around(idea))
 
 
 @bp.get("/ideas/comments/sent/<ref>")
