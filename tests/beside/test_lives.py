@@ -190,6 +190,7 @@ def looks_as_the_model_says(app, life):
 
 
 @pytest.mark.invariant(1)
+@pytest.mark.invariant(3)
 @settings(
     max_examples=runs(8),
     deadline=None,

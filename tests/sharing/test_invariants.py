@@ -5,6 +5,7 @@ After each step staff of every institution ask every route for it; who is not a 
 
 from datetime import timedelta
 
+import pytest
 import sqlalchemy as sa
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -19,6 +20,7 @@ from cocreate.sharing import queries
 from tests.collected.gathered import withdrawn
 from tests.copies import outside
 from tests.factories import a_user, actor, an_institution, the_core
+from tests.proof import counted, runs
 from tests.sharing import given as gifts
 from tests.stories import tales
 from tests.visitor import Visitor
@@ -160,16 +162,20 @@ def attempt(life, step):
         db.session.rollback()
 
 
+@pytest.mark.invariant(3)
+@pytest.mark.invariant(5)
+@pytest.mark.invariant(11)
 @settings(
-    max_examples=20,
+    max_examples=runs(20),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(steps=st.one_of(steps, steps.map(lambda life: [*BEGUN, *life])))
 @example(steps=[*BEGUN, ("back", frozenset({0})), 400])
 @example(steps=[*BEGUN, ("close", frozenset({1})), ("alliance", None)])
-def test_nobody_but_the_recipients_of_a_yes_that_holds_reads_it(app, steps):
+def test_nobody_but_the_recipients_of_a_yes_that_holds_reads_it(app, anew, steps):
     with app.app_context():
+        anew()
         life, at = Life(), now()
         for step in steps:
             at += timedelta(days=step) if isinstance(step, int) else timedelta(hours=1)
@@ -180,6 +186,7 @@ def test_nobody_but_the_recipients_of_a_yes_that_holds_reads_it(app, steps):
                 assert life.readers() == life.model.reading(now())
         every_usage_had_a_consent(life.story)
         every_end_has_a_task_where_it_was_read(life)
+        counted("lives of stories given to others against the model")
 
 
 def every_usage_had_a_consent(story):
@@ -205,6 +212,7 @@ def every_end_has_a_task_where_it_was_read(life):
         assert task.due_at == usage.ended_at + timedelta(hours=72)
 
 
+@pytest.mark.invariant(5)
 def test_no_route_shows_it_to_staff_of_a_house_that_is_no_recipient(app):
     home, sister, stranger = the_core(), an_institution(), an_institution()
     usage = gifts.given(tales.a_story(), sister)[0]

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 import sqlalchemy as sa
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -16,6 +17,7 @@ from cocreate.studies import actions, queries
 from tests.collected.gathered import withdrawn
 from tests.copies import outside
 from tests.factories import a_user, actor, the_core
+from tests.proof import counted, runs
 from tests.stories import tales
 from tests.studies import studied
 
@@ -140,15 +142,19 @@ def attempt(life, step):
         db.session.rollback()
 
 
+@pytest.mark.invariant(1)
+@pytest.mark.invariant(3)
+@pytest.mark.invariant(11)
 @settings(
-    max_examples=20,
+    max_examples=runs(20),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(steps=st.one_of(steps, steps.map(lambda life: [*BEGUN, "data", *life])))
 @example(steps=[*BEGUN, "data", ("back", 0), "data"])
-def test_a_file_holds_whoever_agreed_then_and_still_does_and_nobody_else(app, steps):
+def test_a_file_holds_whoever_agreed_then_and_still_does_and_nobody_else(app, anew, steps):
     with app.app_context():
+        anew()
         life, at = Life(), now()
         for step in steps:
             at += timedelta(days=step) if isinstance(step, int) else timedelta(hours=1)
@@ -165,6 +171,7 @@ def test_a_file_holds_whoever_agreed_then_and_still_does_and_nobody_else(app, st
                     assert all(it.number for it in lines)
         for story in life.stories:
             every_usage_had_a_consent(story)
+        counted("lives of studies against the model")
 
 
 def every_usage_had_a_consent(story):
