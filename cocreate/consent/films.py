@@ -9,7 +9,9 @@ from cocreate.consent.models import Publication
 
 @dataclass(frozen=True, slots=True)
 class Moving:
-    """A video as it may be shown at one moment. `words` say what it shows, "" for nothing said."""
+    """A video as it may be shown at one moment. `words` say what it shows, "" for nothing said;
+    `is_silent`: nobody speaks in it.
+    """
 
     file: str
     bytes: int
@@ -20,6 +22,7 @@ class Moving:
     words: str
     lang: str
     stamp: str
+    is_silent: bool = False
 
 
 _film = Media(Publication.film, Moving)

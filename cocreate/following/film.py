@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from cocreate.consent import films as shown
 from cocreate.consent import gate, originals
 from cocreate.consent.answers import Answer
-from cocreate.intake import films, pictures
+from cocreate.intake import films, pictures, voices
 from cocreate.intake.film_models import Film
 from cocreate.intake.forgetting import UNDO
 from cocreate.intake.models import Item
@@ -22,12 +22,13 @@ from cocreate.moderation import reasons
 @dataclass(frozen=True, slots=True)
 class Mine:
     """`says` is how it stands, in a sentence; `is_asked`: we wait for an answer; `words`, in `lang`:
-    what a person wrote down who watched it, "" for nothing.
+    what a person wrote down who watched it, "" for nothing; `heard`: what is said in it.
     """
 
     file: Film
     words: str
     lang: str
+    heard: str
     says: str
     is_asked: bool
     answer: Answer | None
@@ -41,12 +42,14 @@ def of(item: Item, decisions: Sequence[Answer]) -> Mine | None:
     said = pictures.said(item.id)
     is_open = said.yes is None and item.withdrawn_at is None and film.is_made
     is_asked = is_open and bool(film.may_show) and gate.in_force(item.id, "publish")
-    words = originals.read(item.id).get(films.WORDS, "")
+    parts = originals.read(item.id)
+    words = parts.get(films.WORDS, "")
     answer = next((it for it in decisions if it.purpose == "media"), None)
     return Mine(
         file=film,
         words=words,
         lang=language_of(words),
+        heard=parts.get(voices.SPOKEN, ""),
         says=_says(item, film, said, is_asked=is_asked),
         is_asked=is_asked,
         answer=None if film.is_failed and pictures.of(item.id) is None else answer,

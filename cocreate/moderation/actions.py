@@ -83,6 +83,8 @@ def publish(actor: Actor, item: Item, text: Text, photo: Look | None = None) -> 
         if photo is not None:
             pictures.note(actor, item, photo, record)
         agreed = gate.in_force(item.id, "publish")
+        if agreed:
+            hearing.must_be_heard(item)
         if agreed and hearing.asks_author(item):
             return _propose(actor, item, case, text, record)
         shown = NO_REASON if agreed else Reason(log.NO_TEXT, "")

@@ -8,7 +8,7 @@ from typing import Any
 
 from cocreate.kernel import places
 from cocreate.kernel.policy import Actor, may
-from cocreate.moderation import films, hearing, lifecycle, notes
+from cocreate.moderation import films, lifecycle, notes
 from cocreate.moderation.notes import Noted
 from cocreate.moderation.panel import Panel
 
@@ -24,10 +24,6 @@ class Beside:
 
     def film(self) -> films.OnDesk | None:
         return films.on_desk(self.opened.item)
-
-    def heard(self) -> str:
-        """What somebody wrote down so far of what is said in it."""
-        return hearing.heard(self.opened.item)
 
     def notes(self) -> list[Noted]:
         return notes.of(self.reader, self.opened.item)

@@ -162,7 +162,7 @@ def _panel(reader: Actor, found: Found, forms: Mapping[str, Any]) -> dict[str, A
         "ask_form": forms.get("ask_form") or AskForm(formdata=None),
         "photo_form": forms.get("photo_form") or photo_form(opened, fresh=True),
         "reason_form": forms.get("reason_form") or ReasonForm(formdata=None),
-        "heard_form": forms.get("heard_form") or heard_form(opened),
+        "heard_form": forms.get("heard_form") or heard_form(opened.heard),
         "film_form": forms.get("film_form") or film_form.of(item),
         "grade_form": forms.get("grade_form") or GradeForm(formdata=None, data=grade),
         "anchors": {str(grade): words for grade, words in reasons.ANCHORS.items()},
@@ -188,8 +188,9 @@ def text_form(opened: Panel, *, fresh: bool = False) -> TextForm:
     return form
 
 
-def heard_form(opened: Panel) -> HeardForm:
-    return HeardForm(formdata=None, data={"heard": hearing.heard(opened.item)})
+def heard_form(so_far: hearing.OnDesk) -> HeardForm:
+    is_silent = so_far.is_done and not so_far.text
+    return HeardForm(formdata=None, data={"heard": so_far.text, "silent": is_silent})
 
 
 def photo_form(opened: Panel, *, fresh: bool = False) -> PhotoForm:

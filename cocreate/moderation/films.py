@@ -1,14 +1,14 @@
 """The video on the desk: a person watches it and says whether everybody may, if its author agrees.
 
 As with a photo: a yes asks the author on their own page, where they see the video and the notice.
-What is said in it is written down as a voice note's words are (`hearing`), and allowed by its author.
+Before that, what is said in it is written down as a voice note's words are (`hearing`).
 """
 
 from dataclasses import dataclass
 
 from cocreate.consent import films as shown
 from cocreate.consent import originals
-from cocreate.intake import films
+from cocreate.intake import films, voices
 from cocreate.intake.film_models import Film
 from cocreate.intake.models import Item, State
 from cocreate.intake.pictures import Said, said
@@ -17,7 +17,7 @@ from cocreate.intake.tongues import language_of
 from cocreate.kernel.change import change
 from cocreate.kernel.errors import OutOfTurn
 from cocreate.kernel.policy import Actor
-from cocreate.moderation import lifecycle, pictures, texts
+from cocreate.moderation import hearing, lifecycle, pictures, texts
 from cocreate.moderation.claims import opened
 from cocreate.moderation.models import Case, Lane
 from cocreate.moderation.pictures import Look, ask
@@ -60,6 +60,8 @@ def judge(actor: Actor, item: Item, look: Look) -> None:
         if film is None or not film.is_made:
             raise OutOfTurn
         film.may_show, film.left_out = look.shows, None if look.shows else look.why
+        if look.shows:
+            hearing.must_be_heard(item)
         if look.words:
             originals.keep(item.id, item.subject_id, {films.WORDS: look.words})
         else:
@@ -71,7 +73,7 @@ def judge(actor: Actor, item: Item, look: Look) -> None:
 def _settle(actor: Actor, item: Item, case: Case, *, shows: bool) -> None:
     if shows:
         ask(actor, item)
-        show(item)
+        show_now(item, case)
     else:
         shown.take_out(item.id)
     if case.lane == Lane.DONE:
@@ -85,15 +87,23 @@ def show_with(item: Item, text: Text) -> None:
     show(item)
 
 
+def show_now(item: Item, case: Case) -> None:
+    """Beside the text that is public, unless a text with what is said in it is still to be allowed."""
+    if case.lane == Lane.DONE:
+        show(item)
+
+
 def show(item: Item) -> None:
     """Beside the public text, if a person said yes and so did the author. Inside a change."""
     film = films.of(item.id)
-    if film is None or not film.may_show or not film.is_made:
+    if film is None or not film.may_show or not film.is_made or not hearing.is_heard(item):
         return
-    words = originals.read(item.id).get(films.WORDS, "")
+    parts = originals.read(item.id)
+    words = parts.get(films.WORDS, "")
     sizes = {"width": film.width, "height": film.height, "seconds": film.seconds}
     kept = {"file": film.file, "bytes": film.bytes, "poster": film.poster, **sizes}
-    shown.put(item, {**kept, "words": words, "lang": language_of(words) if words else ""})
+    said = {"words": words, "lang": language_of(words) if words else ""}
+    shown.put(item, {**kept, **said, "is_silent": voices.SPOKEN not in parts})
 
 
 def agreed(item: Item, case: Case) -> bool:

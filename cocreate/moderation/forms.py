@@ -89,6 +89,7 @@ class TextForm(PhotoForm):
     journey = TextAreaField(_("The way, step by step"), [AtMost(LONGEST)])
     quote = StringField(_("A line to stand large"), [AtMost(80)])
     duty = StringField(_("What they do here"), [AtMost(40)])
+    spoken = TextAreaField(_("What is said in the video"), [AtMost(LONGEST)])
     why = SelectField(
         _("Why you changed something"),
         choices=options(reasons.CHANGED.items()),
@@ -136,10 +137,16 @@ class TextForm(PhotoForm):
 
 
 class HeardForm(DeskForm):
-    heard = TextAreaField(
-        _("What is said in it"),
-        [required(_("Please write down what you hear.")), AtMost(LONGEST)],
-    )
+    heard = TextAreaField(_("What is said in it"), [AtMost(LONGEST)])
+    silent = BooleanField(_("Nobody speaks in it"))
+
+    def validate_heard(self, field: Any) -> None:
+        if self.silent.data and said(field):
+            raise ValidationError(
+                _("You wrote down words. Please take out the tick, or the words.")
+            )
+        if not self.silent.data and not said(field):
+            raise ValidationError(_("Please write down what you hear, or say that nobody speaks."))
 
 
 class AskForm(DeskForm):

@@ -1,46 +1,79 @@
-"""The voice note or video on the desk: a person writes down what is said; its author has the say.
+"""The voice note or video on the desk: a person writes down what is said, or says that nobody speaks.
 
-What was heard is kept sealed beside the original. Words of danger are looked for in it as in
-anything typed, and nothing of it shows before its author has allowed the text (A11).
+One rule for both: before that no text is shown, no video, and no author is asked about either. What
+was heard is kept sealed beside the original. Words of danger are looked for in it as in anything
+typed, and nothing of it shows before its author has allowed the text (A11).
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from flask_babel import gettext as _
+
 from cocreate.consent import originals
 from cocreate.intake import films, reading, voices
-from cocreate.intake.models import Item
+from cocreate.intake.models import Item, State
 from cocreate.intake.tongues import language_of
 from cocreate.intake.words import Lane as Words
 from cocreate.kernel.change import change
-from cocreate.kernel.errors import OutOfTurn
+from cocreate.kernel.errors import Missing, OutOfTurn
 from cocreate.kernel.events import Event
 from cocreate.kernel.policy import Actor
 from cocreate.moderation import lifecycle, queries, texts
 from cocreate.moderation.claims import opened
 from cocreate.moderation.models import Case, Lane
 
+HEARD = "heard"  # the mark of an item that says which of them somebody has heard
+
 
 @dataclass(frozen=True, slots=True)
 class OnDesk:
-    """`heard` is what somebody wrote down so far, "" for nothing yet."""
+    """`text` is what somebody wrote down so far; "" where `is_done` says that nobody speaks."""
 
-    heard: str
-
-
-def on_desk(item: Item, words: Mapping[str, str]) -> OnDesk | None:
-    return OnDesk(words.get(voices.SPOKEN, "")) if voices.is_there(item, words) else None
-
-
-def heard(item: Item) -> str:
-    return originals.read(item.id).get(voices.SPOKEN, "")
+    text: str
+    is_done: bool
+    may_write: bool
+    has_voice: bool
 
 
-def may_write_down(item: Item, words: Mapping[str, str]) -> bool:
-    """Somebody speaks in what came with it."""
+def on_desk(item: Item, case: Case, words: Mapping[str, str]) -> OnDesk:
+    return OnDesk(
+        text=words.get(voices.SPOKEN, ""),
+        is_done=bool(_heard(item)),
+        may_write=_is_open(item, case) and bool(_playable(item, words)),
+        has_voice=voices.is_there(item, words),
+    )
+
+
+def _heard(item: Item) -> set[str]:
+    return set(str(item.marks.get(HEARD, "")).split(",")) - {""}
+
+
+def _playable(item: Item, words: Mapping[str, str]) -> set[str]:
+    """What came with it, as far as somebody can hear it now."""
     film = films.for_staff(item)
-    return voices.is_there(item, words) or (film is not None and film.is_made)
+    voice = {voices.MARK} if voices.is_there(item, words) else set()
+    return voice | ({films.MARK} if film is not None and film.is_made else set())
+
+
+def _is_open(item: Item, case: Case) -> bool:
+    """Until it is decided; or what is public gets a video later on."""
+    return case.lane != Lane.DONE or item.state == State.PUBLISHED
+
+
+def is_heard(item: Item) -> bool:
+    """Whether somebody has heard all that came with it. Not what is left out, or can't be played."""
+    film = films.for_staff(item)
+    is_open = film is not None and not film.is_failed and film.may_show is not False
+    voice = {voices.MARK} if voices.is_there(item, originals.read(item.id)) else set()
+    return voice | ({films.MARK} if is_open else set()) <= _heard(item)
+
+
+def must_be_heard(item: Item) -> None:
+    if not is_heard(item):
+        what = _("What is said in the recording, in writing, or that nobody speaks in it")
+        raise Missing([what], _("Please listen to it first: write down what is said in it."))
 
 
 def asks_author(item: Item) -> bool:
@@ -63,16 +96,27 @@ def must_ask_nobody_else(item: Item) -> None:
 
 
 def write_down(actor: Actor, item: Item, text: str) -> None:
-    """What is said in it, word for word; written down again, it takes the place of the first."""
+    """What is said in it, word for word, "" where nobody speaks. Again, it takes the place of the
+    first. Of what is public already the text is then proposed anew.
+    """
     with change(actor, lifecycle.WRITE_DOWN.permission, on=item) as record:
         case = opened(actor, item, lifecycle.WRITE_DOWN)
-        if not may_write_down(item, originals.read(item.id)):
+        there = _playable(item, originals.read(item.id))
+        if not there or not _is_open(item, case):
             raise OutOfTurn
-        originals.keep(item.id, item.subject_id, {voices.SPOKEN: text})
-        texts.forget_proposal(item)
-        item.lang = language_of(text)
+        item.marks = {**item.marks, HEARD: ",".join(sorted(there))}
+        _keep(item, text)
         is_new = _read(item, case, text)
         record(lifecycle.WRITE_DOWN.kind, item, danger=int(is_new))
+
+
+def _keep(item: Item, text: str) -> None:
+    texts.forget_proposal(item)
+    if text:
+        originals.keep(item.id, item.subject_id, {voices.SPOKEN: text})
+        item.lang = language_of(text)
+    else:
+        originals.drop(item.id, voices.SPOKEN)
 
 
 def _read(item: Item, case: Case, text: str) -> bool:
@@ -87,8 +131,8 @@ def _read(item: Item, case: Case, text: str) -> bool:
     is_new = Words.SAFETY in after and Words.SAFETY not in before
     if is_new:
         case.lane = Lane.SAFETY
-    elif case.lane in {Lane.NEW, Lane.WAITING}:
-        case.lane = case.home
+    elif case.lane in {Lane.NEW, Lane.WAITING} or (text and case.lane == Lane.DONE):
+        case.lane, case.closed_at = case.home, None
     return is_new
 
 

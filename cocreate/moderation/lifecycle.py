@@ -51,7 +51,7 @@ FILM = Step(
     "moderation:decide",
     Kind.of("item.film_judged"),
 )
-WRITE_DOWN = Step("write_down", OPEN, "moderation:decide", Kind.of("item.written_down"))
+WRITE_DOWN = Step("write_down", EVERYWHERE, "moderation:decide", Kind.of("item.written_down"))
 GRADE = Step("grade", EVERYWHERE, "moderation:decide", Kind.of("item.graded"))
 HOLD = Step("hold", EVERYWHERE, "moderation:safety", Kind.of("item.held"))
 CLEAR = Step("clear", frozenset({SAFETY}), "moderation:safety", Kind.of("item.cleared"))

@@ -38,6 +38,7 @@ PART_NAMES = {
     "better": _("What could be better"),
     "journey": _("The way, step by step"),
     "duty": _("What they do here"),
+    "spoken": _("What is said in the video"),
 }
 
 
@@ -71,7 +72,7 @@ class Panel:
     is_own: bool
     photo: OnDesk | None
     felt: feeling.Felt | None
-    voice: hearing.OnDesk | None
+    heard: hearing.OnDesk
 
     @property
     def asks_photo(self) -> bool:
@@ -110,7 +111,7 @@ def read(reader: Actor, item: Item, case: Case, text: Text | None = None) -> Pan
     if words:
         _note(reader, item, case, words)
     pattern = queries.pattern_of(item)
-    text = text or _present(item, words) or texts.suggested(words, pattern)
+    text = text or texts.heard_too(_present(item, words), texts.suggested(words, pattern))
     text = text if text.seen is not None else replace(text, seen=rewriting.number(item))
     text = texts.quotable(text) if item.kind == "story" else text
     written = texts.written(words)
@@ -136,7 +137,7 @@ def read(reader: Actor, item: Item, case: Case, text: Text | None = None) -> Pan
         **hold,
         photo=pictures.on_desk(item, words.get(WORDS, "")),
         felt=feeling.felt(words),
-        voice=hearing.on_desk(item, words),
+        heard=hearing.on_desk(item, case, words),
     )
 
 

@@ -114,7 +114,7 @@ def show_photo(event: Event) -> None:
     if pictures.agreed(item, case) or films.agreed(item, case):
         case.replied_at = event.at
     pictures.show(item)
-    films.show(item)
+    films.show_now(item, case)
 
 
 def is_told_alone(event: Event) -> bool:

@@ -9,7 +9,7 @@ from cocreate.intake import feeling, films, guard, receiving, rewriting, voices
 from cocreate.intake.models import Item, NameShown
 from cocreate.moderation import reasons
 
-WRITTEN_TOO = ("good", "better", "journey", "duty")
+WRITTEN_TOO = ("good", "better", "journey", "duty", voices.SPOKEN)
 QUOTE = "quote"  # a line of the public text to stand large; its author never wrote it as a part
 EXTRA = (*WRITTEN_TOO, QUOTE)
 PARTS = ("title", "body", *WRITTEN_TOO)
@@ -36,12 +36,18 @@ class Text:
 
 
 def written(words: Mapping[str, str]) -> dict[str, str]:
-    """The parts that are meant for everybody; never the name or the contact."""
+    """The parts that are meant for everybody; never the name or the contact.
+
+    What is said in a video has its place beside it, unless nothing else was written; what is said
+    in a voice note, which nobody else hears, is part of the text.
+    """
     told = {part: words[part] for part in PARTS if part in words}
-    spoken = words.get(voices.SPOKEN, "")
+    spoken = told.get(voices.SPOKEN, "")
     if spoken and told.get("title") in {*voices.TITLES.values(), *films.TITLES.values()}:
         told["title"] = receiving.first_words(spoken)
-    return voices.with_spoken(told, spoken)
+    if voices.PART not in words and told.get("body"):
+        return told
+    return voices.with_spoken(told, told.pop(voices.SPOKEN, ""))
 
 
 def suggested(words: Mapping[str, str], pattern: str | None = None) -> Text:
@@ -51,6 +57,14 @@ def suggested(words: Mapping[str, str], pattern: str | None = None) -> Text:
     }
     extra = {part: covered[part] for part in EXTRA if part in covered}
     return Text(covered.get("title", ""), covered.get("body", ""), extra)
+
+
+def heard_too(text: Text | None, suggestion: Text) -> Text:
+    """With what was heard since in a video that came later; the suggestion where there is no text."""
+    if text is None:
+        return suggestion
+    later = {voices.SPOKEN} & suggestion.extra.keys() - text.extra.keys()
+    return replace(text, extra={**text.extra, **{part: suggestion.extra[part] for part in later}})
 
 
 def quotable(text: Text) -> Text:

@@ -38,7 +38,7 @@ PARTS = {
     **PART_NAMES,
     "name": _("Name"),
     "contact": _("Phone or e-mail"),
-    "spoken": _("What was heard in the voice note"),
+    "spoken": _("What was heard in the recording"),
     "photo": _("What is on the photo"),
     "film": _("What is on the video"),
     SOURCE: _("Its number in the list that it came from"),

@@ -23,12 +23,17 @@ def answer(visitor, said):
     return visitor.post(f"{MINE}/consent/media", {"answer": said, "notice": seen})
 
 
+def watched(nurse, story, heard=SAID):
+    """By somebody who writes down what is said in it, then lets it through."""
+    where = f"/staff/inbox/{story.ref}"
+    nurse.post(f"{where}/write_down", {"heard": heard, "lane": "new"})
+    return nurse.post(f"{where}/film", YES)
+
+
 def public(visitor, nurse, story):
     """Watched, written down, allowed, and its author said yes to both."""
     with_film(story)
-    where = f"/staff/inbox/{story.ref}"
-    nurse.post(f"{where}/write_down", {"heard": SAID, "lane": "new"})
-    nurse.post(f"{where}/film", YES)
+    watched(nurse, story)
     tales.proposed(item())
     visitor.post(f"{MINE}/proposal", {"answer": "yes"})
     answer(visitor, "yes")

@@ -12,7 +12,7 @@ from tests.factories import a_user, recorded, the_core
 from tests.moderation.filmed import film, filmed, note, with_film
 from tests.stored import uploads as folder
 from tests.stories import tales
-from tests.stories.screened import CODE, MINE, SAID, YES, answer, item
+from tests.stories.screened import CODE, MINE, SAID, YES, answer, item, watched
 from tests.visitor import Visitor
 
 
@@ -97,7 +97,7 @@ def test_nothing_shows_before_its_author_has_said_yes_to_the_text_and_to_the_vid
 
 def test_its_author_is_asked_once_it_was_watched_and_sees_it_first(visitor, nurse, story):
     with_film(story)
-    nurse.post(f"/staff/inbox/{story.ref}/film", YES)
+    watched(nurse, story)
 
     page = visitor.get(MINE)
 

@@ -9,7 +9,7 @@ from cocreate.intake import code as codes
 from cocreate.intake import drafts, uploads
 from cocreate.kernel.policy import Role
 from cocreate.moderation import actions as desk
-from cocreate.moderation import films
+from cocreate.moderation import films, hearing
 from cocreate.moderation.pictures import Look
 from tests.moderation import filmed
 from tests.stories import tales
@@ -27,6 +27,7 @@ def make(world: Any, home: Institution) -> None:
     nurse = world.actor(Role.MODERATOR)
     item = tales.told(code=CODE)
     filmed.with_film(item)
+    hearing.write_down(nurse, item, "")
     films.judge(nurse, item, Look(shows=True, words="A walk along the corridor"))
     tales.proposed(item, by=nurse)
     author = tales.author(item)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from flask import Response, request
 
 from cocreate.intake.models import Item
-from cocreate.kernel.errors import OutOfTurn
+from cocreate.kernel.errors import Missing, OutOfTurn
 from cocreate.kernel.forms import said
 from cocreate.kernel.web import leave, me, mends, page, redraw, requires
 from cocreate.moderation import actions, claims, desk, films, hearing, panel, pictures
@@ -46,7 +46,11 @@ def _publish(found: Found) -> Response:
         return _compare(found)
     if not form.validate():
         return again(found, text_form=form)
-    actions.publish(me(), item, form.text(), form.look())
+    try:
+        actions.publish(me(), item, form.text(), form.look())
+    except Missing as missing:
+        form.body.errors = [str(missing)]
+        return again(found, text_form=form)
     return _onwards(form, item)
 
 
@@ -87,12 +91,16 @@ def _film(found: Found) -> Response:
     form = FilmForm()
     if not form.validate():
         return again(found, film_form=form)
-    films.judge(me(), found[0], form.look())
+    try:
+        films.judge(me(), found[0], form.look())
+    except Missing as missing:
+        form.film.errors = [str(missing)]
+        return again(found, film_form=form)
     return here(form, found)
 
 
 def _write_down(found: Found) -> Response:
-    """What is said in the voice note: the public text is made of it next."""
+    """What is said in the recording: the public text is made of it next."""
     form = HeardForm()
     if not form.validate():
         return again(found, heard_form=form)
