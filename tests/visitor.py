@@ -8,6 +8,7 @@ from flask.testing import FlaskClient
 
 from cocreate.accounts import actions
 from cocreate.accounts.models import User
+from cocreate.consent import notices
 from cocreate.kernel.db import db
 from tests.page import Page
 
@@ -54,12 +55,21 @@ class Visitor:
     def post(self, path: str, fields: Mapping[str, Any] | None = None, **headers: str) -> Page:
         """Post these fields and this session's token, as a script on our page would.
 
+        Where something new is sent, also the notices that its page shows.
+
         A form is rather `page.form(…).fill(…).submit()`, which can only send what it offers.
         """
         here = {"Origin": ORIGIN, "Sec-Fetch-Site": "same-origin"}
         fields = fields or {}
-        data = fields if "csrf_token" in fields else {"csrf_token": self.token(), **fields}
+        shown = {"notice": self.notices()} if path.endswith(("/new", "/check", "/story")) else {}
+        token = {} if "csrf_token" in fields else {"csrf_token": self.token()}
+        data = {**shown, **token, **fields}
         return self.open(path, method="POST", data=data, headers=here | headers)
+
+    def notices(self) -> str:
+        """The hashes of what a sending form of this visitor's language has one tap away."""
+        asked = ("handle", "publish", "contact", "name")
+        return " ".join(notices.current(it, LANGUAGES[self.lang][:5]).sha256 for it in asked)
 
     def token(self) -> str:
         """This session's token, from the log-in page, which anybody may open."""

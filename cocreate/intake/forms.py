@@ -19,6 +19,7 @@ from wtforms import (
 from wtforms.validators import Optional, ValidationError
 
 from cocreate.accounts.models import GROUPS, Institution
+from cocreate.consent import actions as consent
 from cocreate.consent import notices
 from cocreate.intake import files, guard, moving, opened, photos, voices
 from cocreate.intake.drafts import Chosen, Coming
@@ -52,9 +53,9 @@ def choice(label: Any, choices: Any, default: str | Callable[[], str] | None = N
     return Open(label, [Optional()], choices=options(choices), default=default)
 
 
-def this_notice() -> str:
-    """The hash of the notice that stands on the page."""
-    return notices.current("handle", tag()).sha256
+def shown_notices() -> str:
+    """The hashes of the notices that are one tap away on the page."""
+    return " ".join(notices.current(purpose, tag()).sha256 for purpose in PURPOSES)
 
 
 class SendingForm(Form):
@@ -76,7 +77,7 @@ class SendingForm(Form):
         _("How shall we send it?"),
         [(MASK, _("Cover it, then send")), (KEEP, _("Send it as I wrote it"))],
     )
-    notice = HiddenField(default=this_notice)
+    notice = HiddenField(default=shown_notices)
     website = EmailField(_("Leave this empty"))
     since = HiddenField(default=opened.stamp)
     challenge = HiddenField()
@@ -140,8 +141,9 @@ class SendingForm(Form):
         return is_held or any(one and one.filename for one in sent)
 
     def validate_notice(self, field: Field) -> None:
-        if said(field) and notices.by_hash(said(field)) is None:
-            field.data = this_notice()
+        seen = self.hashes()
+        if not all(consent.is_ours(purpose, seen.get(purpose, "")) for purpose in PURPOSES):
+            field.data = shown_notices()
             raise ValidationError(_("Our notice has changed. Please read it and send once more."))
 
     @property
@@ -218,10 +220,9 @@ class SendingForm(Form):
         return answers
 
     def hashes(self) -> dict[str, str]:
-        """The notice that was on the screen, by purpose."""
-        shown = notices.by_hash(said(self.notice))
-        language = shown.language if shown else tag()
-        return {code: notices.current(code, language).sha256 for code in PURPOSES}
+        """What was on the screen, by purpose: no yes rests on anything else."""
+        shown = map(notices.by_hash, said(self.notice).split())
+        return {it.code: it.sha256 for it in shown if it}
 
     def marks(self) -> dict[str, str]:
         """What the queue should know. A honeypot marks, it never refuses (C6)."""

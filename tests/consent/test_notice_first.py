@@ -1,17 +1,21 @@
 """Invariant 8: no yes without a notice of that very hash, for that very purpose."""
 
 import pytest
+import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cocreate.consent import actions, ledger, notices
+from cocreate.intake.models import Item
 from cocreate.kernel.db import db
 from cocreate.kernel.errors import Refused
 from tests.consent.people import hash_of, something_sent
-from tests.factories import an_idea
+from tests.factories import an_idea, the_core
 from tests.proof import counted, runs
 
 CODE = "K7QM2XPA23NF"
+ASKED = ("handle", "publish", "contact", "name")
+ROOMS = pytest.mark.parametrize("room", ["ideas", "stories"])
 OURS = [hash_of(purpose, it) for purpose in notices.codes() for it in ("en", "zh-Hans")]
 hashes = st.one_of(
     st.sampled_from(OURS),
@@ -80,3 +84,31 @@ def test_a_no_counts_whatever_notice_its_form_bears(visitor, sha):
     visitor.post(f"/t/{CODE}/consent/publish", {"answer": "no", "notice": sha})
 
     assert ledger.of_item(idea.id)[-1].type == "withdraw"
+
+
+@ROOMS
+@pytest.mark.parametrize("borne", ["", hash_of("publish"), hash_of("handle"), "0" * 64])
+def test_nothing_is_sent_by_a_form_that_does_not_bear_each_notice_of_its_page(visitor, room, borne):
+    the_core()
+
+    sent = {"body": "The lift is slow.", "publish": "yes", "notice": borne}
+    page = visitor.post(f"/{room}/new", sent)
+
+    assert page.status == 422
+    assert "Our notice has changed" in page
+    assert "The lift is slow." in page
+    assert db.session.scalars(sa.select(Item)).all() == []
+    assert page.form(f"/{room}/new").submit().status == 303
+
+
+@ROOMS
+def test_the_wording_that_stood_on_the_page_is_the_one_on_record(visitor, room):
+    the_core()
+    first = {purpose: notices.versions(purpose, "zh-Hans")[-1].sha256 for purpose in ASKED}
+
+    sent = {"body": "The lift is slow.", "publish": "yes", "notice": " ".join(first.values())}
+    visitor.post(f"/{room}/new", sent)
+
+    item = db.session.scalars(sa.select(Item)).one()
+    said = {it.purpose: it.notice_hash for it in ledger.of_item(item.id)}
+    assert said == {purpose: first[purpose] for purpose in ("handle", "publish")}
