@@ -75,5 +75,5 @@ def test_a_stem_rises_where_the_feeling_is_good():
 
 
 def test_an_unknown_icon_is_a_fault_of_the_page():
-    with pytest.raises(Exception, match="does not exist"):
+    with pytest.raises(KeyError, match="no-such-icon"):
         drawings.icon("no-such-icon")
