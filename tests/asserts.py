@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from xml.etree.ElementTree import Element
 
 from tests.markup import words
@@ -10,7 +10,7 @@ from tests.markup import words
 LEFTOVER = re.compile(r"\{\{|\{%|%\(\w+\)[sd]|<lazy|\bUndefined\b")
 INLINE = words("a abbr b code em i kbd mark q ruby s small span strong sub sup time u wbr")
 UNSEEN = frozenset({"script", "style", "template", "head"})
-POINTERS = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "list", "form")
+POINTERS = words("for aria-labelledby aria-describedby aria-controls list form")
 
 
 def faults(root: Element, *, whole: bool, cached: bool) -> Iterator[str]:
@@ -21,7 +21,7 @@ def faults(root: Element, *, whole: bool, cached: bool) -> Iterator[str]:
         yield from _inline(node)
         yield from _form(node, cached=cached)
         if whole:
-            yield from _dangling(node, set(ids))
+            yield from _dangling(node, ids)
     for text in root.itertext():
         if LEFTOVER.search(text):
             yield f"something unrendered: {text.strip()[:80]}"
@@ -57,9 +57,9 @@ def _form(node: Element, *, cached: bool) -> Iterator[str]:
         yield f"a {method} form {'with' if has_token else 'without'} a token, to {action}"
 
 
-def _dangling(node: Element, ids: set[str | None]) -> Iterator[str]:
-    for name in POINTERS:
-        words = (node.get(name) or "").split()
+def _dangling(node: Element, ids: Container[str | None]) -> Iterator[str]:
+    for name in POINTERS & node.attrib.keys():
+        words = node.attrib[name].split()
         yield from (f"{name}={word!r} is nowhere" for word in words if word not in ids)
     for name in ("hx-target", "href"):
         value = node.get(name) or ""
@@ -81,15 +81,17 @@ def text(node: Element) -> str:
     """What a reader sees of it: no head, no scripts, blanks as one blank."""
     if node.tag == "title":
         return " ".join("".join(node.itertext()).split())
-    return " ".join("".join(_seen(node)).split())
+    seen: list[str] = []
+    _see(node, seen)
+    return " ".join("".join(seen).split())
 
 
-def _seen(node: Element) -> Iterator[str]:
+def _see(node: Element, seen: list[str]) -> None:
     if node.tag in UNSEEN:
         return
     gap = "" if node.tag in INLINE else " "
-    yield gap + (node.text or "")
+    seen += (gap, node.text or "")
     for child in node:
-        yield from _seen(child)
-        yield child.tail or ""
-    yield gap
+        _see(child, seen)
+        seen.append(child.tail or "")
+    seen.append(gap)
