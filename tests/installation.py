@@ -4,15 +4,18 @@ import os
 import tempfile
 import weakref
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from flask import Flask
+from flask import Flask, has_request_context
 from sqlalchemy.engine import make_url
 
 from cocreate import create_app
+from cocreate.accounts import passwords
 from cocreate.config import DEFAULTS
 from cocreate.ideas import counts
 from cocreate.kernel import search
@@ -60,8 +63,36 @@ def a_database(request: pytest.FixtureRequest) -> Callable[[], dict[str, str]]:
     return make
 
 
+@pytest.fixture(scope="session", autouse=True)
+def hashed_once() -> Iterator[None]:
+    """People whom a test makes have the same password: hashed as in life, but once, not for each.
+
+    What is asked for over the web is hashed whenever it would be: some tests count that.
+    """
+    really = passwords.hashed
+    kept = cache(really)
+
+    def hashed(password: str) -> str:
+        return really(password) if has_request_context() else kept(password)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "hashed", hashed)
+        yield
+
+
 @pytest.fixture(scope="session")
-def make_app(a_database: Callable[[], dict[str, str]]) -> Iterator[Callable[..., Flask]]:
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The templates as code, for every application of this run, and for every process of it."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "compiled"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def make_app(
+    a_database: Callable[[], dict[str, str]], compiled: Path
+) -> Iterator[Callable[..., Flask]]:
     """`make_app(DATABASE_URL=…)`: another installation, in a folder of its own."""
     memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108 -- a disk waits
     with tempfile.TemporaryDirectory(dir=memory, prefix="cocreate-") as folder:
@@ -69,6 +100,7 @@ def make_app(a_database: Callable[[], dict[str, str]]) -> Iterator[Callable[...,
         def make(**settings: Any) -> Flask:
             own = {} if "DATABASE_URL" in settings else a_database()
             instance = tempfile.mkdtemp(dir=folder)
+            Path(instance, "templates").symlink_to(compiled)
             app = create_app({**SETTINGS, "COCREATE_INSTANCE": instance, **own, **settings})
             with app.app_context():
                 weakref.finalize(app, _close, list(db.engines.values()))
@@ -96,7 +128,7 @@ def empty(app: Flask, tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
 def fresh(app: Flask, empty: Snapshot) -> Iterator[None]:
     """An empty database and an application context for each test."""
     with app.app_context():
-        _put_back(empty)
+        put_back(empty)
     sa.event.listen(db.session, "before_commit", _only_in_a_transaction)
     with app.app_context():
         yield
@@ -115,13 +147,13 @@ def anew(empty: Snapshot) -> Callable[[], bool]:
     def begin() -> bool:
         is_new = next(begun) % 25 == 0
         if is_new:
-            _put_back(empty)
+            put_back(empty)
         return is_new
 
     return begin
 
 
-def _put_back(empty: Snapshot) -> None:
+def put_back(empty: Snapshot) -> None:
     empty.restore()
     for journal in (tombstones, withdrawals):
         journal.path().unlink(missing_ok=True)

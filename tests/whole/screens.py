@@ -177,7 +177,7 @@ class Stage:
 def opened(played: Flask, app: Flask) -> Iterator[Stage]:
     """`app` is an empty installation; it gets its own copy of what was played."""
     there, here = (Path(it.config["COCREATE_INSTANCE"]) for it in (played, app))
-    shutil.copytree(there, here, dirs_exist_ok=True)
+    shutil.copytree(there, here, dirs_exist_ok=True, ignore=shutil.ignore_patterns("templates"))
     snapshot.copy(played, app)
     with app.app_context():
         screens = tuple(_screens(app))
