@@ -11,10 +11,11 @@ from pathlib import Path
 import psycopg
 import pytest
 from flask import Flask
+from sqlalchemy.engine import make_url
 
-from tests.installation import make_tables
+from tests.installation import make_tables, put_back
 from tests.missing import missing
-from tests.snapshot import let_go
+from tests.snapshot import Snapshot, let_go, renew
 
 SETTINGS = """fsync=off
 full_page_writes=off
@@ -86,12 +87,27 @@ def postgres_url(postgres_server: str, request: pytest.FixtureRequest) -> Iterat
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
-@pytest.fixture
-def postgres_app(postgres_url: str, make_app: Callable[..., Flask]) -> Iterator[Flask]:
-    """The application on PostgreSQL, with empty tables; its context is the test's."""
-    app = make_app(DATABASE_URL=postgres_url)
+@pytest.fixture(scope="session")
+def on_postgresql(
+    postgres_server: str, make_app: Callable[..., Flask], tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Flask, Snapshot]:
+    """The application on PostgreSQL and its tables without rows: made once, copied for each test."""
+    url = f"{postgres_server}/grown"
+    renew(make_url(url), "grown")
+    app = make_app(DATABASE_URL=url)
+    tables = Snapshot(tmp_path_factory.mktemp("grown"), "empty")
     with app.app_context():
         make_tables()
+        tables.take()
+    return app, tables
+
+
+@pytest.fixture
+def postgres_app(on_postgresql: tuple[Flask, Snapshot]) -> Iterator[Flask]:
+    """The application on PostgreSQL, with empty tables; its context is the test's."""
+    app, tables = on_postgresql
+    with app.app_context():
+        put_back(tables)
         yield app
         let_go()
 
