@@ -1,6 +1,7 @@
 """The whole demonstration, played once for all tests that look at it."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -8,6 +9,15 @@ from flask import Flask
 from cocreate.demonstration import cli
 from tests.installation import make_tables
 from tests.snapshot import let_go
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What looks at the demonstration comes first, then what goes through the whole application.
+
+    So one process plays it, not each, and what takes longest is not begun last.
+    """
+    whole = Path(__file__).parent.parent / "whole"
+    items.sort(key=lambda it: ("played" not in it.fixturenames, whole not in it.path.parents))
 
 
 @pytest.fixture(scope="session")
