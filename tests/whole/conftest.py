@@ -3,10 +3,13 @@
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from flask import current_app
+from flask import current_app, request
+from flask_babel import get_locale
 
+from cocreate.kernel import places
 from tests.snapshot import Snapshot
 from tests.whole import worlds
 from tests.whole.worlds import World
@@ -58,3 +61,22 @@ def world(kept: Kept) -> World:
 @pytest.fixture
 def again(kept: Kept) -> Callable[[], None]:
     return kept.again
+
+
+@pytest.fixture
+def one_menu(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The menu of staff is counted for a reader's first page only, and drawn on all of them.
+
+    It is the same on each: a test that asks thousands of addresses counts it once, not each time.
+    """
+    really, kept = places.rows, {}
+
+    def rows(slot: str, *about: Any) -> list[Any]:
+        if slot != "rail":
+            return really(slot, *about)
+        reader = (about[0].id, request.path.startswith("/o/"), str(get_locale()))
+        if reader not in kept:
+            kept[reader] = really(slot, *about)
+        return kept[reader]
+
+    monkeypatch.setattr(places, "rows", rows)

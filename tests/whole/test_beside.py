@@ -105,6 +105,7 @@ def paths(app, world, planted):
 
 
 @pytest.mark.invariant(1)
+@pytest.mark.usefixtures("one_menu")
 def test_nobody_reads_a_second_voice_that_may_not_be_read(app, world, planted):
     seen, asked_for = set(), paths(app, world, planted)
 

@@ -81,6 +81,7 @@ def paths(app, world, planted):
 @pytest.mark.invariant(1)
 @pytest.mark.invariant(4)
 @pytest.mark.invariant(5)
+@pytest.mark.usefixtures("one_menu")
 def test_nobody_reads_what_they_may_not(app, world, planted):
     by_number = {plant.number: plant for plant in planted}
     by_ref = {plant.ref: plant.number for plant in planted}

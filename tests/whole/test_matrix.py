@@ -40,6 +40,8 @@ ASKED_AGAIN = {
 LONG = bool(os.environ.get("COCREATE_LONG"))
 CLOSELY = {"nobody", "admin at kangning"}  # who also asks for fragments and for /o/<house>/ pages
 
+pytestmark = pytest.mark.usefixtures("one_menu")
+
 
 def allowed(route, caller):
     """The statuses that this caller may get to see."""
