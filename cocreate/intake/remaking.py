@@ -5,7 +5,6 @@ ever, and seal what comes back. Killed in the middle, it is begun again; after t
 """
 
 import json
-import os
 import subprocess
 import sys
 import threading
@@ -21,10 +20,9 @@ from uuid import UUID
 import sqlalchemy as sa
 from flask_babel import lazy_pgettext as _p
 
-from cocreate.intake import files, films, uploads
+from cocreate.intake import files, films, programs, uploads
 from cocreate.intake.film_models import Film, FilmState
 from cocreate.intake.reels import Reel
-from cocreate.intake.sound import KNOWN
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db, transaction
 from cocreate.keys.sealing import NoKey
@@ -148,13 +146,12 @@ def anew(came: Reel, subject_id: UUID) -> Made:
 @contextmanager
 def _program(kind: str) -> Iterator["subprocess.Popen[bytes]"]:
     """-P: the modules beside the program have names that Python's own have, too."""
-    environment = {name: os.environ[name] for name in KNOWN if name in os.environ}
     program = subprocess.Popen(  # noqa: S603 -- our own program, and words of our own
         [sys.executable, "-P", str(PROGRAM), kind, str(SECONDS)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env=environment,
+        env=programs.environment(),
     )
     timer = threading.Timer(WAIT, program.kill)
     timer.start()

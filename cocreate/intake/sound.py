@@ -1,20 +1,16 @@
 """Sound that a stranger sent: found to be sound, not too long, and made anew without its metadata.
 
-Needs the optional package PyAV (extra `media`). It runs in a program of its own, `sounding`, which
-knows no secret and opens nothing; we only wait for it, not for ever.
+Needs the optional package PyAV (extra `media`). It runs in a program of its own, `sounding`.
 """
 
-import os
-import subprocess
-import sys
 from importlib.util import find_spec
 from pathlib import Path
-from threading import BoundedSemaphore
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from cocreate.kernel.errors import Busy, Refused
+from cocreate.intake import programs
+from cocreate.kernel.errors import Refused
 
 ABLE = find_spec("av") is not None
 KIND = "audio/mpeg"  # of what comes out
@@ -27,42 +23,15 @@ FORMATS = {
     "audio/mpeg": "mp3",
 }
 PROGRAM = Path(__file__).with_name("sounding.py")
-KNOWN = ("PATH", "PYTHONPATH", "LD_LIBRARY_PATH")  # no settings and no secrets go along
-WAIT = 30  # seconds
-AT_ONCE = BoundedSemaphore(2)  # in each process of the server
 TOO_LONG, FILM, CUT = 4, 5, 6  # exit statuses of the program; every other one is "can't be played"
 
 
 def anew(data: bytes, kind: str, seconds: int) -> bytes:
     """The same sound as MP3. :class:`Refused` with a sentence, :class:`Busy` when too many come."""
-    if not AT_ONCE.acquire(timeout=WAIT):
-        raise Busy(_("Many recordings are coming in right now. Please send it again in a minute."))
-    try:
-        status, made = _run(data, FORMATS[kind], seconds)
-    finally:
-        AT_ONCE.release()
+    status, made = programs.run(PROGRAM, FORMATS[kind], str(seconds), data=data)
     if status != 0 or not made:
         raise Refused(_why(status, seconds))
     return made
-
-
-def _run(data: bytes, name: str, seconds: int) -> tuple[int, bytes]:
-    """-P: the modules beside the program have names that Python's own have, too."""
-    command = [sys.executable, "-P", str(PROGRAM), name, str(seconds)]
-    environment = {name: os.environ[name] for name in KNOWN if name in os.environ}
-    try:
-        done = subprocess.run(  # noqa: S603 -- our own program, and words of our own
-            command,
-            input=data,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=environment,
-            timeout=WAIT,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        return -1, b""
-    return done.returncode, done.stdout
 
 
 def _why(status: int, seconds: int) -> str:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from cocreate.consent import originals
 from cocreate.ideas.forms import IdeaForm
-from cocreate.intake import sound, voices
+from cocreate.intake import programs, sound, voices
 from cocreate.intake.models import Item
 from cocreate.kernel.db import db
 from cocreate.kernel.errors import Refused
@@ -108,7 +108,7 @@ def test_hours_in_a_file_are_given_up_after_the_first_minutes(app):
     with app.test_request_context(), pytest.raises(Refused, match="2"):
         voices.heard(wav(b"\x80" * 9_000_000, rate=4000))
 
-    assert time.monotonic() - began < sound.WAIT
+    assert time.monotonic() - began < programs.WAIT
 
 
 @pytest.mark.parametrize(("rate", "channels"), [(1, 1), (4_000_000, 1), (8000, 200), (0, 1)])
@@ -135,16 +135,16 @@ def test_a_video_is_called_one(visitor, kind):
 
 
 def test_a_program_that_hangs_is_not_waited_for(visitor, monkeypatch):
-    monkeypatch.setattr(sound, "WAIT", 0.01)
+    monkeypatch.setattr(programs, "WAIT", 0.01)
 
     refused(send(visitor, KINDS["audio/webm"]), "record it again")
 
 
 def test_when_too_many_come_at_once_the_words_stay_and_one_may_try_again(visitor, monkeypatch):
-    monkeypatch.setattr(sound, "WAIT", 0.01)
-    monkeypatch.setattr(sound, "AT_ONCE", sound.BoundedSemaphore(1))
+    monkeypatch.setattr(programs, "WAIT", 0.01)
+    monkeypatch.setattr(programs, "AT_ONCE", programs.BoundedSemaphore(1))
 
-    with sound.AT_ONCE:
+    with programs.AT_ONCE:
         page = send(visitor, KINDS["audio/webm"])
 
     assert page.status == 503
@@ -155,11 +155,11 @@ def test_when_too_many_come_at_once_the_words_stay_and_one_may_try_again(visitor
 def test_no_secret_of_ours_is_told_to_the_program_that_decodes(monkeypatch):
     monkeypatch.setenv("SECRET_KEY", "CANARY")
     asked = []
-    monkeypatch.setattr(sound.subprocess, "run", lambda *_a, **how: asked.append(how) or _Done)
+    monkeypatch.setattr(programs.subprocess, "run", lambda *_a, **how: asked.append(how) or _Done)
 
     sound.anew(KINDS["audio/wav"], "audio/wav", 120)
 
-    assert set(asked[0]["env"]) <= set(sound.KNOWN)
+    assert set(asked[0]["env"]) <= set(programs.KNOWN)
 
 
 class _Done:
