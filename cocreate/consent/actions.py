@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from flask_babel import gettext as _
@@ -13,8 +14,8 @@ from cocreate.consent import (
     gate,
     ledger,
     lifecycle,
-    notices,
     recalls,
+    served,
     subjects,
 )
 from cocreate.consent.ledger import Entry
@@ -62,6 +63,7 @@ class Way:
     capacity: Capacity = Capacity.SELF
     evidence: Evidence | None = None
     seen: str = ""  # hash of the notice on the screen
+    at: datetime | None = None  # when it happened, where it was written down later
 
     @property
     def shows_the_will(self) -> bool:
@@ -110,9 +112,9 @@ def withdraw_all(actor: Actor, item: Given, channel: str = "web") -> ConsentEven
 def grant(actor: Actor, item: Given, purpose: str, way: Way) -> ConsentEvent:
     """A yes, or the request for one. Inside a change; see :func:`decide`."""
     rule = _open(item, purpose)
-    _must_be_ours(purpose, way.seen)
-    since = now()
-    wanted = Type.RENEW if gate.in_force(item.id, purpose, since) else Type.GRANT
+    served.must_be_ours(purpose, way.seen)
+    since = way.at or now()
+    wanted = Type.RENEW if gate.in_force(item.id, purpose) else Type.GRANT
     way = replace(way, capacity=children.in_place(item.id, way.capacity))
     how = way.evidence.how if way.evidence else None
     holds = children.holds(item.id, purpose, way.capacity, how, shows=way.shows_the_will)
@@ -129,7 +131,7 @@ def grant(actor: Actor, item: Given, purpose: str, way: Way) -> ConsentEvent:
 def ask(actor: Actor, item: Given, purpose: str, way: Way) -> ConsentEvent:
     """Note a wish that can't hold yet, whoever has it. Inside a change."""
     _open(item, purpose)
-    _must_be_ours(purpose, way.seen)
+    served.must_be_ours(purpose, way.seen)
     subjects.ensure(item.subject_id)
     return _write(_entry(actor, item, purpose, Type.REQUEST, way), lifecycle.REQUESTED)
 
@@ -145,6 +147,11 @@ def withdraw(actor: Actor, item: Given, purpose: str, way: Way) -> ConsentEvent:
     With *handle* everything else agreed to for this item ends too, each with a line of its own.
     """
     return _end(_entry(actor, item, purpose, Type.WITHDRAW, way), lifecycle.WITHDRAWN)
+
+
+def end_request(actor: Actor, item: Given, purpose: str, way: Way) -> ConsentEvent:
+    """What was noted as somebody's wish does not count: nobody said no, so they may be asked."""
+    return _write(_entry(actor, item, purpose, Type.INVALIDATE, way), lifecycle.REQUEST_ENDED)
 
 
 def _end(entry: Entry, kind: events.Kind) -> ConsentEvent:
@@ -208,24 +215,8 @@ def _open(item: Given, purpose: str) -> Purpose:
     return rule
 
 
-def is_ours(purpose: str, notice_hash: str) -> bool:
-    """A notice of ours for this purpose that a yes may rest on today."""
-    notice = _seen(purpose, notice_hash)
-    return notice is not None and notice.version >= PURPOSES[purpose].material
-
-
-def _must_be_ours(purpose: str, notice_hash: str) -> None:
-    if not is_ours(purpose, notice_hash):
-        raise Refused(_("Our notice has changed. Please read it and send once more."))
-
-
-def _seen(purpose: str, notice_hash: str) -> notices.Notice | None:
-    notice = notices.by_hash(notice_hash)
-    return notice if notice and notice.code == purpose else None
-
-
 def _entry(actor: Actor, item: Given, purpose: str, type_: Type, way: Way) -> Entry:
-    proof, notice = way.evidence, _seen(purpose, way.seen)
+    proof, notice = way.evidence, served.seen(purpose, way.seen)
     return Entry(
         actor_id=actor.id,
         item=item,
@@ -237,6 +228,7 @@ def _entry(actor: Actor, item: Given, purpose: str, type_: Type, way: Way) -> En
         notice_hash=notice.sha256 if notice else "",
         how=proof.how if proof else None,
         private=proof.private if proof else {},
+        happened_at=way.at,
     )
 
 

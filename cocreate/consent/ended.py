@@ -25,6 +25,7 @@ from cocreate.keys import withdrawals
 from cocreate.keys.withdrawals import Ended
 
 GIVES = (Type.GRANT, Type.RENEW)
+ASKS = (Type.REQUEST, Type.INVALIDATE)  # of a wish: nothing is decided by them
 PAUSE, LIFT = "pause", "lift"
 BACK, NO = "place back", "place no"  # of one place outside, while others are agreed to
 LATE, CLOSES, OPENS, NEW = "late", "closes", "opens", "new"
@@ -41,7 +42,7 @@ def decided(event: ConsentEvent) -> None:
     """One line of the ledger, not yet in its present state. Inside a change."""
     if event.seq == 1:
         begins(event.item_id)
-    if event.type == Type.REQUEST or event.item_id in remembered(NEW):
+    if event.type in ASKS or event.item_id in remembered(NEW):
         return
     if event.type not in GIVES:
         _note(CLOSES, _told(event))

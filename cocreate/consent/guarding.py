@@ -8,11 +8,11 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 from sqlalchemy.orm import object_session
 
-from cocreate.consent import actions, age, children, lifecycle
-from cocreate.consent.actions import Way
+from cocreate.consent import actions, age, children, ledger, lifecycle, served
+from cocreate.consent.actions import Evidence, Way
 from cocreate.consent.child_models import Child
 from cocreate.consent.children import Age, Assent
-from cocreate.consent.models import Capacity, ConsentNow, Given
+from cocreate.consent.models import Capacity, ConsentNow, Given, How
 from cocreate.kernel.change import change
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
@@ -129,8 +129,9 @@ def _fulfil(item: Given, child: Child) -> None:
         return
     for wish in children.wishes(item.id):
         guardian = Actor(id=wish.actor_id)
-        way = Way(wish.channel, Capacity.GUARDIAN, seen=wish.notice_hash)
-        if actions.is_ours(wish.purpose, wish.notice_hash):
+        proof = Evidence(How(wish.how), more=ledger.private(wish)) if wish.how else None
+        way = Way(wish.channel, Capacity.GUARDIAN, proof, wish.notice_hash)
+        if served.is_ours(wish.purpose, wish.notice_hash):
             actions.grant(guardian, item, wish.purpose, way)
 
 

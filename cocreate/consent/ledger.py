@@ -154,13 +154,15 @@ def replay() -> int:
 
 
 def folded(before: State | None, event: ConsentEvent) -> State:
-    """The state after an event. A request asks; it changes nothing that was decided."""
+    """The state after an event. To ask, and to end what was asked, changes nothing decided."""
     state = before or {"granted": False, "type": "", "since": None, "until": None, "version": ""}
     state = {**state, "item_id": event.item_id, "purpose": event.purpose}
     state |= {"subject_id": event.subject_id, "institution_id": event.institution_id}
     state |= {"receipt": event.receipt}
     if event.type == Type.REQUEST:
         return state | {"asked_at": event.recorded_at}
+    if event.type == Type.INVALIDATE:
+        return state | {"asked_at": None}
     gives = event.type in GIVES
     return state | {
         "granted": gives,

@@ -4,6 +4,7 @@ from cocreate.kernel.events import Kind
 
 REQUESTED = Kind.of("consent.requested")
 GRANTED = Kind.of("consent.granted")
+REQUEST_ENDED = Kind.of("consent.request_ended")
 REFUSED = Kind.of("consent.refused")
 WITHDRAWN = Kind.of("consent.withdrawn")
 ENDS_SOON = Kind.of("consent.ends_soon")  # its author was told

@@ -12,7 +12,10 @@ from cocreate.consent.models import ConsentEvent, ConsentNow, Publication
 from cocreate.kernel.db import db
 from cocreate.kernel.events import START, Event
 
-KINDS = (lifecycle.REQUESTED, lifecycle.GRANTED, lifecycle.REFUSED, lifecycle.WITHDRAWN)
+KINDS = (
+    *(lifecycle.REQUESTED, lifecycle.REQUEST_ENDED),
+    *(lifecycle.GRANTED, lifecycle.REFUSED, lifecycle.WITHDRAWN),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,14 @@ from typing import Any
 from PIL import Image, ImageDraw
 
 from cocreate.demonstration.play import Play
-from cocreate.intake import sheets, slips
+from cocreate.intake import photos, sheets, slips
 from cocreate.intake.models import Item
 from cocreate.intake.scans import Scan
 from cocreate.intake.sheet import CHINESE
+from cocreate.kernel.clock import now
 from cocreate.kernel.policy import Actor
-from cocreate.papers import actions, queries
+from cocreate.kernel.workdays import local
+from cocreate.papers import actions, pages, queries
 
 INK, PAPER, PEN = "#22302d", "#fffdf9", "#2b4a9b"
 SIGNED = [(520, 905), (545, 870), (560, 915), (590, 880), (610, 912), (650, 885), (700, 900)]
@@ -19,7 +21,8 @@ SIGNED = [(520, 905), (545, 870), (560, 915), (590, 880), (610, 912), (650, 885)
 
 def add(by: Actor, item: Item) -> None:
     """As whoever wrote it down photographed it at the bedside."""
-    actions.add(by, item, Scan(_form(item.ref), sheets.current("zh-Hans")))
+    scan = Scan((photos.jpeg(_form(item.ref)),), sheets.current("zh-Hans"), local(now()))
+    actions.add(by, item, pages.put_away(item.subject_id, scan))
 
 
 def compare(play: Play, row: dict[str, Any], item: Item) -> None:

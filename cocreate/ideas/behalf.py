@@ -9,21 +9,24 @@ from cocreate.ideas import lifecycle
 from cocreate.ideas.actions import NewIdea, drawn_up
 from cocreate.intake import on_behalf, receiving
 from cocreate.intake.models import Channel, Item
-from cocreate.intake.receiving import Then
+from cocreate.intake.receiving import Author, Then
 from cocreate.kernel.change import change
 from cocreate.kernel.db import insert
 from cocreate.kernel.policy import Actor, Place
 
 
-def record(actor: Actor, institution: Institution, new: NewIdea, then: Then) -> Item:
+def record(
+    actor: Actor, institution: Institution, new: NewIdea, then: Then, author: Author | None = None
+) -> Item:
     """Take in what somebody told us. It is on record who wrote it down; the idea is its author's.
 
     `actor` stays who they are: the author is a pseudonym of their own, known by the code alone.
+    `author`: where something was sealed for them already.
     """
     told = new.sending.behalf
     if told is None:
         raise RuntimeError("what is written down for somebody says how it came")
-    author, at = receiving.author(), Place(institution.id)
+    author, at = author or receiving.author(), Place(institution.id)
     sending = receiving.ready(institution, new.sending, author)
     days.of(at.institution_id)  # read before the turn to write
     with change(actor, "ideas:record", on=at) as record:

@@ -48,7 +48,7 @@ class Capturing(ScanFields, SendingForm):
 
     def validate_sheet(self, _field: SelectField) -> None:
         """A photo without anything that it could show is told here: nothing is lost in silence."""
-        if self.pictured is None:
+        if not self.pages:
             return
         if self.how.data != How.PAPER:
             raise ValidationError(_("The photo goes with “They signed for it on paper”."))

@@ -61,10 +61,14 @@ def _unreadable(data: bytes) -> str:
 def keep(subject_id: UUID, picture: Image.Image) -> str:
     """Seal the picture into a file; its name."""
     name = secrets.token_hex(16)
-    jpeg = io.BytesIO()
-    picture.save(jpeg, "JPEG", quality=85)
-    files.put(subject_id, "photo", name, base64.b85encode(jpeg.getvalue()).decode())
+    files.put(subject_id, "photo", name, base64.b85encode(jpeg(picture)).decode())
     return name
+
+
+def jpeg(picture: Image.Image) -> bytes:
+    out = io.BytesIO()
+    picture.save(out, "JPEG", quality=85)
+    return out.getvalue()
 
 
 def read(subject_id: UUID, name: str) -> bytes | None:

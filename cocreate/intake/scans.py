@@ -1,50 +1,45 @@
-"""The photo of a signed form, as staff add it: which form it is, and a picture painted afresh."""
+"""A signed form as staff add it, photo or PDF: which form, signed when, and its pages painted afresh."""
 
-import io
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from flask import request
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _
-from PIL import Image
-from wtforms import Field, FileField, SelectField
-from wtforms.validators import ValidationError
+from wtforms import DateField, Field, FileField, SelectField
+from wtforms.validators import StopValidation, ValidationError
 
-from cocreate.intake import photos, sheets
+from cocreate.intake import leaves, photos, sheets
 from cocreate.intake.sheets import Sheet
+from cocreate.kernel.clock import now
 from cocreate.kernel.errors import Refused
 from cocreate.kernel.forms import Form, said
 from cocreate.kernel.language import tag
-
-PDF = b"%PDF"
+from cocreate.kernel.workdays import local
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """A form as somebody photographed it, painted afresh, and which form it is."""
+    """A form as somebody photographed or scanned it: its pages as JPEG, and what they noted of it."""
 
-    picture: Image.Image = field(repr=False)
+    pages: tuple[bytes, ...] = field(repr=False)
     sheet: Sheet
-
-    @property
-    def jpeg(self) -> bytes:
-        out = io.BytesIO()
-        self.picture.save(out, "JPEG", quality=85)
-        return out.getvalue()
+    signed_on: date
 
 
 class ScanFields(Form):
-    """The two questions. `pictured` is there once the form holds, if a photo was chosen."""
+    """The three questions. `pages` are there once the form holds, if a file was chosen."""
 
-    scan = FileField(_("Photo of the signed form"))
+    scan = FileField(_("The signed form, as photo or PDF"))
     sheet = SelectField(
         _("Which form is it?"),
         choices=lambda: [(it.number, it.name) for it in sheets.every()],
         default=lambda: sheets.current(tag()).number,
     )
+    signed_on = DateField(_("On which day did they sign it?"))
 
-    pictured: Image.Image | None = None
+    pages: tuple[bytes, ...] = ()
 
     def validate_scan(self, field: Field) -> None:
         """A file that we can't take is a fault beside its field; whatever was written stays."""
@@ -53,16 +48,34 @@ class ScanFields(Form):
             return
         data = upload.read(photos.LARGEST + 1)
         upload.close()
-        if data.startswith(PDF):
-            raise ValidationError(
-                gettext("This is a PDF. Take a photo of the form, or save the scan as JPEG or PNG.")
-            )
         try:
-            self.pictured = photos.painted(data)
+            self.pages = _painted(data)
         except Refused as refusal:
             raise ValidationError(str(refusal)) from refusal
+
+    def validate_signed_on(self, field: Field) -> None:
+        """Asked only of a form that is there; neither ahead of us nor before there was such a form."""
+        field.errors.clear()
+        if not self.pages:
+            raise StopValidation
+        found = sheets.by_number(said(self.sheet))
+        if field.data is None:
+            raise StopValidation(gettext("Please write the day that stands beside the signature."))
+        if field.data > local(now()):
+            raise StopValidation(gettext("This day lies ahead. Please look again."))
+        if found and field.data.isoformat() < found.version:
+            raise StopValidation(
+                gettext("This form was not printed yet on that day. Please look at its number.")
+            )
 
     @property
     def scanned(self) -> Scan | None:
         found: Any = sheets.by_number(said(self.sheet))
-        return Scan(self.pictured, found) if self.pictured and found else None
+        day = self.signed_on.data
+        return Scan(self.pages, found, day) if self.pages and found and day else None
+
+
+def _painted(data: bytes) -> tuple[bytes, ...]:
+    if leaves.is_pdf(data):
+        return leaves.painted(data)
+    return (photos.jpeg(photos.painted(data)),)

@@ -69,5 +69,10 @@ def _number(days: Dates, after: date, last: date) -> int:
 
 def month_begins(moment: datetime) -> datetime:
     """The first moment of its month, here."""
-    first = datetime.combine(local(moment).replace(day=1), time())
-    return datetime.combine(to_utc(first).date(), to_utc(first).time(), UTC)
+    return day_begins(local(moment).replace(day=1))
+
+
+def day_begins(day: date) -> datetime:
+    """The first moment of a day, here."""
+    first: datetime = to_utc(datetime.combine(day, time()))
+    return first.replace(tzinfo=UTC)

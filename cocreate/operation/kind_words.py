@@ -41,6 +41,7 @@ WORDS = {
     "consent.let_end": _p("record", "Consent may end, its author says"),
     "consent.refused": _p("record", "Consent refused"),
     "consent.requested": _p("record", "Consent asked for"),
+    "consent.request_ended": _p("record", "What was noted as a yes does not count"),
     "consent.withdrawn": _p("record", "Consent withdrawn"),
     "department.closed": _p("record", "Department closed"),
     "department.merged": _p("record", "Department merged"),

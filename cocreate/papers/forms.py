@@ -1,21 +1,29 @@
-"""Two forms: the photo of a signed paper, and what a second person makes out on it."""
+"""Two forms: a signed paper, and what a second person makes out on it."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _
 from flask_babel import lazy_pgettext as _p
-from wtforms import FileField, RadioField
+from wtforms import Field, FileField, RadioField, StringField
 from wtforms.validators import InputRequired, Optional, ValidationError
 
+from cocreate.consent.children import Assent
 from cocreate.intake.scans import ScanFields
-from cocreate.kernel.forms import Form, options
-from cocreate.papers.actions import FAULTS, Fault
+from cocreate.kernel.forms import AtMost, Form, options, said
+from cocreate.papers.deciding import RELATIONS, Family, Relation
+from cocreate.papers.faults import FAULTS, Fault
 
 TICKED = [
     ("yes", _p("paper", "Yes is ticked")),
     ("no", _p("paper", "No is ticked")),
     ("open", _p("paper", "It can't be made out")),
+]
+WORDS = [
+    (Assent.YES, _("Yes, others may read it")),
+    (Assent.NO, _("No, keep it here")),
+    (Assent.CANNOT, _("It is too small or too ill to be asked")),
+    ("open", _("Nothing is ticked there")),
 ]
 FITS = "fits"
 
@@ -23,8 +31,8 @@ FITS = "fits"
 class AddForm(ScanFields):
     def validate_scan(self, field: FileField) -> None:
         super().validate_scan(field)
-        if self.pictured is None:
-            raise ValidationError(_("Please choose a photo of the signed form."))
+        if not self.pages:
+            raise ValidationError(_("Please choose the signed form, as photo or PDF."))
 
 
 class CheckForm(Form):
@@ -40,8 +48,19 @@ class CheckForm(Form):
         _p("paper", "May we contact them about it?"), [Optional()], choices=options(TICKED)
     )
 
-    def __init__(self, asked: Sequence[str], **given: Any) -> None:
+    guardian = StringField(_("Who signed as the guardian?"), [AtMost(80)])
+    relation = RadioField(
+        _("What are they to the child?"), [Optional()], choices=options(RELATIONS.items())
+    )
+    word = RadioField(
+        _("What is ticked as the child's own word?"), [Optional()], choices=options(WORDS)
+    )
+
+    def __init__(self, asked: Sequence[str], *, for_child: bool, **given: Any) -> None:
         super().__init__(**given)
+        self.for_child = for_child
+        for name in () if for_child else ("guardian", "relation", "word"):
+            del self[name]
         self.asked = [purpose for purpose in asked if purpose in self]
         for purpose in ("publish", "contact"):
             if purpose not in self.asked:
@@ -49,8 +68,24 @@ class CheckForm(Form):
 
     def validate_verdict(self, field: RadioField) -> None:
         """With a paper that holds goes what is ticked on it, line by line."""
-        if field.data == FITS and not all(self[purpose].data for purpose in self.asked):
+        lines = [*self.asked, *(("relation", "word") if self.for_child else ())]
+        if field.data == FITS and not all(self[name].data for name in lines):
             raise ValidationError(_("Please say for each line what is ticked on the paper."))
+
+    def validate_guardian(self, field: Field) -> None:
+        if self.verdict.data == FITS and not said(field):
+            raise ValidationError(_("Please write the guardian's name as it stands there."))
+
+    @property
+    def family(self) -> Family | None:
+        if not self.for_child:
+            return None
+        word = self.word.data
+        return Family(
+            guardian=said(self.guardian),
+            relation=Relation(self.relation.data),
+            word=Assent.OPEN if word == "open" else Assent(word),
+        )
 
     @property
     def fault(self) -> Fault | None:

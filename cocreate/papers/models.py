@@ -1,6 +1,6 @@
-"""The photo of a form that somebody signed, and what became of it."""
+"""The scan of a form that somebody signed, and what became of it."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -22,8 +22,9 @@ class Standing(StrEnum):
 class SignedPaper(Base):
     """One scan. `sheet` is the number of the form, which stands for the notices printed on it.
 
-    `sha256` is that of the picture as it was painted afresh; with a yes it goes, sealed, into the
-    ledger. `file` is "" once the picture is destroyed: after a refusal, or when another came.
+    `sha256` is that of its `pages` as they were painted afresh; with a yes it goes, sealed, into the
+    ledger. `file` is "" once they are destroyed: after a refusal, or when another came. `signed_on`
+    is the day that stands on it (none is known of the first ones).
     """
 
     __tablename__ = "signed_paper"
@@ -33,11 +34,11 @@ class SignedPaper(Base):
         Kept.HANDLE,
         Gone.ROW,
         "item:item_id",
-        none="id institution_id sheet standing reason added_at checked_at version",
+        none="id institution_id pages sheet signed_on standing reason added_at checked_at version",
         pseudonymous="item_id subject_id by_id checked_by",
         sensitive="file",
         guarded="sha256",
-        copied="item_id file sheet standing reason added_at checked_at",
+        copied="item_id file sheet signed_on standing reason added_at checked_at",
         unreadable="file",
     )
 
@@ -47,7 +48,9 @@ class SignedPaper(Base):
     institution_id: Mapped[int] = mapped_column(sa.ForeignKey("institution.id"), index=True)
     file: Mapped[str] = mapped_column(sa.String(40))
     sha256: Mapped[str] = mapped_column(sa.String(64))
+    pages: Mapped[int] = mapped_column(default=1)
     sheet: Mapped[str] = mapped_column(sa.String(10))
+    signed_on: Mapped[date | None]
     standing: Mapped[Standing] = mapped_column(sa.String(10), default=Standing.WAITING)
     reason: Mapped[str] = mapped_column(sa.String(12), default="")
     by_id: Mapped[UUID]

@@ -2,31 +2,38 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 import sqlalchemy as sa
 
 from cocreate.consent import originals
 from cocreate.consent.models import Capacity, ConsentEvent, ConsentNow, Type
-from cocreate.intake import files
 from cocreate.intake.importing import SOURCE
 from cocreate.intake.models import Item
 from cocreate.intake.sheet import ASKED
+from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 from cocreate.kernel.events import Event
 from cocreate.kernel.policy import STAFF, Actor, may
+from cocreate.papers import pages
+from cocreate.papers.faults import ENDS
 from cocreate.papers.models import SignedPaper, Standing
 from cocreate.papers.policy import CHECKING
 
 LISTED = 200
-WHAT = "paper"  # takes part in the sealing: no photo can pass for a signed form
+LATELY = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """An item with what staff noted as its person's wish, by purpose."""
+    """An item with what staff noted as its person's wish, by purpose.
+
+    `found`: the paper that a colleague sent back, if there was one.
+    """
 
     item: Item
     purposes: tuple[str, ...]
+    found: SignedPaper | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +47,28 @@ class Waiting:
 
 def asked(item_id: int) -> tuple[str, ...]:
     """The purposes that staff noted a yes for and that nobody has decided since."""
-    mine = sa.select(ConsentNow.purpose).where(ConsentNow.item_id == item_id, _is_open())
+    return _last(item_id, Type.REQUEST)
+
+
+def ended(item_id: int) -> tuple[str, ...]:
+    """The purposes of which a paper showed that there was no yes, and that nobody decided since."""
+    return _last(item_id, Type.INVALIDATE)
+
+
+def _last(item_id: int, type_: Type) -> tuple[str, ...]:
+    mine = sa.select(ConsentNow.purpose).where(ConsentNow.item_id == item_id, _stands_at(type_))
     found = set(db.session.scalars(mine))
     return tuple(purpose for purpose in ASKED if purpose in found)
 
 
-def _is_open() -> sa.ColumnElement[bool]:
+def _stands_at(type_: Type) -> sa.ColumnElement[bool]:
+    """The last line about a purpose is of this type, and staff wrote it."""
     noted = sa.exists().where(
         ConsentEvent.receipt == ConsentNow.receipt,
-        ConsentEvent.type == Type.REQUEST,
+        ConsentEvent.type == type_,
         ConsentEvent.capacity == Capacity.STAFF,
     )
-    return sa.and_(ConsentNow.asked_at.is_not(None), ConsentNow.purpose.in_(ASKED), noted)
+    return sa.and_(ConsentNow.purpose.in_(ASKED), noted)
 
 
 def one(reader: Actor, paper_id: int) -> tuple[SignedPaper, Item] | None:
@@ -98,12 +115,39 @@ def unsigned(reader: Actor) -> list[Wanted]:
         Item.institution_id.in_(reader.where(*STAFF)),
         Item.withdrawn_at.is_(None),
         sa.not_(has_scan),
-        _is_open(),
+        _stands_at(Type.REQUEST),
     )
     found: dict[int, tuple[Item, list[str]]] = {}
     for it, purpose in db.session.execute(mine.order_by(Item.id.desc()).limit(LISTED)):
         found.setdefault(it.id, (it, []))[1].append(purpose)
-    return [Wanted(it, tuple(purposes)) for it, purposes in found.values()]
+    back = _sent_back(list(found))
+    return [Wanted(it, tuple(purposes), back.get(it.id)) for it, purposes in found.values()]
+
+
+def _sent_back(item_ids: Sequence[int]) -> dict[int, SignedPaper]:
+    """Item → the last paper that did not hold."""
+    mine = sa.select(SignedPaper).where(
+        SignedPaper.item_id.in_(item_ids), SignedPaper.standing == Standing.REFUSED
+    )
+    return {paper.item_id: paper for paper in db.session.scalars(mine.order_by(SignedPaper.id))}
+
+
+def over(reader: Actor) -> list[Wanted]:
+    """Where a paper showed these days that there was no yes, the newest first."""
+    mine = sa.select(Item, SignedPaper).join(SignedPaper, SignedPaper.item_id == Item.id)
+    is_ended = sa.exists().where(ConsentNow.item_id == Item.id, _stands_at(Type.INVALIDATE))
+    mine = mine.where(
+        Item.institution_id.in_(reader.where(*STAFF)),
+        Item.withdrawn_at.is_(None),
+        SignedPaper.reason.in_(ENDS),
+        SignedPaper.checked_at > now() - LATELY,
+        is_ended,
+    )
+    rows = db.session.execute(mine.order_by(SignedPaper.id.desc()).limit(LISTED))
+    found: dict[int, Wanted] = {}
+    for it, paper in rows:
+        found.setdefault(it.id, Wanted(it, (), paper))
+    return list(found.values())
 
 
 def recorders(item_ids: Sequence[int]) -> dict[int, object]:
@@ -125,11 +169,9 @@ def of_item(item_id: int) -> list[SignedPaper]:
 
 
 def pictures(item: Item) -> Iterator[bytes]:
-    """The signed forms that are still there, as JPEG, for their person's copy."""
+    """The pages of signed forms that are still there, as JPEG, for their person's copy."""
     for paper in of_item(item.id):
-        jpeg = files.read(item.subject_id, WHAT, paper.file)
-        if jpeg is not None:
-            yield jpeg
+        yield from pages.read(paper)
 
 
 def kept() -> set[str]:

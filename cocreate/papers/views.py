@@ -5,13 +5,15 @@ from typing import Any
 from flask import Blueprint, Response, abort, url_for
 
 from cocreate.consent import children, notices, readings
+from cocreate.consent.children import Age
 from cocreate.consent.readings import What, Why
-from cocreate.intake import files, photos, sheets
+from cocreate.intake import photos, sheets
 from cocreate.intake.models import Item
 from cocreate.intake.sheet import ASKED
 from cocreate.kernel.language import tag
 from cocreate.kernel.web import leave, me, mends, page, requires
-from cocreate.papers import actions, queries
+from cocreate.papers import actions, pages, queries
+from cocreate.papers.faults import ENDS, FAULTS
 from cocreate.papers.forms import AddForm, CheckForm
 from cocreate.papers.models import SignedPaper, Standing
 
@@ -25,6 +27,9 @@ def index() -> Response:
     context: dict[str, Any] = {
         "rows": queries.waiting(me()),
         "wanted": queries.unsigned(me()),
+        "over": queries.over(me()),
+        "faults": FAULTS,
+        "mine": me().id,
         "labels": labels(),
         "section": HERE,
     }
@@ -39,12 +44,13 @@ def add(ref: str) -> Response:
     form = AddForm()
     scan = form.scanned if form.validate_on_submit() else None
     if scan is not None:
-        actions.add(me(), item, scan)
+        actions.add(me(), item, pages.put_away(item.subject_id, scan))
         return leave(url_for(".index"))
     context: dict[str, Any] = {
         "form": form,
         "item": item,
         "asked": queries.asked(item.id),
+        "ended": queries.ended(item.id),
         "source": queries.source(item),
         "labels": labels(),
         "section": HERE,
@@ -57,7 +63,7 @@ def add(ref: str) -> Response:
 @requires("papers:check")
 def check(paper_id: int) -> Response:
     paper, item = _one(paper_id)
-    return _check(paper, item, CheckForm(queries.asked(item.id), formdata=None))
+    return _check(paper, item, _form(item, formdata=None))
 
 
 @bp.post("/check/<int:paper_id>")
@@ -65,24 +71,30 @@ def check(paper_id: int) -> Response:
 @mends
 def decide(paper_id: int) -> Response:
     paper, item = _one(paper_id)
-    form = CheckForm(queries.asked(item.id))
+    form = _form(item)
     if not form.validate():
         return _check(paper, item, form, 422)
     if form.fault is None:
-        actions.confirm(me(), paper, form.answers)
+        actions.confirm(me(), paper, form.answers, form.family)
     else:
         actions.refuse(me(), paper, form.fault)
     return leave(url_for(".check", paper_id=paper_id))
 
 
-@bp.get("/check/<int:paper_id>/scan.jpg")
+@bp.get("/check/<int:paper_id>/<int:sheet>.jpg")
 @requires("papers:check")
-def scan(paper_id: int) -> Response:
-    """The form itself: on the person's record before it is shown."""
+def scan(paper_id: int, sheet: int) -> Response:
+    """One page of the form, from 1: on the person's record before it is shown."""
     paper, item = _one(paper_id)
     _on_record(item)
-    jpeg = files.read(item.subject_id, queries.WHAT, paper.file) or abort(404)
-    return photos.alone(jpeg)
+    found = pages.read(paper)
+    return photos.alone(found[sheet - 1]) if 0 < sheet <= len(found) else abort(404)
+
+
+def _form(item: Item, **given: Any) -> CheckForm:
+    child = children.of(item.id)
+    for_child = child is not None and children.age_of(child) in {Age.UNKNOWN, Age.CHILD}
+    return CheckForm(queries.asked(item.id), for_child=for_child, **given)
 
 
 def _one(paper_id: int) -> tuple[SignedPaper, Item]:
@@ -105,7 +117,8 @@ def _check(paper: SignedPaper, item: Item, form: CheckForm, status: int = 200) -
         "is_mine": is_mine,
         "is_open": paper.standing == Standing.WAITING,
         "lacks": bool(child and children.lacks(child)),
-        "faults": actions.FAULTS,
+        "faults": FAULTS,
+        "ends": ENDS,
         "sheet": sheets.by_number(paper.sheet),
         "labels": labels(),
         "section": HERE,

@@ -20,7 +20,11 @@ def rail(reader: Actor) -> list[Row]:
 
 def tasks(reader: Actor) -> list[tuple[str, str, str, int, int]]:
     """Slot `work`: (what to do, address, icon, how many, how many of them are late)."""
+    here = url_for("papers.index")
     number = sum(not it.is_mine for it in queries.waiting(reader))
-    if not number:
-        return []
-    return [(_("Compare a signed form"), url_for("papers.index"), "file-check", number, 0)]
+    back = sum(bool(it.found and it.found.by_id == reader.id) for it in queries.unsigned(reader))
+    rows = [
+        (_("Compare a signed form"), here, "file-check", number, 0),
+        (_("Add a signed form once more"), here, "undo-2", back, 0),
+    ]
+    return [row for row in rows if row[3]]

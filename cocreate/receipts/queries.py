@@ -14,7 +14,7 @@ from cocreate.consent import gate, ledger, notices, purposes, verify
 from cocreate.consent.models import ConsentEvent
 from cocreate.consent.notices import Notice
 from cocreate.consent.purposes import PURPOSES
-from cocreate.intake.models import Item
+from cocreate.intake.models import Channel, Item
 from cocreate.kernel.db import db
 from cocreate.kernel.language import tag
 from cocreate.receipts import words
@@ -74,6 +74,17 @@ class Receipt:
         """In which role a second person compared the signed form, "" where none was."""
         role = ledger.private(self.event).get("checked", "")
         return roles.name(role) if role else ""
+
+    @property
+    def signed_by(self) -> str:
+        """Who signed a form for a child, "" for nobody."""
+        return ledger.private(self.event).get("guardian", "")
+
+    @property
+    def is_of_a_day(self) -> bool:
+        """A paper bears a day, not an hour."""
+        is_later = self.event.recorded_at != self.event.happened_at
+        return self.event.channel == Channel.PAPER and is_later
 
 
 def of_item(item: Item, number: str) -> Receipt | None:

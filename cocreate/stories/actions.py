@@ -57,14 +57,17 @@ def tell(institution: Institution, new: NewStory, then: Then | None = None) -> I
     return _taken_in(author, author, institution, new, then)
 
 
-def record(actor: Actor, institution: Institution, new: NewStory, then: Then) -> Item:
+def record(
+    actor: Actor, institution: Institution, new: NewStory, then: Then, author: Author | None = None
+) -> Item:
     """Take in what somebody told the staff (A5). It is on record who wrote it down.
 
     `actor` stays who they are: the author is a pseudonym of their own, known by the code alone.
+    `author`: where something was sealed for them already.
     """
     if new.sending.behalf is None:
         raise RuntimeError("what is written down for somebody says how it came")
-    return _taken_in(actor, receiving.author(), institution, new, then)
+    return _taken_in(actor, author or receiving.author(), institution, new, then)
 
 
 def _taken_in(

@@ -14,8 +14,10 @@ from cocreate.intake.models import Channel
 from cocreate.intake.on_behalf import Behalf, Speaker
 from cocreate.intake.receiving import Sending
 from cocreate.intake.scans import Scan
+from cocreate.kernel.clock import now
 from cocreate.kernel.policy import Role
-from cocreate.papers import actions
+from cocreate.kernel.workdays import local
+from cocreate.papers import actions, pages
 from tests.factories import a_user, actor
 
 CODE = "K7QM2XPA2377"
@@ -31,8 +33,9 @@ def a_jpeg(colour="white", **how):
     return out.getvalue()
 
 
-def a_scan(colour="white", language="zh-Hans"):
-    return Scan(a_picture(colour), sheets.current(language))
+def a_scan(*colours, language="zh-Hans", on=None):
+    pages = tuple(a_jpeg(colour) for colour in colours or ("white",))
+    return Scan(pages, sheets.current(language), on or local(now()))
 
 
 def written_down(by, at, code=CODE, **answers):
@@ -61,4 +64,4 @@ def a_colleague(at):
 
 
 def added(by, item, colour="white"):
-    return actions.add(by, item, a_scan(colour))
+    return actions.add(by, item, pages.put_away(item.subject_id, a_scan(colour)))

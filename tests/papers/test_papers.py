@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from cocreate.consent import actions as consent
-from cocreate.consent import gate, ledger, verify
+from cocreate.consent import gate, ledger, served, verify
 from cocreate.following import actions as follow
 from cocreate.intake import files, forgetting, sheets
 from cocreate.kernel import history
@@ -16,7 +16,7 @@ from cocreate.kernel.errors import NotAllowed, OutOfTurn, Refused
 from cocreate.kernel.policy import Actor, Role
 from cocreate.keys.sealing import Altered
 from cocreate.papers import actions, queries
-from cocreate.papers.actions import Fault
+from cocreate.papers.faults import Fault
 from cocreate.papers.models import SignedPaper, Standing
 from tests.factories import a_user, actor, an_institution, recorded
 from tests.papers.forms import a_clerk, a_colleague, a_jpeg, a_scan, added, written_down
@@ -121,10 +121,10 @@ def test_what_cannot_be_made_out_stays_open(hospital, clerk, colleague):
 def test_a_paper_that_does_not_hold_is_destroyed_and_the_request_stays_open(item, clerk, colleague):
     paper = added(clerk, item)
     name = paper.file
-    actions.refuse(colleague, paper, Fault.UNSIGNED)
+    actions.refuse(colleague, paper, Fault.UNREADABLE)
 
     again = the_paper()
-    assert (again.standing, again.reason, again.file) == (Standing.REFUSED, "unsigned", "")
+    assert (again.standing, again.reason, again.file) == (Standing.REFUSED, "unreadable", "")
     assert files.read(item.subject_id, "paper", name) is None
     assert queries.asked(item.id) == ("publish",)
     assert last(item).type == "request"
@@ -190,7 +190,7 @@ def test_yesterdays_form_gives_no_yes_once_its_notice_has_changed(
     paper = added(clerk, item)
     rule = consent.PURPOSES["publish"]
     newer = dict(consent.PURPOSES) | {"publish": _later(rule)}
-    monkeypatch.setattr(consent, "PURPOSES", newer)
+    monkeypatch.setattr(served, "PURPOSES", newer)
 
     with pytest.raises(Refused):
         actions.confirm(colleague, paper, {"publish": True})

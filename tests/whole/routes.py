@@ -79,6 +79,7 @@ FILL = {
     "own_uses:code": "asked_code",
     "papers:paper_id": "paper",
     "papers:ref": "unsigned",
+    "papers:sheet": "=1",
     "own_uses:wish": "asked_use",
     "my_data:code": "idea_code",
     "my_data:token": "copy_token",

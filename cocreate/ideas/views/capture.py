@@ -11,15 +11,16 @@ from cocreate.consent import notices
 from cocreate.drawings import scanning
 from cocreate.ideas import behalf
 from cocreate.ideas.capture_form import CaptureForm
-from cocreate.intake import capturing, code, handing, on_behalf, sheet, sheets
+from cocreate.intake import capturing, code, handing, on_behalf, receiving, sheet, sheets
 from cocreate.intake.models import Item
-from cocreate.intake.scans import Scan
 from cocreate.kernel import once
 from cocreate.kernel.addresses import whole
 from cocreate.kernel.clock import now
 from cocreate.kernel.language import tag
 from cocreate.kernel.web import leave, me, mends, page, requires
 from cocreate.papers import actions as papers
+from cocreate.papers import pages
+from cocreate.papers.pages import PutAway
 
 bp = Blueprint("capture", __name__, url_prefix="/staff/capture")
 REF = re.compile(r"[A-Z]{2,4}-\d{4,9}")
@@ -34,8 +35,9 @@ def new() -> Response:
     to = capturing.chosen(places)
     form = CaptureForm(partial(house.departments, to.id))
     if form.validate_on_submit() and form.is_decided(to):
-        new = form.written_down(to, handing.fresh_code(), me().id)
-        behalf.record(me(), to, new, then=partial(_lead, form.scanned))
+        new, author = form.written_down(to, handing.fresh_code(), me().id), receiving.author()
+        signed = pages.put_away(author.id, form.scanned) if form.scanned else None
+        behalf.record(me(), to, new, partial(_lead, signed), author)
         return leave(once.there())
     status = 422 if form.is_submitted() else 200
     return page(
@@ -43,9 +45,9 @@ def new() -> Response:
     )
 
 
-def _lead(scan: Scan | None, item: Item) -> None:
-    if scan is not None:
-        papers.add(me(), item, scan)
+def _lead(signed: PutAway | None, item: Item) -> None:
+    if signed is not None:
+        papers.add(me(), item, signed)
     once.leads(url_for(".slip", ref=item.ref))
 
 

@@ -5,12 +5,13 @@ from functools import partial
 from flask import Blueprint, Response, url_for
 
 from cocreate.accounts import house
-from cocreate.intake import capturing, handing
+from cocreate.intake import capturing, handing, receiving
 from cocreate.intake.models import Item
-from cocreate.intake.scans import Scan
 from cocreate.kernel import once
 from cocreate.kernel.web import leave, me, mends, page, requires
 from cocreate.papers import actions as papers
+from cocreate.papers import pages
+from cocreate.papers.pages import PutAway
 from cocreate.stories import actions
 from cocreate.stories.capture_form import CaptureForm
 
@@ -26,8 +27,9 @@ def new() -> Response:
     to = capturing.chosen(places)
     form = CaptureForm(partial(house.departments, to.id))
     if form.validate_on_submit() and form.is_decided(to):
-        new = form.written_down(to, handing.fresh_code(), me().id)
-        actions.record(me(), to, new, then=partial(_lead, form.scanned))
+        new, author = form.written_down(to, handing.fresh_code(), me().id), receiving.author()
+        signed = pages.put_away(author.id, form.scanned) if form.scanned else None
+        actions.record(me(), to, new, partial(_lead, signed), author)
         return leave(once.there())
     status = 422 if form.is_submitted() else 200
     return page(
@@ -35,7 +37,7 @@ def new() -> Response:
     )
 
 
-def _lead(scan: Scan | None, item: Item) -> None:
-    if scan is not None:
-        papers.add(me(), item, scan)
+def _lead(signed: PutAway | None, item: Item) -> None:
+    if signed is not None:
+        papers.add(me(), item, signed)
     once.leads(url_for("capture.slip", ref=item.ref))
