@@ -19,8 +19,7 @@ from wtforms import (
 from wtforms.validators import Optional, ValidationError
 
 from cocreate.accounts.models import GROUPS, Institution
-from cocreate.consent import actions as consent
-from cocreate.consent import notices
+from cocreate.consent import notices, served
 from cocreate.intake import files, guard, moving, opened, photos, voices
 from cocreate.intake.drafts import Chosen, Coming
 from cocreate.intake.models import NAMES, Channel, NameShown
@@ -142,7 +141,7 @@ class SendingForm(Form):
 
     def validate_notice(self, field: Field) -> None:
         seen = self.hashes()
-        if not all(consent.is_ours(purpose, seen.get(purpose, "")) for purpose in PURPOSES):
+        if not all(served.is_ours(purpose, seen.get(purpose, "")) for purpose in PURPOSES):
             field.data = shown_notices()
             raise ValidationError(_("Our notice has changed. Please read it and send once more."))
 

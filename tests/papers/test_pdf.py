@@ -12,6 +12,7 @@ from cocreate.intake import leaves, programs
 from cocreate.intake.models import Item
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
+from cocreate.kernel.errors import Refused
 from cocreate.kernel.policy import Role
 from cocreate.kernel.workdays import local
 from cocreate.papers import actions, pages, queries
@@ -105,12 +106,10 @@ def test_of_a_pdf_only_what_can_be_seen_is_kept(clerk, nurse):
     [
         (pdfs.locked(), "This PDF asks for a password."),
         (pdfs.a_pdf(*["white"] * 11), "This PDF has more than 10 pages."),
-        (pdfs.a_pdf(*["white"] * 500), "This PDF has more than 10 pages."),
         (b"%PDF-1.7\n%\xe2\xe3\n1 0 obj", "We can't open this PDF."),
         (pdfs.a_pdf("red", "blue")[:2000], "We can't open this PDF."),
         (b"%PDF-1.4<script>alert(1)</script>", "We can't open this PDF."),
         (b"\n %PDF-1.4 \0\0\0", "We can't open this PDF."),
-        (pdfs.a_pdf() + bytes(10 * 1024 * 1024), "The PDF is larger than 10 MB."),
     ],
 )
 def test_what_cannot_be_drawn_gets_a_sentence_and_the_words_stay(clerk, data, sentence):
@@ -120,6 +119,18 @@ def test_what_cannot_be_drawn_gets_a_sentence_and_the_words_stay(clerk, data, se
     assert sentence in page
     assert SAID["body"] in page
     assert db.session.scalar(sa.select(sa.func.count(Item.id))) == 0
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (pdfs.a_pdf(*["white"] * 500), "more than 10 pages"),
+        (pdfs.a_pdf() + bytes(10 * 1024 * 1024), "larger than 10 MB"),
+    ],
+)
+def test_what_is_too_much_is_called_so(app, data, sentence):
+    with app.test_request_context(), pytest.raises(Refused, match=sentence):
+        leaves.painted(data)
 
 
 def test_the_largest_form_of_ten_pages_is_taken(clerk):
@@ -162,7 +173,9 @@ def test_when_too_many_come_at_once_the_words_stay(clerk, monkeypatch):
     assert SAID["body"] in page
 
 
-def test_the_server_itself_never_loads_what_draws_pdfs(app):
+def test_the_server_itself_never_loads_what_draws_pdfs(app, monkeypatch):
+    for name in [it for it in sys.modules if it.startswith("pypdfium2")]:
+        monkeypatch.delitem(sys.modules, name)
     with app.test_request_context():
         leaves.painted(pdfs.a_pdf())
 
