@@ -28,6 +28,15 @@ class Words:
     ref: str
     same: str
     last: str
+    child: str
+    guardian: str
+    mother: str
+    father: str
+    other: str
+    asked: str
+    child_yes: str
+    child_no: str
+    child_cannot: str
 
 
 CHINESE = Words(
@@ -44,6 +53,15 @@ CHINESE = Words(
     ref="编号",
     same="扫码可看同一份说明。版本",
     last="签字页：勾选、签名，拍这一页就够了",
+    child="替未满14岁的孩子讲：监护人签字",
+    guardian="监护人姓名",
+    mother="母亲",
+    father="父亲",
+    other="其他监护人",
+    asked="孩子自己的意思",
+    child_yes="愿意，可以给别人看",
+    child_no="不愿意，留在这里",
+    child_cannot="太小或病太重，没法问",
 )
 ENGLISH = Words(
     title="How you may use what I say",
@@ -59,6 +77,15 @@ ENGLISH = Words(
     ref="Reference",
     same="The code leads to this very notice. Version",
     last="The page to sign: a photo of this page is enough",
+    child="For a child under 14: the guardian signs",
+    guardian="Guardian's name",
+    mother="Mother",
+    father="Father",
+    other="Another guardian",
+    asked="The child's own word",
+    child_yes="Yes, others may read it",
+    child_no="No, keep it here",
+    child_cannot="It is too small or too ill to be asked",
 )
 
 

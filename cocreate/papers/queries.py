@@ -7,6 +7,7 @@ from datetime import timedelta
 import sqlalchemy as sa
 
 from cocreate.consent import originals
+from cocreate.consent.child_models import Child
 from cocreate.consent.models import Capacity, ConsentEvent, ConsentNow, Type
 from cocreate.intake.importing import SOURCE
 from cocreate.intake.models import Item
@@ -28,12 +29,13 @@ LATELY = timedelta(days=14)
 class Wanted:
     """An item with what staff noted as its person's wish, by purpose.
 
-    `found`: the paper that a colleague sent back, if there was one.
+    `found`: the paper that a colleague sent back, if there was one. `for_child`: its guardian signs.
     """
 
     item: Item
     purposes: tuple[str, ...]
     found: SignedPaper | None = None
+    for_child: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,11 @@ def unsigned(reader: Actor) -> list[Wanted]:
     for it, purpose in db.session.execute(mine.order_by(Item.id.desc()).limit(LISTED)):
         found.setdefault(it.id, (it, []))[1].append(purpose)
     back = _sent_back(list(found))
-    return [Wanted(it, tuple(purposes), back.get(it.id)) for it, purposes in found.values()]
+    young = set(db.session.scalars(sa.select(Child.item_id).where(Child.item_id.in_(found))))
+    return [
+        Wanted(it, tuple(purposes), back.get(it.id), it.id in young)
+        for it, purposes in found.values()
+    ]
 
 
 def _sent_back(item_ids: Sequence[int]) -> dict[int, SignedPaper]:

@@ -13,7 +13,7 @@ def rail(reader: Actor) -> list[Row]:
     if not reader.where(*STAFF):
         return []
     number = sum(not it.is_mine for it in queries.waiting(reader))
-    if not number and not queries.waiting(reader) and not queries.unsigned(reader):
+    if not any(some(reader) for some in (queries.waiting, queries.unsigned, queries.over)):
         return []
     return [Row(Group.OFFICE, _("Signed forms"), url_for("papers.index"), "file-check", number)]
 

@@ -219,6 +219,6 @@ def test_the_paper_form_holds_the_notices_word_for_word_and_no_box_is_ticked(nur
         notice = notices.current(purpose, language)
         assert notice.sha256 in page
         assert notice.version in page
-    assert page.text.count("☐") == 6
+    assert len(page.all(".//*[@class='paper-boxes']//i")) == 6
     assert "☑" not in page
     assert not page.all(".//article//input")

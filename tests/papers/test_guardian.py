@@ -195,3 +195,10 @@ def test_the_page_says_what_is_still_missing_and_the_family_reads_it_too(
     assert "what the guardian agreed to holds once nothing is missing any more" in done
     assert item.ref in nurse.get("/staff/children")
     assert "You said yes. Nothing shows before this is here:" in visitor.get(f"/t/{CODE}")
+
+
+@pytest.mark.usefixtures("item")
+def test_the_form_to_print_for_a_child_has_the_guardians_lines(app, user):
+    form = Visitor(app).signed_in(user).get("/staff/papers").click("Print the form")
+
+    assert "Guardian's name" in form

@@ -56,7 +56,7 @@ def _lead(signed: PutAway | None, item: Item) -> None:
 def paper() -> Response:
     """To print and sign: the notices word for word, with version and hash, and empty boxes.
 
-    `?ref=` prints the reference of what was written down on it.
+    `?ref=` prints the reference of what was written down on it, `?for=child` the guardian's lines.
     """
     to = capturing.chosen(capturing.institutions(me(), "ideas:record"))
     spoken = notices.spoken(request.args.get("form") or tag())
@@ -65,6 +65,7 @@ def paper() -> Response:
         to=to,
         spoken=spoken,
         ref=_own_ref(request.args.get("ref", "")),
+        for_child=request.args.get("for") == "child",
         number=sheets.current(spoken).number,
         qr={code: _word_for_word(it) for code, it in sheets.current(spoken).notices.items()},
         tongues=sheet.TONGUES,
