@@ -30,6 +30,10 @@ GRACE = 5  # seconds: recorders stop a little late
 TIMED = {"matroska", "mov", "wav"}  # formats that say their length; others are guessed
 WHOLE = 0.9  # of the length that the file says
 UNKNOWN = 0x7F00_0000  # and above: written by a recorder that did not know yet
+KILOBITS = {  # of a frame of MP3, by the number in its head
+    True: (0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 0),
+    False: (0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160, 0),
+}
 RATE, BITS = 24_000, 48_000  # a voice in one channel, well understood
 
 
@@ -69,8 +73,54 @@ def anew(data: bytes, kind: str, seconds: float) -> bytes:
                 out.mux(voice.encode(frame))
             out.mux(voice.encode(None))
     _end(BROKEN, heard == 0)
-    _end(CUT, heard < min(said, seconds) * WHOLE or (kind == "wav" and _is_short(data)))
+    _end(CUT, heard < min(said, seconds) * WHOLE or _is_cut(data, kind))
     return made.getvalue()
+
+
+def _is_cut(data: bytes, kind: str) -> bool:
+    """Whether the last piece of it says that it is longer than what there is. These formats say no
+    length as a whole; who cuts them off hardly meets the end of a piece.
+    """
+    if kind == "wav":
+        return _is_short(data)
+    length_of = {"mp3": _mp3, "aac": _adts, "ogg": _page}.get(kind)
+    at, length = _after_tag(data), 1
+    while length_of and length and at < len(data):
+        length = length_of(data, at)
+        at += length
+    return at > len(data)
+
+
+def _after_tag(data: bytes) -> int:
+    if data[:3] != b"ID3":
+        return 0
+    size = 0
+    for seven_bits in data[6:10]:
+        size = size << 7 | seven_bits & 0x7F
+    return min(size + 10, len(data))
+
+
+def _mp3(data: bytes, at: int) -> int:
+    """The length of the frame of layer III that begins here; 0 for none."""
+    head = int.from_bytes(data[at : at + 4].ljust(4, b"\0"), "big")
+    is_one = head >> 19 & 3 == 3  # MPEG 1; else 2, or 2.5 at half its rate
+    if head >> 21 != 0x7FF or head >> 17 & 3 != 1:
+        return 0
+    rate = (44_100, 48_000, 32_000, 0)[head >> 10 & 3] >> (0, 1, 1, 2)[3 - (head >> 19 & 3)]
+    bits = KILOBITS[is_one][head >> 12 & 15] * 1000
+    return (144 if is_one else 72) * bits // rate + (head >> 9 & 1) if rate and bits else 0
+
+
+def _adts(data: bytes, at: int) -> int:
+    head = int.from_bytes(data[at : at + 7].ljust(7, b"\0"), "big")
+    return max(7, head >> 13 & 0x1FFF) if head >> 44 == 0xFFF else 0
+
+
+def _page(data: bytes, at: int) -> int:
+    if data[at : at + 4] != b"OggS":
+        return 0
+    head = data[at : at + 27].ljust(27, b"\0")
+    return 27 + head[26] + sum(data[at + 27 : at + 27 + head[26]])
 
 
 def _is_short(wave_file: bytes) -> bool:

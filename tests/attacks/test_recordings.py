@@ -72,11 +72,20 @@ def test_noise_behind_the_right_first_bytes_is_no_recording(visitor, kind, junk)
         assert "record it again" in page.text
 
 
-@pytest.mark.parametrize("kind", ["audio/webm", "audio/mp4", "audio/wav"])
+@pytest.mark.parametrize("kind", sorted(KINDS))
 def test_half_a_file_is_not_taken_for_a_whole_one(visitor, kind):
     data = KINDS[kind]
 
     refused(send(visitor, data[: len(data) // 2]), "record it again")
+
+
+@pytest.mark.parametrize("kind", ["audio/mpeg", "audio/aac", "audio/ogg"])
+def test_of_what_says_no_length_the_last_piece_gives_it_away(visitor, kind):
+    refused(send(visitor, KINDS[kind][:-9]), "A part of this recording is missing")
+
+
+def test_a_title_behind_the_sound_is_no_missing_part(visitor):
+    assert send(visitor, KINDS["audio/mpeg"] + b"TAG".ljust(128, b"\0")).status == 303
 
 
 @pytest.fixture
