@@ -1,5 +1,6 @@
 """The stories of the demonstration: told, read, allowed by their authors, answered, taken back."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -8,6 +9,7 @@ from cocreate.accounts import scope
 from cocreate.consent import guarding, originals
 from cocreate.consent.age import FOURTEEN, Born
 from cocreate.consent.guarding import Paper, Seen
+from cocreate.demonstration import filmed
 from cocreate.demonstration.ideas import secret, sending, take
 from cocreate.demonstration.play import Play
 from cocreate.intake import promises
@@ -26,7 +28,7 @@ from cocreate.stories.models import Course, Relation, Story
 A_DAY = timedelta(days=1)
 EIGHT = 8
 TURNS_FOURTEEN = "only-one-parent"
-KEPT = ("good", "better", "journey")
+KEPT = ("good", "better", "journey", "spoken")
 Row = dict[str, Any]
 
 
@@ -40,7 +42,7 @@ def _tell(play: Play, row: Row, told_at: datetime) -> None:
     answers = {"publish": row["publish"] != "no"}
     extra = {part: row[part] for part in ("good", "better") if row.get(part)}
     new = NewStory(
-        sending(row, secret(row["key"]), answers, extra),
+        replace(sending(row, secret(row["key"]), answers, extra), film=filmed.sent(row)),
         feelings=tuple(c for word in row["feelings"] if (c := feelings.code_of(word))),
         services=tuple(_place(play, row["institution"], slug) for slug in row["departments"]),
         moments=tuple(_moment(play, row, point) for point in row["touch_points"]),
@@ -89,9 +91,10 @@ def _place(play: Play, house: str, slug: str) -> int:
 def _read(play: Play, row: Row) -> None:
     """A moderator covers what tells who it is; the author gets to see it first."""
     item, nurse = play.item(row["key"]), play.cast.actors["moderator2"]
+    take(nurse, item)
+    filmed.watch(nurse, item, row)
     words = texts.written(originals.read(item.id))
     extra = {part: words[part] for part in KEPT if part in words} | {"quote": row["quote"]}
-    take(nurse, item)
     moderation.publish(
         nurse, item, Text(row["title"], str(row.get("published", row["body"])), extra)
     )
@@ -102,6 +105,7 @@ def _read(play: Play, row: Row) -> None:
 def _agree(play: Play, row: Row) -> None:
     item = play.item(row["key"])
     moderation.agree(Actor().holding(item.id), item)
+    filmed.show(item, row)
     play.stage.at(play.now() + A_DAY * 3, partial(_answer, play, row))
     if row["publish"] == "withdrawn":
         play.stage.at(play.now() + A_DAY * 20, partial(_withdraw, play, row))

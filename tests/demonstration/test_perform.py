@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from cocreate.accounts import people
-from cocreate.consent import gate, originals, verify
+from cocreate.consent import films, gate, originals, verify
 from cocreate.demonstration import walk
 from cocreate.demonstration.cast import DOMAIN
 from cocreate.ideas.models import Idea
@@ -114,3 +114,15 @@ def test_a_voice_note_waits_to_be_heard():
     note = voices.opened(spoken.subject_id, originals.read(spoken.id)[voices.PART])
     assert note.type == "audio/mpeg"
     assert len(note.data) > 20_000
+
+
+def test_everybody_can_watch_a_video_and_read_what_is_heard_in_it(there):
+    seen = [it for it in db.session.scalars(sa.select(Item)) if films.shown(it.id)]
+    visitor = Visitor(there, lang="zh")
+
+    (filmed,) = seen
+    page = visitor.get(f"/stories/{filmed.ref}")
+
+    assert page.one(".//video").attrib["aria-label"].startswith("动画")
+    assert "茉莉花" in "".join(page.one(".//section[@class='said']").itertext())
+    assert visitor.client.get(f"/stories/{filmed.ref}/film.mp4").mimetype == "video/mp4"

@@ -40,6 +40,6 @@ def make(world: Any, home: Institution) -> None:
 
 
 def played(has: dict[str, int | str]) -> dict[str, int | str]:
-    """The demonstration has no video: nothing is there, whoever asks."""
+    """The demonstration has one in this story; into another one may come."""
     told = {"filmed_draft": "story_draft", "filmed_story": "pictured_story"}
-    return {name: has[like] for name, like in {**told, "filmed_code": "idea_code"}.items()}
+    return {name: has[like] for name, like in {**told, "filmed_code": "asked_code"}.items()}
