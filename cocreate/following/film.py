@@ -1,4 +1,7 @@
-"""An author's own video: that we prepare it, who sees it, and the question whether everybody may."""
+"""An author's own video: that we prepare it, who sees it, and the question whether everybody may.
+
+One may come later, or in the place of one that could not be made, while we work with the story.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,16 +9,20 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from cocreate.consent import films as shown
-from cocreate.consent import gate, originals
+from cocreate.consent import gate, originals, subjects
 from cocreate.consent.answers import Answer
-from cocreate.intake import films, pictures, voices
+from cocreate.following import lifecycle
+from cocreate.intake import films, pictures, uploads, voices
 from cocreate.intake.film_models import Film
 from cocreate.intake.forgetting import UNDO
-from cocreate.intake.models import Item
+from cocreate.intake.models import Item, State
 from cocreate.intake.pictures import Said
 from cocreate.intake.remaking import WHY
 from cocreate.intake.tongues import language_of
+from cocreate.kernel.change import change
+from cocreate.kernel.errors import OutOfTurn
 from cocreate.kernel.language import day
+from cocreate.kernel.policy import Actor
 from cocreate.moderation import reasons
 
 
@@ -54,6 +61,25 @@ def of(item: Item, decisions: Sequence[Answer]) -> Mine | None:
         is_asked=is_asked,
         answer=None if film.is_failed and pictures.of(item.id) is None else answer,
     )
+
+
+def may_add(item: Item) -> bool:
+    if item.kind != "story" or item.state not in {State.WAITING, State.PUBLISHED}:
+        return False
+    is_gone = item.withdrawn_at is not None or subjects.is_erased(item.subject_id)
+    film = films.of(item.id)
+    return uploads.able() and not is_gone and (film is None or film.is_failed)
+
+
+def add(author: Actor, item: Item, token: str) -> None:
+    """`token`: of its upload. Nobody else sees it before somebody has watched it."""
+    with change(author, "following:reply", on=item) as record:
+        if not may_add(item):
+            raise OutOfTurn(_("There is a video already, or your story is not with us any more."))
+        films.destroy(item.id)
+        films.attach(item, token)
+        item.marks = {**item.marks, films.MARK: "1"}
+        record(lifecycle.FILM_ADDED, item)
 
 
 def _says(item: Item, film: Film, said: Said, *, is_asked: bool) -> str:

@@ -1,10 +1,13 @@
 """The small forms of the follow-up page."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import DateField, Field, HiddenField, StringField, TextAreaField
+from wtforms import DateField, Field, FileField, HiddenField, StringField, TextAreaField
 from wtforms.validators import AnyOf, Optional, ValidationError
 
 from cocreate.following.lost import Facts
+from cocreate.intake import moving
+from cocreate.intake.drafts import Coming
+from cocreate.kernel.errors import Refused
 from cocreate.kernel.forms import AtMost, Form, required, said
 
 
@@ -14,6 +17,27 @@ class CodeForm(Form):
 
 class ClaimForm(CodeForm):
     """The code of something that comes into the account."""
+
+
+class VideoForm(Form):
+    """A video that comes later; `draft` holds one that came slice by slice."""
+
+    film = FileField(_("A video"))
+    draft = HiddenField()
+    coming: Coming | None = None
+    filmed: moving.Filmed | None = None
+
+    def validate_film(self, _field: Field) -> None:
+        sent = self.filmed = moving.upload("film")
+        try:
+            if sent is not None:
+                moving.checked(sent)
+        except Refused as refusal:
+            raise ValidationError(str(refusal)) from refusal
+        if sent is None and self.coming is None:
+            raise ValidationError(_("Please choose a video first."))
+        if sent is None and self.coming is not None and not self.coming.is_whole:
+            raise ValidationError(str(moving.NOT_YET))
 
 
 class ReleaseForm(Form):

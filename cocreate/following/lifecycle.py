@@ -10,6 +10,7 @@ the desk's.
 from cocreate.kernel.events import Kind
 
 REPLIED = Kind.of("item.replied")
+FILM_ADDED = Kind.of("item.film_added")
 CONTACT_DELETED = Kind.of("item.contact_deleted")
 IN_ACCOUNT = Kind.of("item.in_account")
 OUT_OF_ACCOUNT = Kind.of("item.out_of_account")

@@ -67,10 +67,10 @@ def _opened(word: str) -> Opened:
 @bp.get("/t/<code>")
 @public
 def show(code: str) -> Response:
-    return _unkept(page("following/show.html", **_page(_opened(code))))
+    return unkept(page("following/show.html", **_page(_opened(code))))
 
 
-def _unkept(response: Response) -> Response:
+def unkept(response: Response) -> Response:
     """Nobody's cache, nobody's history, no search engine, no Referer with the code in it."""
     response.headers["Cache-Control"] = "private, no-store"
     response.headers["X-Robots-Tag"] = "noindex"
@@ -101,6 +101,7 @@ def _page(opened: Opened, **more: Any) -> dict[str, Any]:
         "decisions": [it for it in decisions if not own_media or it.purpose != "media"],
         "photo": own_photo,
         "film": own_film,
+        "may_add_film": film.may_add(item),
         "said": [] if is_over else messages.of(item),
         "looks": calls.looks(opened.author, item),
         "role_name": TITLES,
@@ -128,7 +129,7 @@ def reply(code: str) -> Response:
     opened = _opened(code)
     form = ReplyForm()
     if not form.validate():
-        return _unkept(
+        return unkept(
             page("following/show.html", part="talk", status=422, **_page(opened, reply=form))
         )
     _must_be_with_us(opened)
@@ -145,7 +146,7 @@ def propose(code: str) -> Response:
     form = ProposalForm()
     if not form.validate():
         context = _page(opened, proposal=form)
-        return _unkept(page("following/show.html", status=422, **context))
+        return unkept(page("following/show.html", status=422, **context))
     _must_be_with_us(opened)
     if form.answer.data == "yes":
         desk.agree(opened.author, opened.item)
@@ -162,7 +163,7 @@ def appeal(code: str) -> Response:
     opened = _opened(code)
     form = AppealForm()
     if not form.validate():
-        return _unkept(page("following/show.html", status=422, **_page(opened, appeal=form)))
+        return unkept(page("following/show.html", status=422, **_page(opened, appeal=form)))
     _must_be_with_us(opened)
     appealing.appeal(opened.author, opened.item, said(form.reason))
     return leave(url_for(".show", code=code, _anchor="appeal"))
@@ -189,7 +190,7 @@ def decide(code: str, purpose: str) -> Response:
     there = url_for(".show", code=code, _anchor="consents")
     context = _page(opened, answered=done)
     part = _asked_in(context) if purpose == "media" else "consents"
-    return _unkept(redraw("following/show.html", part=part, otherwise=there, **context))
+    return unkept(redraw("following/show.html", part=part, otherwise=there, **context))
 
 
 def _asked_in(context: dict[str, Any]) -> str:
@@ -212,7 +213,7 @@ def withdraw(code: str) -> Response:
     opened = _opened(code)
     if request.method == "GET":
         end = now() + UNDO
-        return _unkept(page("following/withdraw.html", until=end, **_page(opened)))
+        return unkept(page("following/withdraw.html", until=end, **_page(opened)))
     return _taken_back(opened)
 
 

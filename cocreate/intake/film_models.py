@@ -16,7 +16,8 @@ from cocreate.kernel.held import Gone, Kept, Thing, Why, held
 class Upload(Base):
     """A video that comes in slices, sealed under a key of its own until it belongs to an item.
 
-    `fingerprint`: an HMAC of the file's name, size and day, so that the same one goes on.
+    `fingerprint`: an HMAC of the file's name, size and day, so that the same one goes on; `person`:
+    one of the browser that sends it, so that nobody fills the disk with what is never sent.
     """
 
     __tablename__ = "upload"
@@ -28,7 +29,7 @@ class Upload(Base):
         none="bytes received saved_at",
         pseudonymous="subject_id",
         sensitive="file",
-        guarded="token fingerprint",
+        guarded="token fingerprint person",
         unreadable="file",
     )
 
@@ -38,6 +39,7 @@ class Upload(Base):
     bytes: Mapped[int]
     received: Mapped[int] = mapped_column(default=0)
     fingerprint: Mapped[str] = mapped_column(sa.String(64), default="")
+    person: Mapped[str] = mapped_column(sa.String(64), default="", index=True)
     saved_at: Mapped[datetime] = mapped_column(default=now, index=True)
 
     @property

@@ -14,9 +14,11 @@ from cocreate.intake.models import Item
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 from cocreate.kernel.errors import Refused
+from cocreate.kernel.events import Kind
 from cocreate.keys import sealing
 
 MARK = "film"
+UNMADE = Kind.of("item.film_failed")
 WORDS = "film"  # the part of the original that says what it shows
 TITLES = {"zh": "视频", "zh-TW": "影片", "en": "Video"}  # where nothing was written
 

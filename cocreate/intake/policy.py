@@ -1,5 +1,6 @@
-"""Who may change the words by which ideas that say the same are found."""
+"""Who may change the words by which ideas that say the same are found; who makes videos anew."""
 
 from cocreate.kernel.policy import Role, allow
 
-RULES = (allow("intake:change_lexicon", Role.MODERATOR, Role.ADMIN),)
+LEXICON = allow("intake:change_lexicon", Role.MODERATOR, Role.ADMIN)
+RULES = (LEXICON, allow("intake:make_film", Role.ADMIN))

@@ -20,9 +20,12 @@ from uuid import UUID
 import sqlalchemy as sa
 from flask_babel import lazy_pgettext as _p
 
+from cocreate.accounts import people
 from cocreate.intake import files, films, programs, uploads
 from cocreate.intake.film_models import Film, FilmState
+from cocreate.intake.models import Item
 from cocreate.intake.reels import Reel
+from cocreate.kernel.change import change
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db, transaction
 from cocreate.keys.sealing import NoKey
@@ -107,10 +110,19 @@ def _note(row: Film, made: Made) -> None:
 
 
 def _failed(film_id: int, why: str) -> int:
-    with transaction():
+    """Its author reads why on their page, and is written to."""
+    item = db.session.scalar(
+        sa.select(Item).join(Film, Film.item_id == Item.id).where(Film.id == film_id)
+    )
+    if item is None:  # erased meanwhile
+        return 0
+    with change(people.clockwork([item.institution_id]), "intake:make_film", on=item) as record:
+        record.nothing_new()
         row = db.session.get(Film, film_id, with_for_update=True)
         if row is not None:
             row.state, row.since, row.why = FilmState.FAILED, now(), why
+            if item.withdrawn_at is None:
+                record(films.UNMADE, item, why=why)
     _forget_sources()
     return 1
 

@@ -27,6 +27,7 @@ from cocreate.kernel.errors import OutOfTurn, Refused, TooMany
 from cocreate.keys import sealing
 
 LARGEST = 100 * 1024 * 1024
+WAITING = 3 * LARGEST  # bytes of one person's videos in drafts that are not sent yet
 UNFINISHED = timedelta(days=1)
 FINISHED = timedelta(days=7)  # as long as a draft
 ADDRESS = RateLimitItemPerHour(60)  # videos begun; a ward shares an address
@@ -66,7 +67,9 @@ def begin(size: int, mark: str = "", *, address: str = "", person: str = "") -> 
         raise TooLarge(_("The video is larger than 100 MB. Please choose a shorter one."))
     if size < 1:
         raise Refused(_("This video is empty. Please choose another one."))
+    who = sealing.lookup("uploader", person) if person else ""
     _spend(address, person)
+    _must_fit(who, size)
     room = shelf(files.KIND).room()
     if room is not None and room < SPARE + 2 * size:
         raise Full(_("There is no room for videos right now. Please send your words without it."))
@@ -78,6 +81,7 @@ def begin(size: int, mark: str = "", *, address: str = "", person: str = "") -> 
         file=secrets.token_hex(16),
         bytes=size,
         fingerprint=fingerprint(size, mark),
+        person=who,
     )
     with transaction():
         db.session.add(made)
@@ -94,6 +98,12 @@ def _spend(address: str, person: str) -> None:
     within = [budgets.spend(limit, "film", name) for limit, name in named if name]
     if not all(within):
         raise TooMany(_("Many videos come from here. Please try again in an hour."), 3600)
+
+
+def _must_fit(who: str, size: int) -> None:
+    mine = sa.select(sa.func.sum(Upload.bytes)).where(Upload.person == who, ~over(now()))
+    if who and (db.session.scalar(mine) or 0) + size > WAITING:
+        raise Refused(_("Several of your videos wait here already. Send one first, or remove it."))
 
 
 def find(token: str) -> Upload | None:

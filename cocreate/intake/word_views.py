@@ -6,7 +6,7 @@ from flask import Blueprint, Response, abort, request, url_for
 
 from cocreate.accounts import house
 from cocreate.intake import likeness, rewording, wording
-from cocreate.intake.policy import RULES
+from cocreate.intake.policy import LEXICON
 from cocreate.intake.word_forms import ChosenForm, ConceptForm, SentenceForm, WordsForm
 from cocreate.intake.wording import Concept
 from cocreate.kernel.errors import Refused
@@ -143,5 +143,4 @@ def _place() -> Place:
     core = house.core_if_any()
     if core is not None and may(me(), rewording.CHANGE, core):
         return Place(core.id)
-    (rule,) = RULES
-    return Place(min(me().where(*rule.roles)))
+    return Place(min(me().where(*LEXICON.roles)))

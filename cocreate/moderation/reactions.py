@@ -145,6 +145,14 @@ def hear(event: Event) -> None:
         back(case)
 
 
+def hear_of_film(event: Event) -> None:
+    """The author added a video: somebody watches it, as if they had written."""
+    hear(event)
+    case = db.session.get(Case, _item_id(event))
+    if case is not None:
+        case.flags = {**case.flags, "film": True}
+
+
 def sounds_dangerous(event: Event) -> bool:
     """Words of danger were found in what just arrived: somebody is told at once (A10)."""
     item = db.session.get_one(Item, _item_id(event))

@@ -123,6 +123,8 @@ WORDS = {
     "item.overturned": _p("record", "Appeal upheld"),
     "item.photo_judged": _p("record", "Photo judged"),
     "item.film_judged": _p("record", "Video judged"),
+    "item.film_added": _p("record", "Video added by its author"),
+    "item.film_failed": _p("record", "Video could not be made"),
     "item.proposed": _p("record", "Text proposed to its author"),
     "item.published": _p("record", "Published"),
     "item.released": _p("record", "Put back unread"),

@@ -25,7 +25,6 @@ from cocreate.kernel.policy import Role
 from cocreate.lists import lifecycle as listed
 from cocreate.moderation import appeals as desk_appeals
 from cocreate.moderation import batch as desk_many
-from cocreate.moderation import hearing as heard
 from cocreate.moderation import lifecycle as desk
 from cocreate.moderation import moving as desk_move
 from cocreate.moderation import reactions as desk_does
@@ -56,6 +55,7 @@ from cocreate.talking import reactions as talk_does
 from cocreate.thanks import lifecycle as thanks
 from cocreate.thanks import reactions as thanks_does
 from cocreate.wiring.forgotten import FORGOTTEN
+from cocreate.wiring.recordings import RECORDINGS
 from cocreate.wiring.rooms import ROOMS
 from cocreate.wiring.second_voices import BESIDE
 
@@ -162,13 +162,8 @@ REACTIONS: Reactions = {
     desk.DECLINE.kind: (*FOLLOWED, tell(author_of)),
     desk.ASK.kind: (tell(author_of),),
     desk.HIDE.kind: (*FOLLOWED, copy_does.call_back, tell(author_of)),
-    desk.PHOTO.kind: (tell(when(desk_does.is_left_out, author_of)),),
-    desk.FILM.kind: (tell(when(desk_does.is_left_out, author_of)),),
+    **RECORDINGS,
     desk.GRADE.kind: (tell(when(severity.has_become_serious, but_its_sender(WATCH))),),
-    desk.WRITE_DOWN.kind: (
-        desk_does.watch_over_heard,
-        tell(when(heard.is_dangerous, but_its_sender(WATCH)), "item.held"),
-    ),
     desk.HOLD.kind: (desk_watches.see, *FOLLOWED, copy_does.call_back, tell(WATCH)),
     desk.CLEAR.kind: (desk_watches.end,),
     **dict.fromkeys((desk.LOOK.kind, desk.SHUT.kind), ()),

@@ -12,6 +12,7 @@ from cocreate.kernel.db import db
 from tests.factories import the_core
 from tests.intake.slices import LONG
 from tests.looks import stands
+from tests.moderation.filmed import filmed
 
 pytestmark = pytest.mark.browser
 
@@ -66,3 +67,40 @@ def _passes(route, slices, page):
             route.abort("internetdisconnected")
             return
     route.continue_()
+
+
+def too_large(path):
+    with path.open("wb") as file:
+        file.write(LONG)
+        file.truncate(101 * 2**20)
+
+
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (too_large, "larger than 100 MB"),
+        (lambda path: path.write_bytes(b"<!doctype html>" * 99), "MP4, MOV or WebM"),
+        (
+            lambda path: path.write_bytes(filmed("webm", seconds=320, rate=1, sound=False)),
+            "longer than 5 minutes",
+        ),
+    ],
+    ids=["large", "wrong", "long"],
+)
+def test_what_can_be_known_is_said_before_anything_is_sent(window, tmp_path, make, words):
+    the_core()
+    db.session.rollback()
+    ward = tmp_path / "ward.webm"
+    make(ward)
+    page, asked = window(width=360), []
+    page.goto("/stories/new")
+    page.fill("textarea[name=body]", "A long day.")
+    page.on("request", lambda it: asked.append(it.url) if it.url.endswith("/video") else None)
+
+    page.set_input_files("[data-film] input[type=file]", ward)
+
+    expect(page.locator("[data-film] [data-said]")).to_contain_text(words, timeout=20_000)
+    assert asked == []
+    expect(page.locator("[data-film] input[type=file]")).to_be_visible()
+    assert page.input_value("textarea[name=body]") == "A long day."
+    stands(page, f"video-refused-{words.split()[0].lower()}-360-en")

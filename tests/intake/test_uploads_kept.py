@@ -17,7 +17,7 @@ from cocreate.keys.models import DataKey
 from tests.factories import the_core
 from tests.intake.slices import LONG, REAL, begin, far, newest, send, sent
 from tests.stored import uploads as folder
-from tests.visitor import ORIGIN
+from tests.visitor import ORIGIN, Visitor
 
 
 @pytest.fixture(autouse=True)
@@ -78,6 +78,23 @@ def test_many_videos_from_one_browser_are_asked_to_wait(visitor, monkeypatch):
 
     assert [it.status for it in answers] == [201] * uploads.PERSON.amount + [429]
     assert "in an hour" in answers[-1].body
+
+
+def test_one_person_has_three_of_the_largest_here_at_once(app, visitor):
+    for _each in range(3):
+        assert _begun(visitor).status == 201
+
+    refused = _begun(visitor)
+
+    assert refused.status == 422
+    assert "Send one first, or remove it" in refused.body
+    assert _begun(Visitor(app)).status == 201
+    with moved(now() + uploads.UNFINISHED + timedelta(minutes=1)):
+        assert _begun(visitor).status == 201
+
+
+def _begun(visitor):
+    return visitor.post("/stories/draft/new/video", {"size": str(uploads.LARGEST)})
 
 
 def test_what_is_not_finished_within_a_day_is_forgotten_with_its_key(visitor, new_files):

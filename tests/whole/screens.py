@@ -45,7 +45,7 @@ SEEN_BY = {
         *("progress.poster", "progress.register", "progress.show"),
         *("send_idea.new", "send_idea.sent", "send_idea.step"),
         *("beside.show", "stories.index", "stories.show", "story_map.show"),
-        *("own_words.rewrite", "talking.index", "talking.new", "talking.show"),
+        *("own_film.add", "own_words.rewrite", "talking.index", "talking.new", "talking.show"),
         *("tell_story.new", "tell_story.sent", "tell_story.step"),
         *("thanks.index", "vote.join", "vote.voter", "workshops.index", "workshops.show"),
     ),

@@ -5,7 +5,6 @@
   'use strict';
 
   const SLICE = 1024 * 1024;
-  const LARGEST = 100 * SLICE;
   const PATIENCE = 60000; // of one slice, in ms
   let going = null; // the video on its way; its url once it is begun
 
@@ -40,7 +39,7 @@
       const field = { type: 'hidden', name: 'draft', value: draft };
       form.appendChild(Object.assign(document.createElement('input'), field));
     }
-    if (location.pathname.endsWith('/new')) {
+    if (/\/(new|video)$/.test(location.pathname)) {
       history.replaceState(history.state, '', location.pathname + '?draft=' + draft);
     }
   }
@@ -59,10 +58,10 @@
 
   function start(box, file) {
     box.querySelector('input[type=file]').value = '';
-    show(box, file.size <= LARGEST);
-    if (file.size > LARGEST) return say(box, box.dataset.large, 0, 0);
-    going = { box: box, file: file, offset: 0, tries: 0, timer: 0, url: '' };
-    return go();
+    const it = going = { box: box, file: file, offset: 0, tries: 0, timer: 0, url: '' };
+    show(box, true);
+    say(box, box.dataset.looks, 0, file.size);
+    return window.lookAtFilm(file).then((fault) => going === it && (fault ? end(box.dataset[fault]) : go()));
   }
 
   function begin(box, file) {
