@@ -34,7 +34,10 @@ def standings(reader: Actor, item: Given) -> list[Standing]:
     """Every purpose in use, decided or not; [] for who may not know."""
     if not _may_read(reader, item):
         return []
-    return [_standing(item.id, purpose.code) for purpose in purposes.active()]
+    rows = db.session.scalars(sa.select(ConsentNow).where(ConsentNow.item_id == item.id))
+    known, holding = {row.purpose: row for row in rows}, _in_force(item.id)
+    codes = [purpose.code for purpose in purposes.active()]
+    return [_standing(code, known.get(code), in_force=code in holding) for code in codes]
 
 
 def receipts(reader: Actor, item: Given) -> list[ConsentEvent]:
@@ -65,11 +68,20 @@ def _may_read(reader: Actor, item: Given) -> bool:
     return own(reader, item) or bool(reader.roles_at(item.institution_id) & set(STAFF))
 
 
-def _standing(item_id: int, purpose: str) -> Standing:
-    row = db.session.get(ConsentNow, (item_id, purpose))
+def _in_force(item_id: int) -> frozenset[str]:
+    """The same as `gate.in_force` for each purpose, in one query."""
+    oldest = {purpose.code: gate.oldest(purpose.code) for purpose in purposes.active()}
+    since = sa.case(oldest, value=ConsentNow.purpose)
+    mine = gate.holds(ConsentNow, ConsentNow.purpose, since, now())
+    return frozenset(
+        db.session.scalars(sa.select(ConsentNow.purpose).where(ConsentNow.item_id == item_id, mine))
+    )
+
+
+def _standing(purpose: str, row: ConsentNow | None, *, in_force: bool) -> Standing:
     return Standing(
         purpose=purpose,
-        in_force=row is not None and gate.in_force(item_id, purpose),
+        in_force=in_force,
         decided=row is not None and bool(row.type),
         asked_at=row.asked_at if row else None,
         since=row.since if row else None,
