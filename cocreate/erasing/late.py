@@ -123,7 +123,7 @@ def _is_known(it: Ended) -> bool:
     later = sa.and_(
         ConsentEvent.item_id == it["item"],
         ConsentEvent.purpose == it["purpose"],
-        ConsentEvent.type != "request",
+        ConsentEvent.type.not_in(ended.ASKS),
         ConsentEvent.happened_at > datetime.fromisoformat(it["at"]),
     )
     same = ConsentEvent.receipt == it["receipt"]

@@ -124,8 +124,8 @@ def test_what_cannot_be_drawn_gets_a_sentence_and_the_words_stay(clerk, data, se
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
-        (pdfs.a_pdf(*["white"] * 500), "more than 10 pages"),
-        (pdfs.a_pdf() + bytes(10 * 1024 * 1024), "larger than 10 MB"),
+        (pdfs.a_pdf(*["white"] * 500), "超过10页"),
+        (pdfs.a_pdf() + bytes(10 * 1024 * 1024), "超过10 MB"),
     ],
 )
 def test_what_is_too_much_is_called_so(app, data, sentence):
