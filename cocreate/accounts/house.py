@@ -1,6 +1,6 @@
 """The house: which institutions there are, who stands above whom, which departments they have."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -62,6 +62,19 @@ def by_slug(slug: str) -> Institution | None:
     return db.session.scalar(
         sa.select(Institution).where(Institution.slug == slug, Institution.active)
     )
+
+
+def by_ids(ids: Iterable[int]) -> dict[int, Institution]:
+    """Also those that are closed, in one query."""
+    mine = sa.select(Institution).where(Institution.id.in_(set(ids)))
+    return {row.id: row for row in db.session.scalars(mine)}
+
+
+def choices(rows: Sequence[Institution]) -> tuple[list[tuple[str, str]], str]:
+    """For a field: word and name of each, and which is chosen where nothing was: the core."""
+    usual = core().slug
+    words = [(row.slug, row.name) for row in rows]
+    return words, usual if usual in dict(words) else rows[0].slug
 
 
 def tree() -> list[Branch]:

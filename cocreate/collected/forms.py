@@ -1,8 +1,5 @@
 """What is said of a collection, and of the edition that is printed."""
 
-from datetime import UTC, date, datetime, time, timedelta
-
-from flask_babel import get_timezone
 from flask_babel import lazy_gettext as _
 from wtforms import (
     DateField,
@@ -20,6 +17,7 @@ from cocreate.accounts.models import Institution
 from cocreate.collected.actions import Plan
 from cocreate.collected.models import KINDS, Kind
 from cocreate.kernel.forms import AtMost, Form, options, required, said
+from cocreate.kernel.workdays import end_of
 
 MOST = 100_000
 WHOLE = _("Please write a whole number, such as 12.")
@@ -47,23 +45,15 @@ class PlanForm(Form):
     )
 
     def at(self, rows: list[Institution]) -> None:
-        self.institution.choices = [(it.slug, it.name) for it in rows]
+        self.institution.choices, usual = house.choices(rows)
         if self.institution.data is None:
-            own = house.core().slug
-            known = {it.slug for it in rows}
-            self.institution.data = own if own in known else rows[0].slug
+            self.institution.data = usual
 
     def plan(self) -> Plan:
         kind = Kind(self.kind.data)
         copies = 1 if kind == Kind.EXHIBITION else self.copies.data
         words = (said(self.title), said(self.words), self.lang.data)
-        return Plan(kind, *words, copies, _end(self.until.data))
-
-
-def _end(last: date) -> datetime:
-    """The end of that day where we are."""
-    morning = datetime.combine(last + timedelta(days=1), time(), get_timezone())
-    return morning.astimezone(UTC)
+        return Plan(kind, *words, copies, end_of(self.until.data))
 
 
 class ChooseForm(Form):

@@ -1,8 +1,5 @@
 """Asking for a use, answering it, and the sentence of proof."""
 
-from datetime import UTC, date, datetime, time, timedelta
-
-from flask_babel import get_timezone
 from flask_babel import lazy_gettext as _
 from wtforms import DateField, HiddenField, IntegerField, SelectField, StringField, TextAreaField
 from wtforms.validators import AnyOf, NumberRange
@@ -11,6 +8,7 @@ from cocreate.consent.outside import Surface
 from cocreate.consent.usages import Asked
 from cocreate.copies.queries import SURFACES
 from cocreate.kernel.forms import AtMost, Form, options, required, said
+from cocreate.kernel.workdays import end_of
 
 MOST = 100_000
 ELSEWHERE = {Surface.WEB, Surface.ALLIANCE, Surface.STUDY}  # asked for with the thing itself
@@ -32,14 +30,8 @@ class UseForm(Form):
 
     def asked(self) -> Asked:
         return Asked(
-            Surface(self.surface.data), said(self.place), self.copies.data, _end(self.until.data)
+            Surface(self.surface.data), said(self.place), self.copies.data, end_of(self.until.data)
         )
-
-
-def _end(last: date) -> datetime:
-    """The end of that day where we are."""
-    morning = datetime.combine(last + timedelta(days=1), time(), get_timezone())
-    return morning.astimezone(UTC)
 
 
 class AnswerForm(Form):

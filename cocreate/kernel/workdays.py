@@ -72,6 +72,11 @@ def month_begins(moment: datetime) -> datetime:
     return day_begins(local(moment).replace(day=1))
 
 
+def end_of(day: date) -> datetime:
+    """When this day is over, here."""
+    return day_begins(day + timedelta(days=1))
+
+
 def day_begins(day: date) -> datetime:
     """The first moment of a day, here."""
     first: datetime = to_utc(datetime.combine(day, time()))

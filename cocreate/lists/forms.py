@@ -52,9 +52,9 @@ class UploadForm(Form):
 
     def __init__(self, at: list[Institution], **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.institution.choices = [(it.slug, it.name) for it in at]
+        self.institution.choices, usual = house.choices(at)
         if self.institution.data is None:
-            self.institution.data = house.core().slug
+            self.institution.data = usual
 
     def validate_file(self, field: FileField) -> None:
         upload = request.files.get(field.name)

@@ -4,10 +4,9 @@ When it begins and ends otherwise follows from what happens on the desk: see the
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 import sqlalchemy as sa
-from flask_babel import get_timezone
 from flask_babel import gettext as _
 
 from cocreate.accounts import people
@@ -19,6 +18,7 @@ from cocreate.kernel.db import db
 from cocreate.kernel.errors import Missing, OutOfTurn
 from cocreate.kernel.events import Event
 from cocreate.kernel.policy import Actor
+from cocreate.kernel.workdays import end_of
 from cocreate.keys import sealing
 from cocreate.moderation import actions, claims, lifecycle
 from cocreate.moderation.models import Case, Lane
@@ -65,7 +65,7 @@ def close(actor: Actor, item: Item, found: Finding) -> None:
         else:
             _confirm(actor, item, case)
         danger.closed_at, danger.outcome = now(), found.outcome
-        danger.due_at = _end_of(found.follow_up_on) if found.follow_up_on else None
+        danger.due_at = end_of(found.follow_up_on) if found.follow_up_on else None
         record(lifecycle.SHUT.kind, item, outcome=OUTCOMES.index(found.outcome))
 
 
@@ -94,7 +94,7 @@ def _write(actor: Actor, item: Item, danger: Danger, found: Finding, *, closes: 
         said.note = sealing.seal(item.subject_id, place(said), found.note)
     _seen(danger, actor, now())
     if found.follow_up_on:
-        danger.due_at, danger.told_at = _end_of(found.follow_up_on), None
+        danger.due_at, danger.told_at = end_of(found.follow_up_on), None
 
 
 def _send_on(actor: Actor, item: Item, case: Case) -> None:
@@ -112,13 +112,6 @@ def _confirm(actor: Actor, item: Item, case: Case) -> None:
 
 def place(said: Look) -> str:
     return f"moderation_look|note|{said.id}"
-
-
-def _end_of(day: date) -> datetime:
-    """The first moment after that day."""
-    local = datetime.combine(day + timedelta(days=1), time())
-    end: datetime = get_timezone().localize(local)
-    return end
 
 
 def _seen(danger: Danger, actor: Actor, at: datetime) -> None:
