@@ -43,19 +43,17 @@ def printed(row: Collection, made: Edition) -> dict[str, Any]:
 
 def faces(item: Item, code: str) -> list[tuple[int, Laid]]:
     """Slot `use_faces`: (number of the question, the collection as it would look)."""
-    found = []
-    for use in register.of_item(item.id):
-        place = queries.of_wish(use.wish.id)
-        if place is not None:
-            found.append((use.wish.id, _laid(place[0], item, use.wish.id, code)))
-    return found
+    there = queries.of_wishes(use.wish.id for use in register.of_item(item.id))
+    if not there:
+        return []
+    at, own = db.session.get_one(Institution, item.institution_id), _own(item)
+    return [(it, _laid(row, at, own, it, code)) for it, (row, _entry) in there.items()]
 
 
-def _laid(row: Collection, item: Item, wish_id: int, code: str) -> Laid:
-    at = db.session.get_one(Institution, row.institution_id)
+def _laid(row: Collection, at: Institution, own: Leaf | None, wish_id: int, code: str) -> Laid:
     preview = url_for("own_places.show", code=code, wish=wish_id) if code else ""
     url = url_for("exhibitions.show", number=row.id) if row.is_open else ""
-    return Laid(row, at, _own(item), preview, url)
+    return Laid(row, at, own, preview, url)
 
 
 def _own(item: Item) -> Leaf | None:
@@ -69,15 +67,5 @@ def with_own(row: Collection, item: Item, wish_id: int) -> list[Leaf]:
     there = {it.ref: it for it in queries.hanging(row)}
     if mine is not None:
         there[mine.ref] = replace(mine, is_yours=True)
-    refs = {told.id: told.ref for told in _stories(row)}
-    uses = register.of_wishes(order)
-    places = [refs.get(uses[it].wish.item_id, "") for it in order]
+    places = [it.ref for it in queries.chosen(row)]
     return [there[ref] for ref in places if ref in there] if wish_id in order else []
-
-
-def _stories(row: Collection) -> list[Story]:
-    return [
-        it
-        for entry in queries.entries(row)
-        if (it := db.session.get(Story, entry.item_id)) is not None
-    ]

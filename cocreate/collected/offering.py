@@ -36,19 +36,25 @@ def offered(row: Collection, q: str) -> list[Offer]:
     wanted = Wanted(q=q, houses=frozenset({row.institution_id}))
     found = stories.found(wanted, OFFERED + len(there))
     rows = [it for it in found.rows if it.id in found.shown and it.id not in there]
-    return [_offer(row, it, found.shown[it.id]) for it in rows[:OFFERED]]
-
-
-def _offer(row: Collection, told: Any, shown: gate.Shown) -> Offer:
-    quiet, waits = usages.quiet_until(told.id), bool(usages.waiting(told.id))
-    return Offer(told, shown, quiet, waits, left_out(row, told.id) is not None)
+    ids = [it.id for it in rows[:OFFERED]]
+    quiet, waits = usages.quiet(ids), {it.item_id for it in usages.waiting_of(ids)}
+    agreed = _left_out(row, ids)
+    return [
+        Offer(it, found.shown[it.id], quiet.get(it.id), it.id in waits, it.id in agreed)
+        for it in rows[:OFFERED]
+    ]
 
 
 def left_out(row: Collection, item_id: int) -> Wish | None:
     """The yes of a story that was printed here, left out since, and may stand here still."""
+    return _left_out(row, [item_id]).get(item_id)
+
+
+def _left_out(row: Collection, item_ids: list[int]) -> dict[int, Wish]:
     mine = sa.select(Wish).join(Usage, Usage.wish_id == Wish.id)
     mine = mine.join(EditionPage, EditionPage.usage_id == Usage.id)
     mine = mine.join(Edition, Edition.id == EditionPage.edition_id)
-    mine = mine.where(Edition.collection_id == row.id, Usage.item_id == item_id)
-    wish = db.session.scalar(mine.order_by(Wish.id.desc()).limit(1))
-    return wish if wish is not None and recalls.stands(wish) else None
+    mine = mine.where(Edition.collection_id == row.id, Usage.item_id.in_(item_ids))
+    newest = {it.item_id: it for it in db.session.scalars(mine.order_by(Wish.id))}
+    there = recalls.standing(newest.values())
+    return {item_id: it for item_id, it in newest.items() if it.id in there}

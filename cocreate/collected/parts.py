@@ -20,6 +20,5 @@ def on_stories() -> list[tuple[str, str, str, int]]:
     """Slot `exhibitions`: (address, title, its language, how many stories stand there)."""
     rows = queries.open_now(scope.ids())
     return [
-        (url_for("exhibitions.show", number=it.id), it.title, it.lang, len(queries.hanging(it)))
-        for it in rows
+        (url_for("exhibitions.show", number=it.id), it.title, it.lang, many) for it, many in rows
     ]

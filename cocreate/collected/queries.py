@@ -1,5 +1,6 @@
 """Reading collections: for the staff who gather, and what of them everybody may see now."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -83,11 +84,16 @@ def all_of(reader: Actor) -> list[Kept]:
     at = {it.id: it.name for it in institutions(reader)}
     mine = sa.select(Collection).where(Collection.institution_id.in_(at))
     rows = db.session.scalars(mine.order_by(Collection.id.desc()).limit(100)).all()
-    return [_kept(it, at[it.institution_id]) for it in rows]
+    places = sa.select(Entry.collection_id, Entry.wish_id)
+    found = db.session.execute(places.where(Entry.collection_id.in_([it.id for it in rows]))).all()
+    uses = register.of_wishes(it.wish_id for it in found)
+    states: dict[int, list[str]] = {it.id: [] for it in rows}
+    for it in found:
+        states[it.collection_id].append(uses[it.wish_id].state)
+    return [_kept(it, states[it.id], at[it.institution_id]) for it in rows]
 
 
-def _kept(row: Collection, name: str) -> Kept:
-    states = [use.state for use in register.of_wishes(wishes(row)).values()]
+def _kept(row: Collection, states: list[str], name: str) -> Kept:
     there = sum(it in ("agreed", "out") for it in states)
     return Kept(row, there, states.count("waiting"), name)
 
@@ -109,21 +115,26 @@ def entry(row: Collection, number: int) -> Entry | None:
 
 def of_wish(wish_id: int) -> tuple[Collection, Entry] | None:
     """Where this question was asked for, or None: it was for a place of its own."""
+    return of_wishes([wish_id]).get(wish_id)
+
+
+def of_wishes(wish_ids: Iterable[int]) -> dict[int, tuple[Collection, Entry]]:
     found = sa.select(Collection, Entry).join(Entry, Entry.collection_id == Collection.id)
-    row = db.session.execute(found.where(Entry.wish_id == wish_id)).first()
-    return (row[0], row[1]) if row else None
+    rows = db.session.execute(found.where(Entry.wish_id.in_(list(wish_ids))))
+    return {entry.wish_id: (row, entry) for row, entry in rows}
 
 
 def chosen(row: Collection) -> list[Chosen]:
     rows = entries(row)
     uses = register.of_wishes(it.wish_id for it in rows)
     shown, told = gate.publications([it.item_id for it in rows]), _told(rows)
+    quiet = usages.quiet(it.item_id for it in rows)
     found = []
     for it in rows:
         text = shown.get(it.item_id)
         title, lang = (text.title, text.lang) if text else ("", "")
-        quiet = usages.quiet_until(it.item_id)
-        found.append(Chosen(it, told[it.item_id].ref, title, lang, uses[it.wish_id], quiet))
+        use, until = uses[it.wish_id], quiet.get(it.item_id)
+        found.append(Chosen(it, told[it.item_id].ref, title, lang, use, until))
     return found
 
 
@@ -144,8 +155,11 @@ def public(number: int) -> Collection | None:
     return row if row is not None and row.opened_at and row.kind == Kind.EXHIBITION else None
 
 
-def open_now(houses: frozenset[int] | None) -> list[Collection]:
-    """The exhibitions that everybody can read and in which something stands, the newest first."""
+def open_now(houses: frozenset[int] | None) -> list[tuple[Collection, int]]:
+    """The exhibitions that everybody can read, and how many stories stand there, the newest first.
+
+    An empty one is not among them.
+    """
     mine = sa.select(Collection).where(
         Collection.opened_at.is_not(None),
         Collection.closed_at.is_(None),
@@ -154,8 +168,9 @@ def open_now(houses: frozenset[int] | None) -> list[Collection]:
     )
     if houses is not None:
         mine = mine.where(Collection.institution_id.in_(houses))
-    rows = db.session.scalars(mine.order_by(Collection.opened_at.desc()).limit(6))
-    return [it for it in rows if hanging(it)]
+    rows = db.session.scalars(mine.order_by(Collection.opened_at.desc()).limit(6)).all()
+    there = [(it, len(hanging(it))) for it in rows]
+    return [it for it in there if it[1]]
 
 
 def hanging(row: Collection) -> list[Leaf]:

@@ -1,6 +1,6 @@
 """The words of a text that a copy bears, and how a copy is known to bear the same as was shown."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from cocreate.consent.gate import Shown
 from cocreate.consent.outside import Bears
@@ -30,4 +30,9 @@ WORDS: Mapping[str, Callable[[Shown], str]] = {
 
 def hash_of(shown: Shown, bears: str = Bears.LINE) -> str:
     """Keyed: of words that are gone nobody can try out what they were."""
-    return sealing.lookup("wish.line", WORDS[bears](shown))
+    return hashes([(shown, bears)])[0]
+
+
+def hashes(pairs: Iterable[tuple[Shown, str]]) -> list[str]:
+    """Of many, in their order."""
+    return sealing.lookup_many("wish.line", [WORDS[bears](shown) for shown, bears in pairs])

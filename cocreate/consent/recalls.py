@@ -8,14 +8,13 @@ text, a person erased or restricted are never forgotten (`sweep`).
 
 from collections.abc import Iterable
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 import sqlalchemy as sa
 from flask_babel import gettext as _
 
-from cocreate.accounts import people
-from cocreate.accounts.models import Institution
+from cocreate.accounts import house, people
 from cocreate.consent import gate, lifecycle, lines
 from cocreate.consent.outside import INSTANT, Recall, Surface, Usage, Wish
 from cocreate.kernel import events
@@ -34,39 +33,43 @@ WITHIN = {
 }
 
 
-def stands(wish: Wish, at: datetime | None = None) -> bool:
-    """Whether a copy of this may be out at that moment."""
-    at = at or now()
-    return may_stand(wish, at) and gate.in_force(wish.item_id, wish.purpose, at)
+def stands(wish: Wish) -> bool:
+    """Whether a copy of this may be out now."""
+    return may_stand(wish) and gate.in_force(wish.item_id, wish.purpose)
 
 
-def may_stand(wish: Wish, at: datetime | None = None) -> bool:
-    """Its day has not come, and everybody can still read the line that its author was shown."""
-    at = at or now()
-    if wish.ended_at is not None or wish.until <= at or not _has_reader(wish):
-        return False
-    shown = gate.publication(wish.item_id, at)
-    return shown is not None and lines.hash_of(shown, wish.bears) == wish.line
+def may_stand(wish: Wish) -> bool:
+    return wish.id in shown([wish])
 
 
-def _has_reader(wish: Wish) -> bool:
-    """An institution that was closed receives nothing."""
-    if wish.recipient_id is None:
-        return True
-    return bool(db.session.get_one(Institution, wish.recipient_id).active)
-
-
-def standing(wishes: Iterable[Wish]) -> dict[int, gate.Shown]:
-    """By number of the wish, what those show that its author agreed to and that stand now."""
-    rows = [it for it in wishes if it.answer == "yes" and not it.ended_at and it.until > now()]
+def shown(wishes: Iterable[Wish]) -> dict[int, gate.Shown]:
+    """By number of the wish, its words: where its day has not come, and everybody can still read
+    what its author was shown. An institution that was closed receives nothing.
+    """
+    rows = [it for it in wishes if it.ended_at is None and it.until > now()]
     texts = gate.publications([it.item_id for it in rows])
-    agreed = {it: gate.agreed(list(texts), it) for it in {row.purpose for row in rows}}
+    houses = house.by_ids(it.recipient_id for it in rows if it.recipient_id)
+    there = [
+        it
+        for it in rows
+        if it.item_id in texts and (it.recipient_id is None or houses[it.recipient_id].active)
+    ]
+    known = lines.hashes((texts[it.item_id], it.bears) for it in there)
     return {
-        row.id: texts[row.item_id]
-        for row in rows
-        if row.item_id in agreed[row.purpose]
-        and lines.hash_of(texts[row.item_id], row.bears) == row.line
-        and _has_reader(row)
+        it.id: texts[it.item_id] for it, line in zip(there, known, strict=True) if line == it.line
+    }
+
+
+def standing(
+    wishes: Iterable[Wish], texts: dict[int, gate.Shown] | None = None
+) -> dict[int, gate.Shown]:
+    """Those of them that their authors agreed to, and still do. `texts`: what is `shown` of them."""
+    rows = [it for it in wishes if it.answer == "yes"]
+    texts = shown(rows) if texts is None else texts
+    items = {it.item_id for it in rows if it.id in texts}
+    agreed = {it: gate.agreed(items, it) for it in {row.purpose for row in rows}}
+    return {
+        it.id: texts[it.id] for it in rows if it.id in texts and it.item_id in agreed[it.purpose]
     }
 
 
@@ -79,10 +82,16 @@ def wish_of(usage: Usage) -> Wish:
 
 
 def begin(item_ids: Iterable[int], actor_id: UUID = CLOCKWORK) -> int:
-    """End what may not be out any more, with a task where it is to fetch; how many. Inside a change."""
-    rows = sa.select(Wish).where(Wish.ended_at.is_(None), Wish.item_id.in_(list(item_ids)))
-    over = [wish for wish in db.session.scalars(rows) if not _goes_on(wish)]
-    ended = sum(end(wish, actor_id) for wish in over)
+    """End what may not be out any more, with a task where it is to fetch; how many. Inside a change.
+
+    A question may stand while the text does; an answer only while the purpose is in force.
+    """
+    mine = sa.select(Wish).where(Wish.ended_at.is_(None), Wish.item_id.in_(list(item_ids)))
+    rows = list(db.session.scalars(mine))
+    texts = shown(rows)
+    goes_on = {it.id for it in rows if it.answer == ""} & texts.keys()
+    goes_on |= standing(rows, texts).keys()
+    ended = sum(end(it, actor_id) for it in rows if it.id not in goes_on)
     db.session.flush()
     return ended
 
@@ -95,11 +104,6 @@ def end(wish: Wish, actor_id: UUID) -> bool:
         return False
     _end(usage, actor_id)
     return True
-
-
-def _goes_on(wish: Wish) -> bool:
-    """A question may stand while the text does; an answer only while the purpose is in force."""
-    return wish.answer != "no" and (stands(wish) if wish.answer else may_stand(wish))
 
 
 def _end(usage: Usage, actor_id: UUID) -> None:

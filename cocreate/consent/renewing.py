@@ -201,10 +201,12 @@ def _places(at: datetime, item_id: int | None) -> list[Ending]:
         Wish.answer == "yes", Wish.ended_at.is_(None), Wish.until > at, Wish.until < at + AHEAD
     )
     mine = mine if item_id is None else mine.where(Wish.item_id == item_id)
+    rows = list(db.session.scalars(mine))
+    there = recalls.standing(rows)
     return [
         Ending(wish.item_id, wish.institution_id, f"use:{wish.id}", wish.last_moment)
-        for wish in db.session.scalars(mine)
-        if recalls.stands(wish, at)
+        for wish in rows
+        if wish.id in there
     ]
 
 

@@ -5,6 +5,7 @@ and says yes or no; a yes lets one copy be made, which bears a number. A no ends
 180 days (Network Data Regulations 22(5)).
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -46,21 +47,33 @@ class Asked:
 
 def quiet_until(item_id: int, purpose: str = PURPOSE) -> datetime | None:
     """Until when nobody may ask after a no; None when somebody may."""
-    row = db.session.get(ConsentNow, (item_id, purpose))
-    noes = [row.since] if row and row.type in NO else []
-    said = sa.select(sa.func.max(Wish.answered_at)).where(
-        Wish.item_id == item_id, Wish.purpose == purpose, Wish.answer == "no"
+    return quiet([item_id], purpose).get(item_id)
+
+
+def quiet(item_ids: Iterable[int], purpose: str = PURPOSE) -> dict[int, datetime]:
+    """The same of many; where somebody may ask, it is not in it."""
+    ids = list(item_ids)
+    uses = sa.select(Wish.item_id, Wish.answered_at).where(
+        Wish.item_id.in_(ids), Wish.purpose == purpose
     )
-    noes.append(db.session.scalar(said))
-    last = max((at for at in noes if at), default=None)
-    return last + QUIET if last and last + QUIET > now() else None
+    said = sa.select(ConsentNow.item_id, ConsentNow.since).where(ConsentNow.item_id.in_(ids))
+    said = said.where(ConsentNow.purpose == purpose, ConsentNow.type.in_(NO))
+    noes = [*db.session.execute(uses.where(Wish.answer == "no")), *db.session.execute(said)]
+    ends = {item_id: at + QUIET for item_id, at in sorted(noes, key=lambda it: it[1])}
+    return {item_id: end for item_id, end in ends.items() if end > now()}
 
 
 def waiting(item_id: int, purpose: str = PURPOSE) -> list[Wish]:
     """What its author has not answered yet: of each purpose one question stands at a time."""
-    mine = sa.select(Wish).where(Wish.item_id == item_id, Wish.purpose == purpose)
+    return waiting_of([item_id], purpose)
+
+
+def waiting_of(item_ids: Iterable[int], purpose: str = PURPOSE) -> list[Wish]:
+    mine = sa.select(Wish).where(Wish.item_id.in_(list(item_ids)), Wish.purpose == purpose)
     open_now = mine.where(Wish.answer == "", Wish.ended_at.is_(None)).order_by(Wish.id)
-    return [wish for wish in db.session.scalars(open_now) if is_open(wish)]
+    rows = list(db.session.scalars(open_now))
+    texts = recalls.shown(rows)
+    return [wish for wish in rows if wish.id in texts]
 
 
 def ask(actor: Actor, item: Given, asked: Asked) -> Wish:

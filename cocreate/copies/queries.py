@@ -8,8 +8,9 @@ from typing import Any
 import sqlalchemy as sa
 from flask_babel import lazy_pgettext as _p
 
+from cocreate.accounts import house
 from cocreate.accounts.models import Institution
-from cocreate.consent import recalls, usages
+from cocreate.consent import recalls
 from cocreate.consent.outside import INSTANT, Bears, Recall, Surface, Usage, Wish
 from cocreate.intake.models import Item
 from cocreate.kernel.clock import now
@@ -31,11 +32,17 @@ SURFACES = {
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """One use from question to proof. `usage` is the copy, `recall` the task to fetch it back."""
+    """One use from question to proof. `usage` is the copy, `recall` the task to fetch it back, `to`
+    the institution of the alliance that reads it. `is_shown`: everybody reads what its author was
+    asked about; `stands`: and its author agrees.
+    """
 
     wish: Wish
     usage: Usage | None = None
     recall: Recall | None = None
+    to: Institution | None = None
+    is_shown: bool = False
+    stands: bool = False
 
     @property
     def label(self) -> str:
@@ -44,8 +51,7 @@ class Use:
     @property
     def place(self) -> str:
         """Where it goes: for an institution of the alliance its name, as it is today."""
-        to = self.wish.recipient_id
-        return db.session.get_one(Institution, to).name if to else self.wish.place
+        return self.to.name if self.to else self.wish.place
 
     @property
     def is_counted(self) -> bool:
@@ -59,7 +65,7 @@ class Use:
             return "fetched" if self.recall.done_at else "fetching"
         if self.usage is not None:
             over = "gone" if self.is_instant else "fetching"
-            return "out" if usages.copy(self.usage) else over
+            return "out" if self.may_be_printed else over
         return self._of_question()
 
     @property
@@ -68,9 +74,8 @@ class Use:
         return self.wish.surface in INSTANT
 
     def _of_question(self) -> str:
-        is_over = not recalls.may_stand(self.wish)
-        names = {"no": "refused", "yes": "unused" if is_over else "agreed"}
-        return names.get(self.wish.answer, "unanswered" if is_over else "waiting")
+        names = {"no": "refused", "yes": "agreed" if self.is_shown else "unused"}
+        return names.get(self.wish.answer, "waiting" if self.is_shown else "unanswered")
 
     @property
     def is_late(self) -> bool:
@@ -84,11 +89,11 @@ class Use:
 
     @property
     def may_be_made(self) -> bool:
-        return self.usage is None and usages.may_be_made(self.wish)
+        return self.usage is None and self.stands
 
     @property
     def may_be_printed(self) -> bool:
-        return self.usage is not None and usages.copy(self.usage) is not None
+        return self.usage is not None and self.usage.ended_at is None and self.stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,20 +110,30 @@ def _uses() -> Any:
     return rows.outerjoin(Recall, Recall.usage_id == Usage.id)
 
 
+def _found(wanted: Any) -> list[Use]:
+    rows = db.session.execute(wanted).all()
+    wishes = [row.Wish for row in rows]
+    to = house.by_ids(it.recipient_id for it in wishes if it.recipient_id)
+    shown = recalls.shown(wishes)
+    there = recalls.standing(wishes, shown)
+    found = []
+    for wish, usage, task in rows:
+        reader = to.get(wish.recipient_id or 0)
+        found.append(Use(wish, usage, task, reader, wish.id in shown, wish.id in there))
+    return found
+
+
 def of_item(item_id: int) -> list[Use]:
     """The newest question first."""
-    mine = _uses().where(Wish.item_id == item_id).order_by(Wish.id.desc())
-    return [Use(*row) for row in db.session.execute(mine)]
+    return _found(_uses().where(Wish.item_id == item_id).order_by(Wish.id.desc()))
 
 
 def of_wishes(wish_ids: Iterable[int]) -> dict[int, Use]:
-    rows = _uses().where(Wish.id.in_(list(wish_ids)))
-    return {row[0].id: Use(*row) for row in db.session.execute(rows)}
+    return {it.wish.id: it for it in _found(_uses().where(Wish.id.in_(list(wish_ids))))}
 
 
 def by_number(number: str) -> Use | None:
-    row = db.session.execute(_uses().where(Usage.number == number.upper())).first()
-    return Use(*row) if row else None
+    return next(iter(_found(_uses().where(Usage.number == number.upper()))), None)
 
 
 def wish(item_id: int, wish_id: int) -> Wish | None:
@@ -135,7 +150,7 @@ def tasks(reader: Actor, *, done: bool) -> list[Task]:
     at = Recall.institution_id.in_(reader.where(*STAFF))
     order = Recall.done_at.desc() if done else Recall.due_at
     chosen = _uses().where(at, Recall.done_at.is_not(None) if done else Recall.done_at.is_(None))
-    rows = [Use(*row) for row in db.session.execute(chosen.order_by(order).limit(200))]
+    rows = _found(chosen.order_by(order).limit(200))
     refs = _refs(it.wish.item_id for it in rows)
     return [Task(it, refs.get(it.wish.item_id, "")) for it in rows]
 

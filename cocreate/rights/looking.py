@@ -14,14 +14,14 @@ import sqlalchemy as sa
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext
 
-from cocreate.accounts import people, roles
+from cocreate.accounts import house, people, roles
 from cocreate.accounts.models import Institution
 from cocreate.consent import readings
 from cocreate.consent.readings import READ, What, Why
 from cocreate.intake.models import Item
 from cocreate.kernel.db import db
 from cocreate.kernel.events import Event
-from cocreate.kernel.policy import STAFF
+from cocreate.kernel.policy import STAFF, Actor
 from cocreate.kernel.workdays import local
 from cocreate.moderation import lifecycle as desk
 from cocreate.notifications import calls
@@ -91,8 +91,10 @@ def looks(person: Person) -> list[Look]:
     mine = sa.select(Event).where(Event.chain.in_(items), Event.kind.in_(kinds))
     events = list(db.session.scalars(mine.order_by(Event.at.desc(), Event.id.desc())))
     read = {(_when(event), what) for event in events for what in _read(event)}
+    there = house.by_ids(it.details["at"] for it in events if "at" in it.details)
+    role = _Roles(there, {})
     return [
-        _look(event, items[event.chain])
+        _look(event, items[event.chain], role)
         for event in events
         if _is_staff(event, items, person) and (_when(event), CAME_OF.get(event.kind)) not in read
     ]
@@ -112,11 +114,11 @@ def _is_staff(event: Event, items: Mapping[str, Item | None], person: Person) ->
     return event.actor_id != (item.subject_id if item else person.account)
 
 
-def _look(event: Event, item: Item | None) -> Look:
+def _look(event: Event, item: Item | None, role: "_Roles") -> Look:
     """Without an item it is about the account."""
     fields, why = TOLD.get(event.kind, _other)(event)
     ref = item.ref if item else str(_("My account"))
-    return Look(event.at, _role(event, item), fields, why, ref)
+    return Look(event.at, role.of(event, item), fields, why, ref)
 
 
 def _contact(event: Event) -> tuple[str, str]:
@@ -139,16 +141,29 @@ TOLD: Mapping[str, Callable[[Event], tuple[str, str]]] = {
 }
 
 
-def _there(event: Event, role: str) -> str:
-    """Of another institution its name stands with the role."""
-    at = db.session.get(Institution, event.details["at"]) if "at" in event.details else None
-    return f"{at.name} · {role}" if at else role
+@dataclass(frozen=True, slots=True)
+class _Roles:
+    """In which role somebody looked. `houses` are those that lines name; `known` who was asked for."""
 
+    houses: Mapping[int, Institution]
+    known: dict[UUID, Actor | None]
 
-def _role(event: Event, item: Item | None) -> str:
-    """As it was written down; where it was not, what they are there today."""
-    if role := event.details.get("role"):
-        return _there(event, roles.name(str(role)))
-    user = people.by_id(event.actor_id)
-    held = people.actor_of(user).roles_at(item.institution_id) if user and item else frozenset()
-    return next((roles.name(role) for role in STAFF if role in held), _("Staff"))
+    def of(self, event: Event, item: Item | None) -> str:
+        """As it was written down; where it was not, what they are there today."""
+        if role := event.details.get("role"):
+            return self._there(event, roles.name(str(role)))
+        actor = self._actor(event.actor_id) if item else None
+        held = actor.roles_at(item.institution_id) if actor and item else frozenset()
+        return next((roles.name(role) for role in STAFF if role in held), _("Staff"))
+
+    def _there(self, event: Event, role: str) -> str:
+        """Of another institution its name stands with the role."""
+        at = self.houses.get(event.details.get("at", 0))
+        return f"{at.name} · {role}" if at else role
+
+    def _actor(self, actor_id: UUID) -> Actor | None:
+        """Asked for once, however many lines are theirs."""
+        if actor_id not in self.known:
+            user = people.by_id(actor_id)
+            self.known[actor_id] = people.actor_of(user) if user else None
+        return self.known[actor_id]

@@ -1,6 +1,6 @@
 """Requests as they are read: by the person who made them, and by those who answer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -49,13 +49,14 @@ def of(person: Person) -> list[Told]:
     mine: sa.ColumnElement[bool] = Request.item_id.in_([item.id for item in person.items])
     if person.account:
         mine = sa.or_(mine, Request.account_id == person.account)
-    return [told(row) for row in _rows(sa.select(Request).where(mine).order_by(Request.id.desc()))]
+    rows = _rows(sa.select(Request).where(mine).order_by(Request.id.desc()))
+    return _told(rows, str(_("My account")))
 
 
 def waiting(reader: Actor) -> list[Told]:
     """What this reader's houses have to answer, the next due first."""
     mine = _open(reader).order_by(Request.due_at, Request.id).limit(SHOWN)
-    return [told(row, reader) for row in _rows(mine)]
+    return _told(_rows(mine), str(_("An account")))
 
 
 def settled(reader: Actor) -> list[Told]:
@@ -65,7 +66,7 @@ def settled(reader: Actor) -> list[Told]:
     rows = _rows(
         mine.where(Request.by_id.is_not(None)).order_by(Request.decided_at.desc()).limit(10)
     )
-    return [told(row, reader) for row in rows]
+    return _told(rows, str(_("An account")))
 
 
 def counts(reader: Actor) -> tuple[int, int]:
@@ -107,26 +108,39 @@ def _rows(wanted: sa.Select[Any]) -> list[Request]:
     return list(db.session.scalars(wanted))
 
 
-def told(row: Request, reader: Actor | None = None) -> Told:
-    item = db.session.get(Item, row.item_id) if row.item_id else None
-    return Told(
-        row=row,
-        about=item.ref
-        if item
-        else str(_("My account"))
-        if reader is None
-        else str(_("An account")),
-        kind=str(words.ASKS[row.kind]),
-        phase=str(words.PHASES[row.phase]),
-        colour=words.COLOURS[row.phase],
-        text=_opened(row, "words"),
-        answer=_opened(row, "answer"),
-        role=roles.name(row.decided_as),
-        is_late=row.is_open and row.next_due < now(),
-        may_answer=reader is not None and may(reader, "rights:answer", row),
-    )
+def told(row: Request, reader: Actor) -> Told:
+    """One alone, for who may answer it."""
+    it = _told([row], str(_("An account")))[0]
+    return replace(it, may_answer=may(reader, "rights:answer", row))
 
 
-def _opened(row: Request, column: str) -> str:
-    kept = getattr(row, column)
-    return (sealing.unseal(row.subject_id, row.place(column), kept) or "") if kept else ""
+def _told(rows: list[Request], account: str) -> list[Told]:
+    ids = {row.item_id for row in rows if row.item_id}
+    refs = {it.id: it.ref for it in db.session.scalars(sa.select(Item).where(Item.id.in_(ids)))}
+    texts = _opened(rows)
+    return [
+        Told(
+            row=row,
+            about=refs.get(row.item_id or 0, account),
+            kind=str(words.ASKS[row.kind]),
+            phase=str(words.PHASES[row.phase]),
+            colour=words.COLOURS[row.phase],
+            text=texts.get(row.place("words"), ""),
+            answer=texts.get(row.place("answer"), ""),
+            role=roles.name(row.decided_as),
+            is_late=row.is_open and row.next_due < now(),
+        )
+        for row in rows
+    ]
+
+
+def _opened(rows: list[Request]) -> dict[str, str]:
+    """By place, the texts whose keys are still there."""
+    sealed = [
+        (row.subject_id, row.place(name), kept)
+        for row in rows
+        for name in ("words", "answer")
+        if (kept := getattr(row, name))
+    ]
+    opened = sealing.unseal_many(sealed)
+    return {place: text for (_who, place, _kept), text in zip(sealed, opened, strict=True) if text}

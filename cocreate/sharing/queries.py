@@ -7,14 +7,13 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from cocreate.accounts import house
+from cocreate.accounts import house, scope
 from cocreate.accounts.models import Department, Institution, InstitutionKind
 from cocreate.consent import gate, readings, sharing
 from cocreate.consent.outside import Usage, Wish
 from cocreate.consent.readings import What, Why
 from cocreate.copies import queries as register
 from cocreate.copies.queries import Use
-from cocreate.intake.models import Item
 from cocreate.kernel.db import db
 from cocreate.kernel.policy import STAFF, Actor
 from cocreate.stories import queries as stories
@@ -42,6 +41,7 @@ class Given:
     usage: Usage
     to: Institution
     page: Page | None
+    subject_id: UUID
 
     @property
     def id(self) -> int:
@@ -59,25 +59,22 @@ class Given:
     def kind(self) -> str:
         return "story"
 
-    @property
-    def subject_id(self) -> UUID:
-        return db.session.get_one(Item, self.wish.item_id).subject_id
-
 
 def page_of(story: Story, reason: str) -> Page | None:
     """None for what nobody may read now."""
     shown = gate.publication(story.id)
     if shown is None:
         return None
-    rows = {story.id: story}
-    return _page(shown, rows, db.session.get_one(Institution, story.institution_id), reason)
+    giver = db.session.get_one(Institution, story.institution_id)
+    return _page(shown, story, giver, reason, stories.services_of([story.id])[story.id])
 
 
-def _page(shown: gate.Shown, told: dict[int, Story], giver: Institution, reason: str) -> Page:
-    ids = stories.services_of([shown.item_id])[shown.item_id]
-    rows = (db.session.get(Department, it) for it in ids)
-    there = tuple(it for it in rows if it is not None)
-    return Page(shown, giver, reason, there, told[shown.item_id].group)
+def _page(
+    shown: gate.Shown, told: Story, giver: Institution, reason: str, services: list[int]
+) -> Page:
+    wards = scope.departments()
+    there = tuple(wards[it] for it in services if it in wards)
+    return Page(shown, giver, reason, there, told.group)
 
 
 def offered(story: Story) -> list[Institution]:
@@ -112,15 +109,18 @@ def one(reader: Actor, number: str) -> Given | None:
 
 def _given(found: Iterable[Any]) -> list[Given]:
     pairs = [(row[0], row[1]) for row in found]
+    wishes = [wish for wish, _usage in pairs]
     texts = sharing.may_read(pairs)
-    told = _stories(wish.item_id for wish, _usage in pairs)
-    return [_one(wish, usage, texts.get(wish.id), told) for wish, usage in pairs]
-
-
-def _one(wish: Wish, usage: Usage, text: gate.Shown | None, told: dict[int, Story]) -> Given:
-    giver = db.session.get_one(Institution, wish.institution_id)
-    page = _page(text, told, giver, wish.place) if text else None
-    return Given(wish, usage, db.session.get_one(Institution, wish.recipient_id), page)
+    told = _stories(it.item_id for it in wishes)
+    wards = stories.services_of(list(told))
+    houses = house.by_ids(at for it in wishes for at in (it.institution_id, it.recipient_id) if at)
+    rows = []
+    for wish, usage in pairs:
+        text, story = texts.get(wish.id), told[wish.item_id]
+        giver = houses[wish.institution_id]
+        page = _page(text, story, giver, wish.place, wards[story.id]) if text else None
+        rows.append(Given(wish, usage, houses[wish.recipient_id], page, story.subject_id))
+    return rows
 
 
 def _stories(ids: Iterable[int]) -> dict[int, Story]:
