@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from cocreate.accounts.models import Institution
 from cocreate.consent import ledger, recalls, usages
-from cocreate.consent.outside import Bears, Surface, Wish
+from cocreate.consent.outside import Bears, Surface, Usage, Wish
 from cocreate.consent.purposes import months_after
 from cocreate.consent.usages import Asked as Use
 from cocreate.intake.models import Item
@@ -19,6 +19,7 @@ from cocreate.kernel.errors import OutOfTurn, Refused
 from cocreate.kernel.policy import Actor
 from cocreate.stories.models import Story
 from cocreate.studies import lifecycle, queries
+from cocreate.studies.coarse import levels
 from cocreate.studies.models import Asked, DataLine, DataSet, Study
 
 LONGEST = 60  # months
@@ -78,22 +79,46 @@ def ask(actor: Actor, study: Study, story: Story) -> Asked:
         return entry
 
 
-def hand_over(actor: Actor, study: Study) -> DataSet:
-    """A data set of all who agree now; each story's line in the register is written with it."""
+def hand_over(actor: Actor, study: Study, *, deleted: str = "") -> DataSet:
+    """A data set of all who agree now; each story's line in the register is written with it.
+
+    It replaces the former, `deleted` by those who do the study: whoever keeps both sees who went
+    and who came. Raises :class:`Refused` while that was not said.
+    """
     with change(actor, queries.MAY, on=study) as record:
         row = _locked(study)
+        former = next(iter(queries.data_sets(row)), None)
+        if former is not None and deleted != former.number:
+            raise Refused(
+                _("Please have %(number)s deleted first, and tick it.", number=former.number)
+            )
         agreed = queries.agreed(row)
         if not agreed:
             raise OutOfTurn(_("No author has agreed yet, so there is nothing to hand over."))
         made = DataSet(study_id=row.id, number=f"D{ledger.number()[1:]}", made_by=actor.id)
         db.session.add(made)
         db.session.flush()
-        for wish in agreed:
-            usage = usages.register(wish, row.made_by)
-            db.session.add(DataLine(data_set_id=made.id, usage_id=usage.id))
-        db.session.flush()
-        record(lifecycle.HANDED_OVER, row, study=row.id, data_set=made.id, stories=len(agreed))
+        there = [usages.register(it, row.made_by) for it in agreed]
+        _write(row, made, there)
+        replaced = {"former": former.id} if former else {}
+        record(
+            lifecycle.HANDED_OVER,
+            row,
+            study=row.id,
+            data_set=made.id,
+            stories=len(there),
+            **replaced,
+        )
         return made
+
+
+def _write(row: Study, made: DataSet, there: list[Usage]) -> None:
+    """Its lines; what stands beside a text is settled the first time that it is handed over."""
+    said, before = queries.beside([it.item_id for it in there]), queries.told_before(row)
+    told = levels([said[it.item_id] for it in there], [before.get(it.id, ()) for it in there])
+    for usage, names in zip(there, told, strict=True):
+        db.session.add(DataLine(data_set_id=made.id, usage_id=usage.id, told=" ".join(names)))
+    db.session.flush()
 
 
 def end(actor: Actor, study: Study) -> None:

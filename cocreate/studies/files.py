@@ -44,7 +44,7 @@ def as_json(number: int, data_set: str) -> Response:
 def _made(number: int, data_set: str) -> tuple[Study, DataSet]:
     row = queries.one(me(), number) or abort(404)
     made = queries.data_set(row, data_set) or abort(404)
-    if row.is_over:
+    if row.is_over or made.id != queries.data_sets(row)[0].id:
         abort(410)
     return row, made
 

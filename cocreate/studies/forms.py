@@ -1,14 +1,12 @@
 """The card of a study, in both languages."""
 
-from datetime import UTC, date, datetime, time, timedelta
-
-from flask_babel import get_timezone
 from flask_babel import lazy_gettext as _
 from wtforms import DateField, HiddenField, SelectField, StringField, TextAreaField
 
 from cocreate.accounts import house
 from cocreate.accounts.models import Institution
 from cocreate.kernel.forms import AtMost, Form, required, said
+from cocreate.kernel.workdays import end_of
 from cocreate.studies.actions import Card
 
 PLEASE = _("Please fill this in. The authors decide by it.")
@@ -30,21 +28,26 @@ class CardForm(Form):
     )
 
     def at(self, rows: list[Institution]) -> None:
-        self.institution.choices = [(it.slug, it.name) for it in rows]
+        self.institution.choices, usual = house.choices(rows)
         if self.institution.data is None:
-            own = house.core().slug
-            self.institution.data = own if own in {it.slug for it in rows} else rows[0].slug
+            self.institution.data = usual
 
     def card(self) -> Card:
         names = (said(self.name_zh), said(self.name_en), said(self.aim_zh), said(self.aim_en))
-        return Card(*names, said(self.ethics), said(self.done_by), said(self.contact), self._end())
-
-    def _end(self) -> datetime:
-        """The end of that day where we are."""
-        last: date = self.until.data
-        morning = datetime.combine(last + timedelta(days=1), time(), get_timezone())
-        return morning.astimezone(UTC)
+        return Card(
+            *names,
+            said(self.ethics),
+            said(self.done_by),
+            said(self.contact),
+            end_of(self.until.data),
+        )
 
 
 class AskForm(Form):
     ref = HiddenField()
+
+
+class DataForm(Form):
+    """`deleted`: the number of the former data set, of which those who do the study keep nothing."""
+
+    deleted = StringField()

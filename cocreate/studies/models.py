@@ -83,7 +83,7 @@ class Asked(Base):
 
 
 class DataSet(Base):
-    """Handed over once, under a number that every line of it bears."""
+    """Handed over under a number that every line of it bears. The newest of a study replaces the others."""
 
     __tablename__ = "data_set"
     __held__ = held(
@@ -102,10 +102,13 @@ class DataSet(Base):
 
 
 class DataLine(Base):
-    """One story of a data set, by the number of its use."""
+    """One story of a data set, by the number of its use. `told`: what may stand beside its text
+    ("department month"), the same in every data set of the study.
+    """
 
     __tablename__ = "data_line"
-    __held__ = of_the_house("data_set_id usage_id")
+    __held__ = of_the_house("data_set_id usage_id told")
 
     data_set_id: Mapped[int] = mapped_column(sa.ForeignKey("data_set.id"), primary_key=True)
     usage_id: Mapped[int] = mapped_column(sa.ForeignKey("usage.id"), primary_key=True)
+    told: Mapped[str] = mapped_column(sa.String(24), default="", server_default="")

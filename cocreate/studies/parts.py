@@ -6,6 +6,7 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from cocreate.consent import gate
+from cocreate.consent.models import ConsentEvent
 from cocreate.copies import queries as register
 from cocreate.intake.models import Item
 from cocreate.kernel.menu import Group, Row
@@ -26,12 +27,15 @@ class Card:
 
 def faces(item: Item, _code: str) -> list[tuple[int, Card]]:
     """Slot `use_faces`."""
-    found = []
-    for use in register.of_item(item.id):
-        row = queries.of_wish(use.wish.id)
-        if row is not None:
-            found.append((use.wish.id, Card(row, gate.publication(item.id))))
-    return found
+    there = queries.of_wishes(use.wish.id for use in register.of_item(item.id))
+    shown = gate.publication(item.id) if there else None
+    return [(number, Card(row, shown)) for number, row in there.items()]
+
+
+def recipients(event: ConsentEvent) -> list[tuple[str, str, str, str]]:
+    """Slot `receipt_recipients`: those who do the study that this yes or no was about."""
+    row = queries.of_receipt(event.receipt)
+    return [(row.ethics, f"{row.name}: {row.done_by}", row.contact, "studies")] if row else []
 
 
 def rail(reader: Actor) -> list[Row]:

@@ -1,13 +1,13 @@
 """Reading studies: for who runs them, for an author who is asked, and what may be handed over now."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
-from cocreate.accounts import house
-from cocreate.accounts.models import GROUPS, Department, Institution, InstitutionKind
+from cocreate.accounts import house, scope
+from cocreate.accounts.models import GROUPS, Institution, InstitutionKind
 from cocreate.consent import gate, recalls, usages
 from cocreate.consent.outside import Usage, Wish
 from cocreate.copies import queries as register
@@ -20,7 +20,7 @@ from cocreate.keys import sealing
 from cocreate.stories import queries as stories
 from cocreate.stories.models import Story
 from cocreate.stories.queries import Wanted
-from cocreate.studies.coarse import Beside, coarsened
+from cocreate.studies.coarse import Beside, Level, coarsened
 from cocreate.studies.models import Asked, DataLine, DataSet, Study
 
 MAY, PURPOSE = "studies:run", "research"
@@ -63,9 +63,18 @@ def one(reader: Actor, number: int) -> Study | None:
     return row if row is not None and may(reader, MAY, row) else None
 
 
-def of_wish(wish_id: int) -> Study | None:
+def of_wishes(wish_ids: Iterable[int]) -> dict[int, Study]:
+    found = sa.select(Asked.wish_id, Study).join(Study, Study.id == Asked.study_id)
+    rows = db.session.execute(found.where(Asked.wish_id.in_(list(wish_ids))))
+    return {row.wish_id: row.Study for row in rows}
+
+
+def of_receipt(number: str) -> Study | None:
+    """About which a decision was, by the number of its receipt."""
     found = sa.select(Study).join(Asked, Asked.study_id == Study.id)
-    return db.session.scalar(found.where(Asked.wish_id == wish_id))
+    return db.session.scalar(
+        found.join(Wish, Wish.id == Asked.wish_id).where(Wish.receipt == number)
+    )
 
 
 def asked(row: Study) -> list[Asked]:
@@ -94,12 +103,9 @@ def offered(row: Study, q: str) -> list[tuple[Any, gate.Shown]]:
     there = {it.item_id for it in asked(row)}
     wanted = Wanted(q=q, houses=frozenset({row.institution_id}))
     found = stories.found(wanted, OFFERED + len(there))
-    rows = [it for it in found.rows if it.id in found.shown and it.id not in there]
-    return [(it, found.shown[it.id]) for it in rows[:OFFERED] if quiet(it.id) is None]
-
-
-def quiet(item_id: int) -> datetime | None:
-    return usages.quiet_until(item_id, PURPOSE)
+    rows = [it for it in found.rows if it.id in found.shown and it.id not in there][:OFFERED]
+    quiet = usages.quiet((it.id for it in rows), PURPOSE)
+    return [(it, found.shown[it.id]) for it in rows if it.id not in quiet]
 
 
 def story(row: Study, ref: str) -> Story | None:
@@ -110,12 +116,14 @@ def story(row: Study, ref: str) -> Story | None:
 
 def agreed(row: Study) -> list[Wish]:
     """What may be handed over at this moment."""
-    rows = [db.session.get_one(Wish, it.wish_id) for it in asked(row)]
+    mine = sa.select(Wish).join(Asked, Asked.wish_id == Wish.id).where(Asked.study_id == row.id)
+    rows = list(db.session.scalars(mine.order_by(Wish.id.desc())))
     standing = recalls.standing(rows)
     return [it for it in rows if it.id in standing]
 
 
 def data_sets(row: Study) -> list[DataSet]:
+    """The newest first: it replaces the others."""
     mine = sa.select(DataSet).where(DataSet.study_id == row.id)
     return list(db.session.scalars(mine.order_by(DataSet.id.desc())))
 
@@ -130,28 +138,46 @@ def lines(row: Study, of: DataSet) -> list[Line]:
 
     In the order of the pseudonyms, which tells nothing of who came first.
     """
-    found = sa.select(Wish, Usage).join(Usage, Usage.wish_id == Wish.id)
+    found = sa.select(Wish, Usage, DataLine.told).join(Usage, Usage.wish_id == Wish.id)
     found = found.join(DataLine, DataLine.usage_id == Usage.id)
-    pairs = list(db.session.execute(found.where(DataLine.data_set_id == of.id)))
-    live = [(wish, usage) for wish, usage in pairs if usage.ended_at is None]
-    texts = recalls.standing(wish for wish, _usage in live)
-    there = [(wish, usage) for wish, usage in live if wish.id in texts]
-    told = _told([wish.item_id for wish, _usage in there])
-    beside = coarsened([_beside(told[wish.item_id]) for wish, _usage in there])
+    found = found.where(DataLine.data_set_id == of.id, Usage.ended_at.is_(None))
+    every = db.session.execute(found).all()
+    texts = recalls.standing(it.Wish for it in every)
+    there = [it for it in every if it.Wish.id in texts]
+    ids = [it.Wish.item_id for it in there]
+    told, said = _told(ids), beside(ids)
+    says = coarsened([said[it] for it in ids], [tuple(it.told.split()) for it in there])
+    people = pseudonyms(row, [told[it] for it in ids])
     rows = [
-        Line(usage.number, pseudonym(row, told[wish.item_id]), said, texts[wish.id])
-        for (wish, usage), said in zip(there, beside, strict=True)
+        Line(it.Usage.number, person, words, texts[it.Wish.id])
+        for it, person, words in zip(there, people, says, strict=True)
     ]
     return sorted(rows, key=lambda it: (it.person, it.number))
 
 
-def pseudonym(row: Study, told: Story) -> str:
+def pseudonyms(row: Study, told: Iterable[Story]) -> list[str]:
     """By a key of this study alone: of two studies nobody can join the lines."""
-    return sealing.lookup(f"study.{row.id}.person", str(told.subject_id))[:16]
+    subjects = [str(it.subject_id) for it in told]
+    return [it[:16] for it in sealing.lookup_many(f"study.{row.id}.person", subjects)]
 
 
-def _beside(told: Story) -> Beside:
-    wards = stories.services_of([told.id])[told.id]
-    ward = db.session.get(Department, wards[0]) if wards else None
+def beside(ids: list[int]) -> dict[int, Beside]:
+    """What is known beside each story, before any of it is left out."""
+    wards, there = stories.services_of(ids), scope.departments()
+    return {
+        it.id: _beside(it, [there[at].name for at in wards[it.id]]) for it in _told(ids).values()
+    }
+
+
+def _beside(told: Story, wards: list[str]) -> Beside:
     group = str(GROUPS.get(told.group, ""))  # type: ignore[call-overload]  # the column holds its values
-    return Beside(ward.name if ward else "", group, f"{local(told.created_at):%Y-%m}")
+    return Beside(wards[0] if wards else "", group, f"{local(told.created_at):%Y-%m}")
+
+
+def told_before(row: Study) -> dict[int, Level]:
+    """By number of the use, what an earlier data set told beside it."""
+    mine = sa.select(DataLine.usage_id, DataLine.told).join(
+        DataSet, DataSet.id == DataLine.data_set_id
+    )
+    rows = db.session.execute(mine.where(DataSet.study_id == row.id, DataLine.told != ""))
+    return {it.usage_id: tuple(it.told.split()) for it in rows}

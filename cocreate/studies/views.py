@@ -8,10 +8,10 @@ from flask import Blueprint, Response, abort, request, url_for
 from cocreate.accounts import house
 from cocreate.kernel.clock import now
 from cocreate.kernel.errors import OutOfTurn, Refused
-from cocreate.kernel.forms import Form, said
+from cocreate.kernel.forms import said
 from cocreate.kernel.web import leave, me, mends, page, requires
 from cocreate.studies import actions, queries
-from cocreate.studies.forms import AskForm, CardForm
+from cocreate.studies.forms import AskForm, CardForm, DataForm
 from cocreate.studies.models import Study
 
 bp = Blueprint("studies", __name__, url_prefix="/staff/studies")
@@ -97,10 +97,13 @@ def ask(number: int) -> Response:
 @requires(MAY)
 def turn(number: int, verb: str) -> Response:
     """A data set into the register, or the end of it all."""
-    row = _row(number)
-    Form().validate()
+    row, form = _row(number), DataForm()
+    form.validate()
     try:
-        (actions.hand_over if verb == "data" else actions.end)(me(), row)
-    except OutOfTurn as refusal:
+        if verb == "data":
+            actions.hand_over(me(), row, deleted=said(form.deleted))
+        else:
+            actions.end(me(), row)
+    except (Refused, OutOfTurn) as refusal:
         return _again(row, refusal)
     return leave(url_for(".show", number=number, _anchor="sets"))

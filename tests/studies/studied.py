@@ -12,7 +12,7 @@ from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 from cocreate.kernel.policy import Actor
 from cocreate.stories.models import Story
-from cocreate.studies import actions
+from cocreate.studies import actions, queries
 from cocreate.studies.actions import Card
 from cocreate.studies.models import DataSet, Study
 from tests.copies import outside
@@ -48,7 +48,9 @@ def agreed(by: Actor, row: Study, *stories: Story) -> list[Wish]:
 
 
 def handed_over(by: Actor, row: Study) -> DataSet:
-    return actions.hand_over(by, row)
+    """And the former was deleted by those who do the study."""
+    former = next(iter(queries.data_sets(row)), None)
+    return actions.hand_over(by, row, deleted=former.number if former else "")
 
 
 def table(body: str) -> list[dict[str, str]]:

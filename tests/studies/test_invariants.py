@@ -164,10 +164,8 @@ def test_a_file_holds_whoever_agreed_then_and_still_does_and_nobody_else(app, an
                 db.session.expire_all()
                 for made, then in life.made:
                     lines = queries.lines(life.row, made)
-                    people = {
-                        queries.pseudonym(life.row, it): n for n, it in enumerate(life.stories)
-                    }
-                    assert {people[it.person] for it in lines} == then & life.may_stand(now())
+                    people = queries.pseudonyms(life.row, life.stories)
+                    assert {people.index(it.person) for it in lines} == then & life.may_stand(now())
                     assert all(it.number for it in lines)
         for story in life.stories:
             every_usage_had_a_consent(story)

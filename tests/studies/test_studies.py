@@ -116,10 +116,9 @@ def test_the_same_person_has_another_pseudonym_in_another_study(chief):
     story = tales.a_story()
     one, other = studied.a_study(chief), studied.a_study(chief, name_en="Another")
 
-    names = {queries.pseudonym(row, story) for row in (one, other)}
+    names = {it for row in (one, other) for it in queries.pseudonyms(row, [story, story])}
 
     assert len(names) == 2
-    assert queries.pseudonym(one, story) in names
     assert all(str(story.subject_id)[:8] not in it for it in names)
 
 
@@ -134,6 +133,40 @@ def test_two_data_sets_are_one_use_and_one_task(chief):
     assert db.session.query(Usage).count() == 1
     task = db.session.query(Recall).one()
     assert task.owner_id == row.made_by
+
+
+def test_a_new_data_set_replaces_the_former_which_was_deleted_first(desk, chief):
+    row = studied.a_study(chief)
+    studied.agreed(chief, row, tales.a_story())
+    first = studied.handed_over(chief, row)
+    form = desk.get(f"/staff/studies/{row.id}").form("/data")
+
+    refused = form.submit()
+    form.fill(deleted=[first.number]).submit()
+
+    assert (refused.status, first.number in refused) == (422, True)
+    newest, former = queries.data_sets(row)
+    assert former.id == first.id
+    path = f"/staff/studies/{row.id}/data"
+    assert [desk.get(f"{path}/{it.number}.csv").status for it in (newest, former)] == [200, 410]
+    assert "replaced" in desk.get(f"/staff/studies/{row.id}").part("sets")
+
+
+def test_two_files_of_one_study_tell_the_same_beside_a_text(chief):
+    """Of five with a ward and a month one leaves; five of another group would tell the month alone."""
+    ward = a_department("ward-5")
+    row = studied.a_study(chief)
+    many = [tales.a_story(f"Story {n}.", services=(ward.id,)) for n in range(5)]
+    studied.agreed(chief, row, *many)
+    before = {it.person: it.beside for it in queries.lines(row, studied.handed_over(chief, row))}
+    withdrawn(outside.item_of(many[0]), "research")
+
+    studied.agreed(chief, row, *[tales.a_story(f"Other {n}.") for n in range(5)])
+    after = {it.person: it.beside for it in queries.lines(row, studied.handed_over(chief, row))}
+
+    assert {it.department for it in before.values()} == {ward.name}
+    stayed = [after[it] for it in before if it in after]
+    assert [(it.department, it.month) for it in stayed] == [("", "")] * 4
 
 
 def test_with_the_end_of_the_study_everything_is_to_be_deleted(chief):
