@@ -3,10 +3,9 @@
 from contextlib import contextmanager
 
 import pytest
-import sqlalchemy as sa
 
 from cocreate.accounts import passwords
-from cocreate.kernel.db import db
+from tests import statements
 
 
 class Counted:
@@ -35,16 +34,8 @@ def work(monkeypatch):
 
     @contextmanager
     def measured():
-        said = []
-
-        def note(_connection, _cursor, statement, *_rest):
-            said.append(statement)
-
         hasher.calls.clear()
-        for engine in db.engines.values():
-            sa.event.listen(engine, "before_cursor_execute", note)
-        yield (said, hasher.calls)
-        for engine in db.engines.values():
-            sa.event.remove(engine, "before_cursor_execute", note)
+        with statements.said() as told:
+            yield (told, hasher.calls)
 
     return measured

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from cocreate.consent import notices
 from cocreate.intake.models import Item
 from cocreate.kernel.db import db
+from tests import statements
 from tests.factories import a_department, the_core
 
 FIRST, THEN = "The bench at the gate is broken.", "The lamp in the corridor is too bright."
@@ -14,17 +15,8 @@ FIRST, THEN = "The bench at the gate is broken.", "The lamp in the corridor is t
 @pytest.fixture
 def asked():
     """What is said to the databases, by the word that each statement begins with."""
-    said = []
-
-    def note(*given):
-        said.append(given[2])
-
-    engines = db.engines.values()
-    for engine in engines:
-        sa.event.listen(engine, "before_cursor_execute", note)
-    yield said
-    for engine in engines:
-        sa.event.remove(engine, "before_cursor_execute", note)
+    with statements.said() as told:
+        yield told
 
 
 def sent(visitor, body, **more):
