@@ -79,7 +79,7 @@ def _organisation(facts: Facts) -> dict[str, Any]:
 def _at(house: House) -> dict[str, Any]:
     return {
         "type": "Organization",
-        "identifier": {"system": f"{house.url}/o", "value": house.id},
+        "identifier": {"system": f"{house.url}/{house.kind}", "value": house.id},
         "display": house.name,
     }
 

@@ -26,7 +26,7 @@ def facts(item: Item, event: ConsentEvent) -> Facts:
 
 
 def _facts(item: Item, event: ConsentEvent, language: str) -> Facts:
-    purpose = PURPOSES[event.purpose]
+    purpose, there = PURPOSES[event.purpose], queries.recipients(event)
     return Facts(
         number=event.receipt,
         about=item.ref,
@@ -48,7 +48,7 @@ def _facts(item: Item, event: ConsentEvent, language: str) -> Facts:
         checksum=event.hash,
         house=_house(event.institution_id),
         notice=_notice(event),
-        recipients=tuple(_house(it.id) for it in queries.recipients(event)),
+        recipients=tuple(House(it.id, it.name, it.phone, _base(), it.kind) for it in there),
     )
 
 

@@ -8,19 +8,30 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from cocreate.accounts import roles
+from cocreate.accounts import house, roles
 from cocreate.accounts.models import Institution
 from cocreate.consent import gate, ledger, notices, purposes, verify
 from cocreate.consent.models import ConsentEvent
 from cocreate.consent.notices import Notice
 from cocreate.consent.purposes import PURPOSES
 from cocreate.intake.models import Channel, Item
+from cocreate.kernel import places
 from cocreate.kernel.db import db
 from cocreate.kernel.language import tag
 from cocreate.receipts import words
 
 LENGTH = 20  # digits of the checksum that are printed: 80 bits
 NOT_HEX = re.compile(r"[^0-9a-f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Who may have it by this decision: an institution, or those who do a study."""
+
+    id: str
+    name: str
+    phone: str
+    kind: str = "o"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +45,7 @@ class Receipt:
     label: str
     holds: bool
     is_last: bool
-    recipients: tuple[Institution, ...] = ()
+    recipients: tuple[Recipient, ...] = ()
 
     @property
     def number(self) -> str:
@@ -107,11 +118,14 @@ def of_item(item: Item, number: str) -> Receipt | None:
     )
 
 
-def recipients(event: ConsentEvent) -> tuple[Institution, ...]:
-    """The institutions that this decision names (PIPL 23); none once the person's key is gone."""
-    named = ledger.private(event).get("recipients", "").split()
-    rows = (db.session.get(Institution, int(it)) for it in named)
-    return tuple(it for it in rows if it is not None)
+def recipients(event: ConsentEvent) -> tuple[Recipient, ...]:
+    """Whom this decision names (PIPL 23); no institution once the person's key is gone."""
+    named = [int(it) for it in ledger.private(event).get("recipients", "").split()]
+    there = house.by_ids(named)
+    houses = [
+        Recipient(there[it].slug, there[it].name, there[it].phone) for it in named if it in there
+    ]
+    return (*houses, *(Recipient(*it) for it in places.rows("receipt_recipients", event)))
 
 
 def labels() -> dict[str, str]:

@@ -24,12 +24,15 @@ RIGHTS = ("access", "copy", "correction", "restriction", "objection", "withdrawa
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """Whoever is responsible. `url` is the site's address."""
+    """Whoever is responsible, or receives it. `url` is the site's address, `kind` the list of ours in
+    which `id` stands: `o` of institutions, `studies` of those who do a study, by its ethics number.
+    """
 
     id: str
     name: str
     phone: str
     url: str
+    kind: str = "o"
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,6 +130,8 @@ PLACES: Places = {
     # (ids of stories) → pairs: story, the address of what stands beside it
     "story_voices": (beside_parts.addresses,),
     "story_result": (road_results.of_idea,),
+    # (line of the ledger) → rows (number, name, how to reach them, the list the number is of)
+    "receipt_recipients": (study_parts.recipients,),
     # (the item, its code) → pairs: number of a question, the thing itself as it would look
     "use_faces": (collection_leaves.faces, study_parts.faces),
     # (the item) → sentences on the page that asks whether to take it all back

@@ -50,6 +50,9 @@ GRANT = Facts(
     house=HOUSE,
     notice=NOTICE,
 )
+SISTER = House("linjiang", "Linjiang Hospital", "010-5550-0200", HOUSE.url)
+THIRD = House("baihe", "Baihe Hospital", "", HOUSE.url)
+STUDY = House("KN-EC-2026-017", "Waiting: Nursing School", "010-5550-0199", HOUSE.url, "studies")
 CASES = {
     "grant": GRANT,
     "renew-by-guardian": replace(GRANT, type="renew", capacity="guardian"),
@@ -57,6 +60,16 @@ CASES = {
     "withdraw-by-staff": replace(GRANT, type="withdraw", until=None, notice=None, capacity="staff"),
     "request": replace(GRANT, type="request", how="witness", channel="bedside", capacity="staff"),
     "publicity": replace(GRANT, purpose="publicity", label="Use it elsewhere", how="code"),
+    "alliance": replace(
+        GRANT,
+        purpose="alliance",
+        label="Show it to named institutions",
+        how="code",
+        recipients=(SISTER, THIRD),
+    ),
+    "research": replace(
+        GRANT, purpose="research", label="Use it for research", how="code", recipients=(STUDY,)
+    ),
     "handle": replace(GRANT, purpose="handle", label="我们看您写的，并且办理", until=None),
 }
 
