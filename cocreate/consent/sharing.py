@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from flask_babel import gettext as _
 
 from cocreate.accounts.models import Institution, InstitutionKind
-from cocreate.consent import actions, ended, gate, ledger, lifecycle, recalls, usages
+from cocreate.consent import actions, children, ended, gate, ledger, lifecycle, recalls, usages
 from cocreate.consent.actions import Way
 from cocreate.consent.ledger import Entry
 from cocreate.consent.lines import hash_of
@@ -49,7 +49,8 @@ def ask(actor: Actor, item: Given, recipients: Sequence[Institution], reason: st
         asked_at = now()
         rows = [_wish(actor, item, it, reason, hash_of(shown, Bears.TEXT)) for it in recipients]
         for row in rows:
-            row.asked_at, row.until = asked_at, months_after(asked_at, MONTHS)
+            row.asked_at = asked_at
+            row.until = children.latest(item.id, PURPOSE, months_after(asked_at, MONTHS))
         db.session.add_all(rows)
         db.session.flush()
         receipt = _requested(actor, item, rows, record)

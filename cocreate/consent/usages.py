@@ -13,7 +13,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from flask_babel import gettext as _
 
-from cocreate.consent import actions, ended, gate, ledger, lifecycle, recalls
+from cocreate.consent import actions, children, ended, gate, ledger, lifecycle, recalls
 from cocreate.consent.actions import Evidence, Way
 from cocreate.consent.ledger import Entry
 from cocreate.consent.lines import hash_of, line_of
@@ -88,7 +88,7 @@ def ask(actor: Actor, item: Given, asked: Asked) -> Wish:
             surface=asked.surface,
             place=asked.place,
             copies=asked.copies,
-            until=asked.until,
+            until=children.latest(item.id, asked.purpose, asked.until),
             line=hash_of(shown, asked.bears),
             bears=asked.bears,
             asked_by=actor.id,
@@ -110,6 +110,10 @@ def askable(item: Given, purpose: str) -> gate.Shown:
     shown = gate.publication(item.id)
     if shown is None or not line_of(shown):
         raise Refused(_("Only what everybody can read may be used elsewhere."))
+    if children.past([item.id]):
+        raise Refused(
+            _("It is about a child of fourteen or more. Nobody may ask the family for this.")
+        )
     quiet = quiet_until(item.id, purpose)
     if quiet is not None:
         raise Refused(_("The author said no. Nobody may ask again before %(day)s.", day=day(quiet)))
