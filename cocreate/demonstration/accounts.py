@@ -6,7 +6,7 @@ from cocreate.demonstration.play import Play
 from cocreate.following import claiming
 from cocreate.kernel.policy import Role
 
-HERS = ("blood-wait", "toilet-hook", "large-print")  # texts that she sent
+HERS = ("blood-wait", "toilet-hook", "large-print", "large-letters")  # texts that she sent
 INVITED = "xu@demo.example"
 
 

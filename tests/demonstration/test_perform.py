@@ -126,3 +126,14 @@ def test_everybody_can_watch_a_video_and_read_what_is_heard_in_it(there):
     assert page.one(".//video").attrib["aria-label"].startswith("动画")
     assert "茉莉花" in "".join(page.one(".//section[@class='said']").itertext())
     assert visitor.client.get(f"/stories/{filmed.ref}/film.mp4").mimetype == "video/mp4"
+
+
+def test_the_patient_is_told_that_a_yes_of_hers_ends_soon_and_may_keep_it(there):
+    guest = Visitor(there)
+    guest.post("/demo/as/patient")
+
+    mine = guest.get("/me")
+    (line,) = [it for it in mine.all(".//ul/li") if "Ends on" in "".join(it.itertext())]
+    page = guest.get(line.find(".//a").get("href"))
+
+    assert "Keep it" in page.part("endings")
