@@ -117,6 +117,7 @@ RIGHTS = (
     _line("incubation:unmerge", MANAGING, {MERGED}),
     _line("incubation:work", STAFF),
     _line("intake:change_lexicon", DESK),
+    _line("intake:make_film", ADMIN, STORIES),
     _line("leaving:work", DESK),
     _line("lists:undo", ADMIN),
     _line("moderation:agree", ANYBODY, IDEAS | STORIES, author=True),
