@@ -12,21 +12,21 @@ STEP = 27
 HEIGHT = 190
 
 
-def mood(levels: Sequence[int], width: int = 1040) -> Markup:
+def mood(levels: Sequence[int | None], width: int = 1040) -> Markup:
     """A stem through one flower for each moment, in order; `width` px, one column per moment.
 
-    A level goes from -2 (hard) to 2 (at ease).
+    A level goes from -2 (hard) to 2 (at ease); None, where nobody said, has no flower.
     The list below it says each moment in words, so the drawing itself is hidden from readers.
     """
-    kept = [max(-2, min(2, level)) for level in levels]
+    kept = [level if level is None else max(-2, min(2, level)) for level in levels]
     spots = [
-        (width * (i + 0.5) / len(kept), MIDDLE - float(level) * STEP)
+        (width * (i + 0.5) / len(kept), MIDDLE - float(level or 0) * STEP)
         for i, level in enumerate(kept)
     ]
     ground = f'<path d="M10 {MIDDLE}H{width - 10}" stroke="var(--line)" stroke-dasharray="2 6"/>'
     body = ground + stem(_line(spots), 2.4) + _leaves(spots)
     for i, (level, (x, y)) in enumerate(zip(kept, spots, strict=True)):
-        body += flower(Flower(x, y, 24, 12 * i, _wash(level)), i)
+        body += "" if level is None else flower(Flower(x, y, 24, 12 * i, _wash(level)), i)
     return sheet((0, 0, width, HEIGHT), body, "art-mood")
 
 

@@ -23,9 +23,11 @@ bp = Blueprint("child", __name__)
 @bp.get("/t/<code>/child")
 @public
 def show(code: str) -> Response:
-    """Three short sentences and two pictures."""
-    _item, child = _opened(code)
-    return _private(page("following/child.html", code=code, said=child.assent, section="track"))
+    """Three short sentences, two pictures, and for who likes to read: what it is about."""
+    item, child = _opened(code)
+    context: dict[str, Any] = {"code": code, "item": item, "said": child.assent, "section": "track"}
+    context |= {"shown": gate.publication(item.id), "words": originals.read(item.id)}
+    return _private(page("following/child.html", **context))
 
 
 @bp.post("/t/<code>/child")

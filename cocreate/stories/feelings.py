@@ -67,11 +67,13 @@ def colour(code: str) -> str:
     return "plum" if code in HARD else "moss"
 
 
-def scale_label(level: int) -> str:
-    return str(SCALE[max(-2, min(2, level))])
+def scale_label(level: int | None) -> str:
+    return "" if level is None else str(SCALE[max(-2, min(2, level))])
 
 
-def scale_colour(level: int) -> str:
+def scale_colour(level: int | None) -> str:
+    if level is None:
+        return "ink"
     if level > 0:
         return "moss"
     return "plum" if level < 0 else "amber"

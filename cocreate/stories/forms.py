@@ -1,7 +1,7 @@
 """What a person tells us with their story, and what the staff say to it."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 from flask import request
 from flask_babel import lazy_gettext as _
@@ -22,11 +22,13 @@ from cocreate.accounts.models import Department, Institution
 from cocreate.intake import births, uploads, voices, words
 from cocreate.intake.forms import LONGEST, SendingForm, choice, words_field
 from cocreate.kernel.forms import AtMost, Form, options, required, said
+from cocreate.kernel.text import fold
 from cocreate.stories.actions import Growing, NewStory
 from cocreate.stories.feelings import FEELINGS, SCALE
 from cocreate.stories.journey import Moment
 from cocreate.stories.kinds import KINDS
 from cocreate.stories.models import RELATIONS
+from cocreate.stories.moments import level_of
 
 MOMENTS = 4
 MOMENT_FIELDS = tuple(
@@ -61,6 +63,7 @@ class StoryForm(SendingForm):
     """Only the story itself is required."""
 
     parts = ("title", "body", "good", "better")
+    pictures: ClassVar = {code: level_of(code) for code in FEELINGS}  # the face beside each word
     spoken = voices.SECONDS["story"]
     body = words_field(
         _("What happened? How did it feel?"),
@@ -84,6 +87,7 @@ class StoryForm(SendingForm):
         departments = open_now()
         self.services.choices = options((row.slug, row.name) for row in departments)
         self._places = {row.slug: row.id for row in departments}
+        self._named = {fold(it): row.id for row in departments for it in (row.name_zh, row.name_en)}
         meant = (house.still(str(slug), departments) for slug in self.services.data or ())
         self.services.data = list(dict.fromkeys(slug for slug in meant if slug))
 
@@ -123,7 +127,8 @@ class StoryForm(SendingForm):
             Moment(
                 what=self.as_wished(said(what), institution),
                 place=self.as_wished(said(place), institution),
-                feeling=int(mood.data or 0),
+                feeling=int(mood.data) if mood.data else None,
+                department=self._named.get(fold(said(place))),
                 kind=str(kind.data or ""),
             )
             for _number, what, place, kind, mood in self.moment_rows
@@ -132,13 +137,13 @@ class StoryForm(SendingForm):
 
 def _offer_moments() -> None:
     """Flat fields, so that a draft keeps them like all others."""
-    moods = options((str(level), words) for level, words in SCALE.items())
+    moods = [*((str(level), word) for level, word in SCALE.items()), ("", _("I'd rather not say"))]
     kinds = options([("", _p("moment", "Not said")), *KINDS.items()])
     for number in range(1, MOMENTS + 1):
         what = StringField(_("What happened"), [AtMost(200)])
         place = StringField(_p("moment", "Where"), [AtMost(60)])
         kind = SelectField(_p("moment", "What kind of moment"), [Optional()], choices=kinds)
-        mood = SelectField(_("How it felt"), [Optional()], choices=moods, default="0")
+        mood = choice(_("How it felt"), moods)
         for name, field in (("what", what), ("place", place), ("kind", kind), ("mood", mood)):
             setattr(StoryForm, f"{name}{number}", field)
 

@@ -1,7 +1,7 @@
 """Where on the way, and in which department, it feels hard: moments of all stories, counted.
 
 One query over what the gate shows at this moment; nothing that is not in force is in a figure. A
-moment counts for the department that it names, else for the one department its story is about.
+moment of which somebody said how it felt counts for the department that it names, else for the one department its story is about.
 A cell with fewer than five stories has no figure (PRODUCT, rule 8). Nor has the row's total where
 only one of its cells has none, for that one could be worked out of it.
 """
@@ -128,6 +128,7 @@ def _told(houses: Houses, at: datetime) -> Any:
     )
     shown = [Story.state == State.PUBLISHED, Story.approved_at.is_not(None)]
     shown += [gate.showing(Story.id, at), TouchPoint.kind != ""]
+    shown.append(TouchPoint.feeling.is_not(None))
     if houses is not None:
         shown.append(Story.institution_id.in_(houses))
     place = sa.func.coalesce(TouchPoint.department_id, alone.c.place)

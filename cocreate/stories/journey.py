@@ -17,7 +17,8 @@ BETWEEN = " | "
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One moment as somebody tells it. `department` is an id, `feeling` goes from -2 to 2.
+    """One moment as somebody tells it. `department` is an id, `feeling` goes from -2 to 2,
+    None where nothing was said.
 
     `kind`: a code of `kinds.KINDS`, if they chose one.
     """
@@ -25,7 +26,7 @@ class Moment:
     what: str
     place: str = ""
     word: str = ""
-    feeling: int = 0
+    feeling: int | None = None
     department: int | None = None
     kind: str = ""
 
@@ -37,7 +38,7 @@ class Point:
     what: str
     place: str
     word: str
-    feeling: int
+    feeling: int | None
     department_id: int | None
     kind: str = ""
 
@@ -53,7 +54,7 @@ def row(story_id: int, seq: int, moment: Moment) -> TouchPoint:
         story_id=story_id,
         seq=seq,
         department_id=moment.department,
-        feeling=max(-2, min(2, moment.feeling)),
+        feeling=None if moment.feeling is None else max(-2, min(2, moment.feeling)),
         kind=chosen or kinds.guessed(moment.what, moment.place),
         is_guessed=not chosen,
     )

@@ -192,7 +192,7 @@ class StoryService(Base):
 
 
 class TouchPoint(Base):
-    """One moment of the way: where, and how it felt from -2 (hard) to 2 (at ease).
+    """One moment of the way: where, and how it felt from -2 (hard) to 2 (at ease), None if unsaid.
 
     `kind`: a code of `kinds.KINDS`, "" for not said; `is_guessed`: taken from the teller's words.
     Its words stand in the line with this number of the part `journey` (journey.py).
@@ -219,6 +219,6 @@ class TouchPoint(Base):
     story_id: Mapped[int] = mapped_column(sa.ForeignKey("story.id"), index=True)
     seq: Mapped[int]
     department_id: Mapped[int | None] = mapped_column(sa.ForeignKey("department.id"))
-    feeling: Mapped[int]
+    feeling: Mapped[int | None]
     kind: Mapped[str] = mapped_column(sa.String(12), default="", server_default="")
     is_guessed: Mapped[bool] = mapped_column(default=False, server_default=sa.false())

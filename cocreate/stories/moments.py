@@ -2,7 +2,7 @@
 
 `Blood was taken | Blood room: worried; A nurse brought a blanket: calm`: semicolons between the
 moments; after the last colon a feeling, or a number from -2 (very hard) to 2 (very good); where it
-was may stand after a bar. A moment without a feeling is "so-so". The order is that of the cell.
+was may stand after a bar. A moment without a feeling is unsaid. The order is that of the cell.
 """
 
 import re
@@ -63,7 +63,7 @@ def _moment(text: str, column: str) -> Moment:
     fits(place, PLACE_LONGEST, column)
     key = fold(word)
     if key in LEVELS or not key:
-        return Moment(what, place, feeling=LEVELS.get(key, 0))
+        return Moment(what, place, feeling=LEVELS.get(key))
     code = feeling_of(word)
     if not code:
         raise unknown(word, column)

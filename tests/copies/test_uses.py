@@ -46,6 +46,8 @@ def test_the_author_sees_the_thing_itself_and_says_yes_with_one_tap(app, desk, s
     page = page.form("/use/1").submit("I agree").follow()
 
     assert "Agreed to on" in page.part("places")
+    assert "Receipt R-" in page.part("places")
+    assert page.click(f"Receipt {ledger.of_item(story.id)[-1].receipt}").status == 200
     assert gate.in_force(story.id, "publicity")
     copy = desk.get(f"/staff/stories/{story.ref}").form("/use/1/copy").submit().follow()
     number = db.session.query(Usage).one().number

@@ -3,7 +3,7 @@
 import pytest
 import sqlalchemy as sa
 
-from cocreate.consent import children, gate
+from cocreate.consent import children, gate, originals
 from cocreate.consent.age import Born
 from cocreate.consent.child_models import Child
 from cocreate.intake.models import Item
@@ -94,10 +94,11 @@ def test_from_telling_to_showing_by_the_desk_and_the_child(visitor, nurse):
 
 
 def test_the_childs_page_has_three_sentences_and_two_pictures_and_no_answer_before(visitor):
-    told()
+    item = told()
 
     page = visitor.get(f"{PATH}/child")
 
+    assert originals.read(item.id)["body"] in page
     assert len(page.all(".//main//div[@class='prose big']/p")) == 3
     assert len(page.all(".//button[@aria-pressed='false'][@name='answer']")) == 2
     assert "no-store" in page.headers["Cache-Control"]

@@ -87,6 +87,13 @@ def test_a_small_cell_says_fewer_than_five_and_adds_nothing_to_the_total(visitor
     assert "n = 5 tellings" in page
 
 
+def test_a_moment_whose_feeling_nobody_said_is_in_no_figure():
+    ward = a_department()
+    five(ward, Moment("Four hours on a chair", kind="waiting"))
+
+    assert list(heat.rows(None, now())) == []
+
+
 def test_only_what_is_in_force_at_this_moment_counts():
     ward = a_department()
     first, *_rest = five(ward)

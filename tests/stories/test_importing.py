@@ -200,11 +200,11 @@ def test_a_cell_that_cannot_be_read_is_told_with_its_row_and_column(command, cel
 @pytest.mark.parametrize(
     ("cell", "moments"),
     [
-        ("Came at 10:30", [("Came at 10:30", "", "", 0)]),
+        ("Came at 10:30", [("Came at 10:30", "", "", None)]),
         ("Came at 10:30: 1", [("Came at 10:30", "", "", 1)]),
         ("Waited|Hall:-2;Left: very good", [("Waited", "Hall", "", -2), ("Left", "", "", 2)]),
         ("候诊｜三楼：没人理；离开：很好", [("候诊", "三楼", "没人理", -1), ("离开", "", "", 2)]),
-        (" ; ;Waited; ", [("Waited", "", "", 0)]),
+        (" ; ;Waited; ", [("Waited", "", "", None)]),
     ],
 )
 def test_moments_keep_their_order_their_place_and_how_they_felt(command, cell, moments):

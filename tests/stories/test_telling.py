@@ -40,17 +40,44 @@ def test_the_whole_form_is_taken_in(visitor):
     form = visitor.get("/stories/new").form("/stories/new")
     form.fill(body=WAIT, good="The blanket", better="Shorter waits", feeling=["worried", "calm"])
     form.fill(services=["echo"], relation="relative", group="family", publish="yes")
-    form.fill(what1="Blood was taken", place1="Blood room", mood1="-1")
+    form.fill(what1="Blood was taken", place1="Blood room", mood1="-1", what2="I waited")
 
     page = form.submit()
 
     item = the_item()
     assert page.status == 303
-    assert originals.read(item.id)["journey"] == "1. Blood was taken | Blood room"
+    assert originals.read(item.id)["journey"] == "1. Blood was taken | Blood room\n2. I waited"
+    assert [it.feeling for it in queries.touch_points(item.id)] == [-1, None]
     assert queries.services_of([item.id])[item.id] == [ward.id]
     assert queries.feelings_of([item.id])[item.id] == ["worried", "calm"]
     story = db.session.get_one(Story, item.id)
     assert (story.relation, story.group) == ("relative", "family")
+
+
+@pytest.mark.parametrize("place", ["name_zh", "name_en"])
+def test_a_moment_counts_for_the_department_that_it_names(visitor, place):
+    a_department("cashier")
+    ward = a_department("echo")
+    form = visitor.get("/stories/new").form("/stories/new")
+
+    form.fill(
+        body=WAIT, services=["echo", "cashier"], what1="I waited", place1=getattr(ward, place)
+    )
+    form.submit()
+
+    assert [it.department_id for it in queries.touch_points(the_item().id)] == [ward.id]
+
+
+def test_how_it_felt_is_asked_with_a_face_and_none_is_chosen_beforehand(visitor):
+    the_core()
+
+    page = visitor.get("/stories/new")
+
+    moods = page.all(".//input[@name='mood1']")
+    assert [it.attrib["value"] for it in moods] == ["-2", "-1", "0", "1", "2", ""]
+    assert not [it for it in moods if "checked" in it.attrib]
+    faces = page.all(".//label[@for='mood1-0']/svg") + page.all(".//label[@for='feeling-0']/svg")
+    assert len(faces) == 2
 
 
 def test_without_words_the_form_says_so_beside_the_field(visitor):
