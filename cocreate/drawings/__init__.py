@@ -4,7 +4,7 @@ Templates get this package as the global `drawings`; colours are tokens of `css/
 """
 
 from cocreate.drawings.bloom import bloom, logo
-from cocreate.drawings.faces import face
+from cocreate.drawings.faces import face, feeling
 from cocreate.drawings.icons import icon
 from cocreate.drawings.moods import mood
 from cocreate.drawings.plants import branch, fallen, hero, sprig, sprout
@@ -14,6 +14,7 @@ __all__ = [
     "branch",
     "face",
     "fallen",
+    "feeling",
     "hero",
     "icon",
     "logo",

@@ -1,7 +1,7 @@
 """What a person tells us with their story, and what the staff say to it."""
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import Any
 
 from flask import request
 from flask_babel import lazy_gettext as _
@@ -22,13 +22,12 @@ from cocreate.accounts.models import Department, Institution
 from cocreate.intake import births, uploads, voices, words
 from cocreate.intake.forms import LONGEST, SendingForm, choice, words_field
 from cocreate.kernel.forms import AtMost, Form, options, required, said
-from cocreate.kernel.text import fold
+from cocreate.stories import journey
 from cocreate.stories.actions import Growing, NewStory
 from cocreate.stories.feelings import FEELINGS, SCALE
 from cocreate.stories.journey import Moment
 from cocreate.stories.kinds import KINDS
 from cocreate.stories.models import RELATIONS
-from cocreate.stories.moments import level_of
 
 MOMENTS = 4
 MOMENT_FIELDS = tuple(
@@ -63,7 +62,6 @@ class StoryForm(SendingForm):
     """Only the story itself is required."""
 
     parts = ("title", "body", "good", "better")
-    pictures: ClassVar = {code: level_of(code) for code in FEELINGS}  # the face beside each word
     spoken = voices.SECONDS["story"]
     body = words_field(
         _("What happened? How did it feel?"),
@@ -86,8 +84,7 @@ class StoryForm(SendingForm):
             del self.film
         departments = open_now()
         self.services.choices = options((row.slug, row.name) for row in departments)
-        self._places = {row.slug: row.id for row in departments}
-        self._named = {fold(it): row.id for row in departments for it in (row.name_zh, row.name_en)}
+        self._departments = departments
         meant = (house.still(str(slug), departments) for slug in self.services.data or ())
         self.services.data = list(dict.fromkeys(slug for slug in meant if slug))
 
@@ -104,7 +101,16 @@ class StoryForm(SendingForm):
 
     @property
     def told_moments(self) -> bool:
-        return any(said(what) or said(place) for _n, what, place, *_rest in self.moment_rows)
+        return any(said(field) for _number, *fields in self.moment_rows for field in fields)
+
+    def validate(self, *args: Any, **kwargs: Any) -> bool:
+        """A face alone says nothing of what it was about."""
+        is_valid = bool(super().validate(*args, **kwargs))
+        for _number, what, place, kind, mood in self.moment_rows:
+            if said(mood) and not any(said(field) for field in (what, place, kind)):
+                what.errors = [_("Please write in a few words what this was about.")]
+                is_valid = False
+        return is_valid
 
     @property
     def speaks_of_danger(self) -> bool:
@@ -112,10 +118,11 @@ class StoryForm(SendingForm):
         return bool(words.help_lines(self.all_words))
 
     def new_story(self, institution: Institution, code: str) -> NewStory:
+        places = {row.slug: row.id for row in self._departments}
         return NewStory(
             sending=self.sending(institution, code),
             feelings=tuple(self.feeling.data or ()),
-            services=tuple(self._places[slug] for slug in self.services.data or ()),
+            services=tuple(places[slug] for slug in self.services.data or ()),
             moments=tuple(self._moments(institution)),
             relation=self.relation.data or "",
             group=self.group.data or "",
@@ -128,7 +135,7 @@ class StoryForm(SendingForm):
                 what=self.as_wished(said(what), institution),
                 place=self.as_wished(said(place), institution),
                 feeling=int(mood.data) if mood.data else None,
-                department=self._named.get(fold(said(place))),
+                department=journey.placed(said(place), self._departments),
                 kind=str(kind.data or ""),
             )
             for _number, what, place, kind, mood in self.moment_rows

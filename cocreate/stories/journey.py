@@ -6,8 +6,10 @@ word for how it felt. So they are sealed, covered, compared and allowed like eve
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from cocreate.accounts.models import Department
+from cocreate.kernel.text import fold
 from cocreate.stories import feelings, kinds
 from cocreate.stories.models import TouchPoint
 
@@ -61,8 +63,27 @@ def row(story_id: int, seq: int, moment: Moment) -> TouchPoint:
 
 
 def told(moments: Iterable[Moment]) -> list[Moment]:
-    """Those in which something was said."""
-    return [it for it in moments if it.what.strip() or it.place.strip()]
+    """Those in which something was said. Who only chose the kind of moment said that."""
+    kept = (replace(it, what=kinds.label(it.kind)) if _is_kind_alone(it) else it for it in moments)
+    return [it for it in kept if it.what.strip() or it.place.strip()]
+
+
+def _is_kind_alone(moment: Moment) -> bool:
+    return not moment.what.strip() and not moment.place.strip()
+
+
+def placed(words: str, departments: Iterable[Department]) -> int | None:
+    """The id of the one department whose name stands in these words; of two the longer name."""
+    names = {fold(it): row.id for row in departments for it in (row.name_zh, row.name_en)}
+    found = [name for name in names if _stands(name, fold(words))]
+    longest = max(found, key=len, default="")
+    return names[longest] if longest and all(name in longest for name in found) else None
+
+
+def _stands(name: str, text: str) -> bool:
+    """Chinese stands without blanks; an English name is words of its own."""
+    word = re.escape(name)
+    return bool(name) and re.search(rf"\b{word}\b" if name.isascii() else word, text) is not None
 
 
 def written(moments: Iterable[Moment]) -> str:

@@ -26,7 +26,10 @@ class AskingForStory(Asking[StoryForm]):
 
     def checked(self, form: StoryForm, answers: Answers) -> list[tuple[str, str | None, str]]:
         photo = _("One photo") if answers.get("picture") else ""
-        moments = [said(what) or said(place) for _number, what, place, *_rest in form.moment_rows]
+        moments = [
+            said(what) or said(place) or chosen(kind)
+            for _number, what, place, kind, _mood in form.moment_rows
+        ]
         return [
             (_("It happened"), chosen(form.relation), "start"),
             (_("What you say"), answers.get("body"), "happened"),
