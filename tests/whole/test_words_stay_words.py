@@ -16,12 +16,13 @@ import sqlalchemy as sa
 
 from cocreate.consent import originals
 from cocreate.intake import code as codes
+from cocreate.intake import remaking
 from cocreate.intake.models import Item
 from cocreate.kernel.clock import moved, now
 from cocreate.kernel.db import db
 from cocreate.kernel.policy import Actor, Role
 from cocreate.moderation import actions as desk
-from cocreate.moderation import texts
+from cocreate.moderation import hearing, texts
 from cocreate.moderation.actions import Reason
 from cocreate.moderation.models import Case, Lane
 from tests import factories
@@ -164,12 +165,15 @@ def _newest():
 def _shown(world, before):
     """What came in is published word for word, as a careless moderator would; its author agrees."""
     db.session.rollback()
+    remaking.remake_due()
     nurse = world.actor(Role.MODERATOR)
     for item in db.session.scalars(sa.select(Item).where(Item.id > before)).all():
         case = db.session.get_one(Case, item.id)
         if case.lane == Lane.SAFETY:
             desk.clear(nurse, item)
         desk.claim(nurse, item)
+        if not hearing.is_heard(item):
+            hearing.write_down(nurse, item, "")  # nobody speaks in it
         desk.publish(nurse, item, texts.suggested(originals.read(item.id)))
         if case.lane == Lane.WAITING:
             desk.agree(Actor().holding(item.id), item)
