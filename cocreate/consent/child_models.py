@@ -9,13 +9,16 @@ from sqlalchemy.orm import Mapped, mapped_column
 from cocreate.kernel.db import Base
 from cocreate.kernel.held import Gone, Kept, Thing, Why, held
 
+SEALED = ("born", "note", "witness", "words")
+
 
 class Child(Base):
     """What was told for a child, and what a guardian's yes to show it rests on (PIPL 31).
 
-    `born` is the month, `note` and `witness` what may name somebody: all three are sealed. `paper`
-    is the kind of what staff saw and `paper_on` its date; no copy is kept. `assent` is the child's
-    own word, one of :class:`Assent`; `assent_by` the member of staff who wrote it down.
+    `born` is the month, `note` and `witness` what may name somebody, `words` what the child wrote
+    with its answer: all four are sealed. `paper` is the kind of what staff saw and `paper_on` its
+    date; no copy is kept. `assent` is the child's own word, one of :class:`Assent`; `assent_by` the
+    member of staff who wrote it down.
     """
 
     __tablename__ = "child"
@@ -27,10 +30,10 @@ class Child(Base):
         "item:item_id",
         none="institution_id paper paper_on seen_at assent assent_at",
         pseudonymous="item_id subject_id seen_by assent_by",
-        personal="born note witness",
-        copied="item_id born paper paper_on seen_at note assent assent_at witness",
-        emptied="born note witness",
-        seals={name: f"child|{name}|{{item_id}}" for name in ("born", "note", "witness")},
+        personal="born note witness words",
+        copied="item_id born paper paper_on seen_at note assent assent_at witness words",
+        emptied="born note witness words",
+        seals={name: f"child|{name}|{{item_id}}" for name in SEALED},
     )
 
     item_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
@@ -46,3 +49,4 @@ class Child(Base):
     assent_at: Mapped[datetime | None]
     assent_by: Mapped[UUID | None]
     witness: Mapped[bytes | None]
+    words: Mapped[bytes | None]

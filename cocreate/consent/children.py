@@ -204,7 +204,7 @@ def forget(item_id: int) -> None:
     """What may name somebody goes with the words. Inside a change."""
     child = of(item_id)
     if child is not None:
-        child.born = child.note = child.witness = None
+        child.born = child.note = child.witness = child.words = None
         db.session.flush()
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext
+from flask_babel import lazy_gettext, lazy_pgettext
 from sqlalchemy.orm import object_session
 
 from cocreate.consent import actions, age, children, ledger, lifecycle, served
@@ -32,6 +32,13 @@ PAPERS = {
     Paper.HOUSEHOLD: lazy_gettext("The household book"),
     Paper.BIRTH: lazy_gettext("The birth certificate"),
     Paper.COURT: lazy_gettext("A paper from a court or the residents' committee"),
+}
+
+SAID = {
+    Assent.OPEN: lazy_gettext("Not asked yet"),
+    Assent.YES: lazy_pgettext("child", "Yes"),
+    Assent.NO: lazy_pgettext("child", "No"),
+    Assent.CANNOT: lazy_gettext("Can't be asked"),
 }
 
 
@@ -81,14 +88,19 @@ def see(actor: Actor, item: Given, seen: Seen) -> None:
         _fulfil(item, child)
 
 
-def answer(actor: Actor, item: Given, *, yes: bool) -> None:
-    """The child's own answer on its page. A no takes back at once what shows already."""
+def answer(actor: Actor, item: Given, *, yes: bool, words: str = "") -> None:
+    """The child's own answer on its page. A no takes back at once what shows already.
+
+    `words`: what it says of it, or nothing. Both replace what was there.
+    """
     with change(actor, "consent:decide", on=item) as record:
         child = _child(item)
         _must_be_a_child(child)
+        is_new = bool(words) and words != children.private(child, "words")
         child.assent_by = child.witness = None
+        child.words = children.sealed(child, "words", words)
         said = Assent.YES if yes else Assent.NO
-        record(lifecycle.CHILD_ANSWERED, item, yes=int(yes))
+        record(lifecycle.CHILD_ANSWERED, item, yes=int(yes), words=int(is_new))
         _note(actor, item, child, said)
 
 
@@ -97,7 +109,7 @@ def hear(actor: Actor, item: Given, heard: Heard) -> None:
     with change(actor, "consent:verify", on=item) as record:
         child = _child(item)
         _must_be_a_child(child)
-        child.assent_by = actor.id
+        child.assent_by, child.words = actor.id, None
         child.witness = children.sealed(child, "witness", heard.witness)
         record(lifecycle.CHILD_HEARD, item, yes=int(heard.assent is not Assent.NO))
         _note(actor, item, child, heard.assent)

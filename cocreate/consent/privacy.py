@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from cocreate.consent import children, epochs, gate, ledger, originals, recalls, subjects
+from cocreate.consent.child_models import SEALED
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 
@@ -51,9 +52,8 @@ def _child(item_id: int) -> list[dict[str, str]]:
     child = children.of(item_id)
     if child is None:
         return []
-    columns = ("born", "note", "witness")
     said = {"table": "child", "item": str(item_id), "paper": child.paper, "assent": child.assent}
-    return [said | {name: children.private(child, name) for name in columns}]
+    return [said | {name: children.private(child, name) for name in SEALED}]
 
 
 def _decisions(item_id: int) -> list[dict[str, str]]:

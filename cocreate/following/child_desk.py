@@ -22,7 +22,7 @@ bp = Blueprint("guardians", __name__, url_prefix="/staff/children")
 @requires("consent:verify")
 def index() -> Response:
     rows = families.waiting(me())
-    return _private(page("following/guardians.html", rows=rows, said=families.SAID, section=HERE))
+    return _private(page("following/guardians.html", rows=rows, said=guarding.SAID, section=HERE))
 
 
 @bp.get("/<ref>")
@@ -88,7 +88,7 @@ def _page(item: Item, child: Child, status: int = 200, **forms: Any) -> Response
         "is_asked": children.age_of(child) in families.ASKED,
         "opens": month.fourteen if month else None,
         "papers": guarding.PAPERS,
-        "said": families.SAID,
+        "said": guarding.SAID,
         "missing": children.lacks(child),
         "seeing": SeenForm(formdata=None),
         "hearing": HeardForm(formdata=None),

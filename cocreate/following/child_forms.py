@@ -1,7 +1,7 @@
 """The small forms for what is told for a child."""
 
 from flask_babel import lazy_gettext as _
-from wtforms import DateField, HiddenField, RadioField, SelectField, StringField
+from wtforms import DateField, HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import AnyOf, InputRequired
 
 from cocreate.consent.children import Assent
@@ -26,9 +26,12 @@ class BirthForm(Form):
 
 
 class ChildForm(Form):
-    """The child's own answer."""
+    """The child's own answer, and what it says of it. One press is enough."""
 
-    answer = HiddenField(validators=[AnyOf(["yes", "no"])])
+    words = TextAreaField(
+        _("Would you like to say something about it? In your own words."), [AtMost(500)]
+    )
+    answer = HiddenField(validators=[AnyOf(["yes", "no"], CHOOSE)])
 
 
 class SeenForm(Form):

@@ -15,7 +15,9 @@ from cocreate.following.child_forms import BirthForm, ChildForm
 from cocreate.following.forms import DecisionForm
 from cocreate.intake import opening
 from cocreate.intake.models import Channel, Item
+from cocreate.kernel.forms import said
 from cocreate.kernel.web import leave, mends, page, public
+from cocreate.stories import parts
 
 bp = Blueprint("child", __name__)
 
@@ -23,22 +25,29 @@ bp = Blueprint("child", __name__)
 @bp.get("/t/<code>/child")
 @public
 def show(code: str) -> Response:
-    """Three short sentences, two pictures, and for who likes to read: what it is about."""
+    """What others would read, room for words of its own, and two pictures to press."""
     item, child = _opened(code)
-    context: dict[str, Any] = {"code": code, "item": item, "said": child.assent, "section": "track"}
-    context |= {"shown": gate.publication(item.id), "words": originals.read(item.id)}
-    return _private(page("following/child.html", **context))
+    words = children.private(child, "words")
+    return _asking(code, item, child, ChildForm(formdata=None, words=words))
 
 
 @bp.post("/t/<code>/child")
 @public
+@mends
 def answer(code: str) -> Response:
-    item, _child = _opened(code)
+    item, child = _opened(code)
     form = ChildForm()
     if not form.validate():
-        abort(422)
-    guarding.answer(opening.author(item), item, yes=form.answer.data == "yes")
-    return leave(url_for(".show", code=code))
+        return _asking(code, item, child, form, 422)
+    yes, words = form.answer.data == "yes", said(form.words)
+    guarding.answer(opening.author(item), item, yes=yes, words=words)
+    return leave(url_for(".show", code=code, _anchor="answer"))
+
+
+def _asking(code: str, item: Item, child: Child, form: ChildForm, status: int = 200) -> Response:
+    context: dict[str, Any] = {"code": code, "item": item, "said": child.assent, "section": "track"}
+    context |= {"text": parts.others_read(item), "form": form}
+    return _private(page("following/child.html", status=status, **context))
 
 
 @bp.route("/t/<code>/birth", methods=["GET", "POST"])

@@ -5,7 +5,6 @@ from datetime import datetime
 
 import sqlalchemy as sa
 from flask_babel import lazy_gettext as _
-from flask_babel import lazy_pgettext as _p
 
 from cocreate.consent import answers, children, gate
 from cocreate.consent.answers import Answer
@@ -24,22 +23,19 @@ MISSING = {
     Lacks.PAPER: _("Our staff must see that you are the guardian. Come to the service desk."),
     Lacks.ASSENT: _("Your child must say itself whether it wants this."),
 }
-SAID = {
-    Assent.OPEN: _("Not asked yet"),
-    Assent.YES: _p("child", "Yes"),
-    Assent.NO: _p("child", "No"),
-    Assent.CANNOT: _("Can't be asked"),
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """For the guardian's page. `answers_from` and `pauses` are there once the birth is known."""
+    """For the guardian's page. `words`: what the child said with its answer. `answers_from` and
+    `pauses` are there once the birth is known.
+    """
 
     age: Age
     missing: tuple[tuple[Lacks, str], ...]
     wishes: tuple[str, ...]
     assent: Assent
+    words: str
     answers_from: datetime | None
     pauses: datetime | None
     is_silent: bool
@@ -60,6 +56,7 @@ def follow_part(item: Item, code: str = "") -> list[Family]:
             missing=missing,
             wishes=tuple(event.purpose for event in children.wishes(item.id)),
             assent=Assent(child.assent),
+            words=children.private(child, "words"),
             answers_from=month.fourteen if month else None,
             pauses=gate_until(item),
             is_silent=not has_answered(item),

@@ -9,7 +9,7 @@ import unicodedata
 from enum import StrEnum
 from functools import cached_property
 
-from cocreate.intake.everyday import abuse, emergency, negligence, self_harm
+from cocreate.intake.everyday import abuse, emergency, negligence, said_by_children, self_harm
 from cocreate.kernel import han
 
 
@@ -161,7 +161,7 @@ _NEGLIGENCE = _any(
 )
 _SAFETY = {
     Help.SELF_HARM: (_SELF_HARM, _any(*self_harm.WAYS)),
-    Help.ABUSE: (_ABUSE, _any(*abuse.WAYS)),
+    Help.ABUSE: (_ABUSE, _any(*abuse.WAYS, *said_by_children.WAYS)),
     Help.CRIME: (_CRIME,),
     Help.NEGLIGENCE: (_NEGLIGENCE, _any(*negligence.WAYS)),
     Help.EMERGENCY: (_any(*emergency.WAYS),),

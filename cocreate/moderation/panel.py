@@ -14,7 +14,16 @@ from cocreate.intake.pictures import WORDS
 from cocreate.intake.words import Help, help_lines
 from cocreate.kernel.clock import now
 from cocreate.kernel.policy import Actor, may
-from cocreate.moderation import claims, facts, hearing, pictures, queries, redactions, texts
+from cocreate.moderation import (
+    childs_word,
+    claims,
+    facts,
+    hearing,
+    pictures,
+    queries,
+    redactions,
+    texts,
+)
 from cocreate.moderation.lifecycle import open_to
 from cocreate.moderation.models import Case, Decision, Lane
 from cocreate.moderation.pictures import OnDesk
@@ -73,6 +82,7 @@ class Panel:
     photo: OnDesk | None
     felt: feeling.Felt | None
     heard: hearing.OnDesk
+    child: childs_word.OnDesk | None
 
     @property
     def asks_photo(self) -> bool:
@@ -115,7 +125,7 @@ def read(reader: Actor, item: Item, case: Case, text: Text | None = None) -> Pan
     text = text if text.seen is not None else replace(text, seen=rewriting.number(item))
     text = texts.quotable(text) if item.kind == "story" else text
     written = texts.written(words)
-    hold = _hold(reader, case)
+    hold, child = _hold(reader, case), childs_word.on_desk(item)
     is_ours = item.withdrawn_at is None and may(reader, "moderation:decide", item)
     steps = open_to(case) if is_ours and not hold["is_taken"] else frozenset()
     return Panel(
@@ -130,7 +140,7 @@ def read(reader: Actor, item: Item, case: Case, text: Text | None = None) -> Pan
         steps=steps,
         agreed=gate.in_force(item.id, "publish"),
         signature=_signature(item, words, may_sign="publish" in steps),
-        dangers=_dangers(written),
+        dangers=_dangers([*written.values(), child.words if child else ""]),
         is_appealed=was_appealed_against(reader, item),
         is_own=not someone_elses(reader, item),
         holder=claims.holder(case) if case.claimed_by not in {None, reader.id} else "",
@@ -138,6 +148,7 @@ def read(reader: Actor, item: Item, case: Case, text: Text | None = None) -> Pan
         photo=pictures.on_desk(item, words.get(WORDS, "")),
         felt=feeling.felt(words),
         heard=hearing.on_desk(item, case, words),
+        child=child,
     )
 
 
@@ -173,8 +184,8 @@ def _signature(item: Item, words: Mapping[str, str], *, may_sign: bool) -> str:
     return COVERED.format(name[0]) if name and children.is_minor(item.id) else name
 
 
-def _dangers(written: Mapping[str, str]) -> list[str]:
-    found = help_lines("\n".join(written.values()))
+def _dangers(texts_read: list[str]) -> list[str]:
+    found = help_lines("\n".join(texts_read))
     return [str(label) for kind, label in DANGERS.items() if kind in found]
 
 

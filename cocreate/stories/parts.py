@@ -47,11 +47,34 @@ def proposal(item: Item, _code: str = "") -> list[Proposal]:
     text = texts.proposal(words)
     if text is None:
         return []
+    name = texts.signature(item, words) if text.is_signed else ""
+    return [Proposal(*_laid_out(item, text), name)]
+
+
+def _laid_out(item: Item, text: texts.Text) -> tuple[list[tuple[str, str]], list[Point]]:
     parts = dict(text.parts)
     points = journey.points(parts.pop("journey", ""), queries.touch_points(item.id))
-    rows = [(str(NAMES[part]), said) for part, said in parts.items() if said]
-    name = texts.signature(item, words) if text.is_signed else ""
-    return [Proposal(rows, points, name)]
+    return [(str(NAMES[part]), said) for part, said in parts.items() if said], points
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What others read of it, or would read. `is_own`: as it was sent, read by nobody yet."""
+
+    rows: list[tuple[str, str]]
+    points: list[Point]
+    lang: str
+    is_shown: bool
+    is_own: bool
+
+
+def others_read(item: Item) -> Read:
+    """What is public; else what is proposed; else its own words. Only for a page of its family."""
+    words, shown = originals.read(item.id), gate.publication(item.id)
+    text = texts.of_public(shown) if shown else texts.proposal(words)
+    laid_out = _laid_out(item, text or texts.Text("", words.get("body", "")))
+    lang = shown.lang if shown else item.lang
+    return Read(*laid_out, lang, is_shown=shown is not None, is_own=text is None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,7 @@ from cocreate.talking import lifecycle as talk
 from cocreate.talking import reactions as talk_does
 from cocreate.thanks import lifecycle as thanks
 from cocreate.thanks import reactions as thanks_does
+from cocreate.wiring.children import CHILDREN
 from cocreate.wiring.forgotten import FORGOTTEN
 from cocreate.wiring.recordings import RECORDINGS
 from cocreate.wiring.rooms import ROOMS
@@ -98,9 +99,8 @@ REACTIONS: Reactions = {
     account.REOPENED: (),
     calendar.CHANGED: (),
     agreed.REQUESTED: (tell(when(desk_does.is_told_alone, author_of)),),
-    **dict.fromkeys((agreed.BIRTH_SAID, agreed.GUARDIAN_SEEN), ()),
     **dict.fromkeys((agreed.LET_END, agreed.REQUEST_ENDED), ()),
-    **dict.fromkeys((agreed.CHILD_ANSWERED, agreed.CHILD_HEARD), ()),
+    **CHILDREN,
     agreed.GRANTED: (desk_does.reopen, desk_does.show_photo, shared_does.hang),
     agreed.REFUSED: (talk_does.recount,),
     agreed.WITHDRAWN: (story_does.take_back, talk_does.recount),

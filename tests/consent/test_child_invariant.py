@@ -24,6 +24,7 @@ steps = st.one_of(
     st.tuples(st.sampled_from(["guardian", "young", "staff", "no"]), st.sampled_from(SHOWS)),
     st.tuples(st.sampled_from(["paper", "cannot", "born", "take all"]), st.just("")),
     st.tuples(st.sampled_from(["child", "heard"]), st.sampled_from(["yes", "no"])),
+    st.tuples(st.just("child says"), st.sampled_from(["yes", "no"])),
     st.tuples(st.just("wait"), st.integers(1, 300)),
 )
 
@@ -71,13 +72,18 @@ def see(sent, model, _what):
     guarding.see(staff(), sent, Seen(Paper.COURT, date(2020, 1, 1)))
 
 
-def answer(sent, model, what):
+def answer(sent, model, what, words=""):
     before, model.word = model.word, what
     try:
-        guarding.answer(sent.author, sent, yes=what == "yes")
+        guarding.answer(sent.author, sent, yes=what == "yes", words=words)
     except Refused:
         model.word = before
         raise
+
+
+def say_more(sent, model, what):
+    """Whatever else the child says, only its yes or no counts."""
+    answer(sent, model, what, {"yes": "No, I was afraid.", "no": "Yes, but not today."}[what])
 
 
 def hear(sent, model, what):
@@ -102,7 +108,7 @@ def take_all(sent, _model, _what):
 
 OTHERS = {
     "paper": see, "child": answer, "heard": hear, "cannot": hear, "born": be_born,
-    "take all": take_all,
+    "take all": take_all, "child says": say_more,
 }  # fmt: skip
 
 
