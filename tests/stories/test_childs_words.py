@@ -195,7 +195,7 @@ def test_nor_where_the_story_was_found_to_be_about_no_danger(visitor):
 
 
 @pytest.mark.parametrize(
-    "words", ["妈妈打我电话。", "护士阿姨打了我一针。", "爸爸从来不打我。", "The needle hurt me."]
+    "words", ["妈妈打我电话。", "阿姨打了我一针。", "爸爸从来不打我。", "The needle hurt me."]
 )
 def test_what_only_sounds_like_it_alarms_nobody(words):
     assert help_lines(words) == frozenset()
