@@ -7,6 +7,7 @@ from typing import Any
 from flask import Blueprint, Response, abort, request, url_for
 from flask_babel import gettext as _
 
+from cocreate.accounts import people
 from cocreate.consent import recalls, usages
 from cocreate.copies import parts, queries
 from cocreate.copies.forms import ProofForm, UseForm
@@ -106,7 +107,9 @@ def index() -> Response:
         (_("Done"), url_for(".index", lane="done"), is_done),
     ]
     tasks = queries.tasks(me(), done=is_done)
-    return page("copies/recalls.html", tasks=tasks, tabs=tabs, now=now(), section="recalls")
+    owners = people.names(it.use.recall.owner_id for it in tasks if it.use.recall)
+    told: dict[str, Any] = {"tasks": tasks, "owners": owners, "tabs": tabs, "now": now()}
+    return page("copies/recalls.html", **told, section="recalls")
 
 
 @desk.get("/<number>")
@@ -132,7 +135,8 @@ def finish(number: str) -> Response:
 
 def _context(number: str, form: ProofForm | None = None) -> dict[str, Any]:
     task = queries.task(me(), number) or abort(404)
-    return {"task": task, "form": form, "section": "recalls"}
+    owners = people.names([task.use.recall.owner_id] if task.use.recall else [])
+    return {"task": task, "owner": " ".join(owners.values()), "form": form, "section": "recalls"}
 
 
 def _again(context: dict[str, Any], form: ProofForm, status: int) -> Response:
