@@ -17,6 +17,7 @@ from cocreate.intake import opening
 from cocreate.intake.models import Channel, Item
 from cocreate.kernel.forms import said
 from cocreate.kernel.web import leave, mends, page, public
+from cocreate.moderation import childs_word
 from cocreate.stories import parts
 
 bp = Blueprint("child", __name__)
@@ -27,7 +28,7 @@ bp = Blueprint("child", __name__)
 def show(code: str) -> Response:
     """What others would read, room for words of its own, and two pictures to press."""
     item, child = _opened(code)
-    words = children.private(child, "words")
+    words = childs_word.for_family(children.private(child, "words"))  # one page, one family
     return _asking(code, item, child, ChildForm(formdata=None, words=words))
 
 
@@ -39,7 +40,8 @@ def answer(code: str) -> Response:
     form = ChildForm()
     if not form.validate():
         return _asking(code, item, child, form, 422)
-    yes, words = form.answer.data == "yes", said(form.words)
+    words = childs_word.said_again(children.private(child, "words"), said(form.words))
+    yes = form.answer.data == "yes"
     guarding.answer(opening.author(item), item, yes=yes, words=words)
     return leave(url_for(".show", code=code, _anchor="answer"))
 

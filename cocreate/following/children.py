@@ -15,6 +15,7 @@ from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 from cocreate.kernel.language import tag
 from cocreate.kernel.policy import Actor, Role
+from cocreate.moderation import childs_word
 
 VERIFYING = (Role.MODERATOR, Role.FACILITATOR, Role.ADMIN)
 ASKED = {Age.UNKNOWN, Age.CHILD}  # as long as a guardian answers
@@ -56,7 +57,7 @@ def follow_part(item: Item, code: str = "") -> list[Family]:
             missing=missing,
             wishes=tuple(event.purpose for event in children.wishes(item.id)),
             assent=Assent(child.assent),
-            words=children.private(child, "words"),
+            words=childs_word.for_family(children.private(child, "words")),
             answers_from=month.fourteen if month else None,
             pauses=gate_until(item),
             is_silent=not has_answered(item),

@@ -25,6 +25,7 @@ from cocreate.kernel.clock import now
 from cocreate.kernel.db import Base, db
 from cocreate.kernel.held import Held
 from cocreate.keys import sealing
+from cocreate.moderation import childs_word
 from cocreate.moderation.panel import PART_NAMES
 from cocreate.papers import queries as papers
 from cocreate.receipts import fhir, making, proof
@@ -44,6 +45,7 @@ PARTS = {
     SOURCE: _("Its number in the list that it came from"),
 }
 ENDINGS = {"audio/mpeg": "mp3", "audio/mp4": "m4a", "audio/wav": "wav", "audio/ogg": "ogg"}
+A_CHILDS_WORDS = "child|words|"  # the seal of the column
 Table = list[dict[str, Any]]
 
 
@@ -108,7 +110,8 @@ def _opened(values: Mapping[str, Any], held: Held, name: str, subject: UUID | No
     tag = held.columns[name]
     if not tag.seal or values[name] is None or subject is None:
         return values[name]
-    return sealing.unseal(subject, tag.seal.format(**values), values[name])
+    text = sealing.unseal(subject, tag.seal.format(**values), values[name])
+    return childs_word.for_family(text or "") if tag.seal.startswith(A_CHILDS_WORDS) else text
 
 
 def _subject(values: Mapping[str, Any], held: Held, person: Person) -> UUID | None:

@@ -154,6 +154,18 @@ def test_it_is_sealed_and_in_no_event_on_no_public_page_and_in_no_letter(visitor
     assert "balloon" not in reader.get(f"/staff/children/{item.ref}")
 
 
+def test_its_family_does_not_read_that_it_is_hurt(visitor, reader):
+    item = told()
+
+    tells(visitor, "yes", HURT)
+
+    assert HURT not in visitor.get(PATH)
+    assert HURT not in visitor.get(f"{PATH}/child").body
+    assert [row["words"] for row in copying.collected(Person((item,)))["child"]] == [""]
+    assert said_by(item) == ("yes", HURT)
+    assert HURT in on_desk(reader, item).part("child")
+
+
 def test_it_is_in_the_copy_and_gone_when_the_story_is_forgotten(visitor):
     item = told()
     tells(visitor, "yes", WORDS)
@@ -210,6 +222,8 @@ def test_the_same_words_sent_with_another_answer_alarm_nobody_twice(visitor):
 
     assert said_by(item) == ("no", HURT)
     assert alarms(item) == 1
+    tells(visitor, "yes", WORDS)  # whoever holds the phone then
+    assert said_by(item) == ("yes", f"{HURT}\n{WORDS}")
 
 
 def test_a_sender_who_works_here_is_not_told_that_a_child_speaks_of_danger(visitor):
