@@ -4,8 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from cocreate.consent import actions as consent
-from cocreate.consent import gate, ledger, originals, queries, subjects
+from cocreate.consent import gate, ledger, notices, originals, queries, subjects
 from cocreate.consent.models import Type
 from cocreate.erasing import replaying
 from cocreate.ideas import actions as ideas
@@ -153,7 +152,7 @@ def test_a_yes_said_after_a_line_that_stood_alone_is_not_undone_by_it(idea, monk
         broken.setattr(db.session(), "commit", lambda: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             says(idea, "contact", yes=False)
-    notice = consent.notices.current("contact", "en").sha256
+    notice = notices.current("contact", "en").sha256
     says(idea, "contact", yes=True, notice=notice)
 
     replaying.replay()

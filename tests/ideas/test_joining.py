@@ -188,7 +188,7 @@ def test_in_steps_it_answers_where_and_goes_on(visitor, there):
 
     assert page.path.endswith("/who")
     assert there.ref in check.text
-    visitor.post(f"/ideas/draft/{token}/check", {"notice": ""})
+    check.form("/check").submit()
     idea = newest()
     assert (idea.merged_into_id, idea.department_id) == (there.id, there.department_id)
 
