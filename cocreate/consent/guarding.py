@@ -53,10 +53,14 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What the child said, or that it can't be asked. `witness`: who else was there; sealed."""
+    """What the child said, or that it can't be asked. `witness`: who else was there; sealed.
+
+    `words`: what stays of what it wrote itself before.
+    """
 
     assent: Assent
     witness: str = field(repr=False)
+    words: str = field(default="", repr=False)
 
 
 def say_birth(actor: Actor, item: Given, text: str) -> None:
@@ -109,7 +113,8 @@ def hear(actor: Actor, item: Given, heard: Heard) -> None:
     with change(actor, "consent:verify", on=item) as record:
         child = _child(item)
         _must_be_a_child(child)
-        child.assent_by, child.words = actor.id, None
+        child.assent_by = actor.id
+        child.words = children.sealed(child, "words", heard.words)
         child.witness = children.sealed(child, "witness", heard.witness)
         record(lifecycle.CHILD_HEARD, item, yes=int(heard.assent is not Assent.NO))
         _note(actor, item, child, heard.assent)

@@ -14,6 +14,7 @@ from cocreate.intake.models import Item
 from cocreate.kernel.menu import Group, Row
 from cocreate.kernel.policy import Actor
 from cocreate.kernel.web import leave, me, mends, page, requires
+from cocreate.moderation import childs_word
 
 bp = Blueprint("guardians", __name__, url_prefix="/staff/children")
 
@@ -51,7 +52,9 @@ def hear(ref: str) -> Response:
     form = HeardForm()
     if not form.validate():
         return _page(item, child, 422, hearing=form)
-    guarding.hear(me(), item, form.heard())
+    guarding.hear(
+        me(), item, form.heard(childs_word.said_again(children.private(child, "words"), ""))
+    )
     return leave(url_for(".show", ref=ref))
 
 

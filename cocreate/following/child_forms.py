@@ -63,5 +63,6 @@ class HeardForm(Form):
         _("Who else was there?"), [required(_("Please name your colleague.")), AtMost(120)]
     )
 
-    def heard(self) -> Heard:
-        return Heard(Assent(self.assent.data), said(self.witness))
+    def heard(self, words: str) -> Heard:
+        """`words`: what stays of what the child wrote."""
+        return Heard(Assent(self.assent.data), said(self.witness), words)

@@ -119,14 +119,14 @@ def test_said_again_it_replaces_the_former_words_and_nothing_is_an_answer_too(vi
     assert "What your child says" not in visitor.get(PATH)
 
 
-def test_what_staff_heard_since_takes_the_place_of_it(visitor, reader):
+def test_what_staff_heard_since_takes_the_place_of_it_but_not_of_danger(visitor, reader):
     item = told()
-    tells(visitor, "yes", WORDS)
     page = reader.get(f"/staff/children/{item.ref}")
 
-    page.form(f"{item.ref}/word").fill(assent="no", witness="Nurse Zhao").submit()
-
-    assert said_by(item) == ("no", "")
+    for words, left in ((WORDS, ""), (HURT, HURT)):
+        tells(visitor, "yes", words)
+        page.form(f"{item.ref}/word").fill(assent="no", witness="Nurse Zhao").submit()
+        assert said_by(item) == ("no", left)
 
 
 def test_what_is_too_long_stays_in_the_form_and_counts_as_no_answer(visitor):
