@@ -121,10 +121,10 @@ def test_said_again_it_replaces_the_former_words_and_nothing_is_an_answer_too(vi
 
 def test_what_staff_heard_since_takes_the_place_of_it_but_not_of_danger(visitor, reader):
     item = told()
-    page = reader.get(f"/staff/children/{item.ref}")
 
     for words, left in ((WORDS, ""), (HURT, HURT)):
         tells(visitor, "yes", words)
+        page = reader.get(f"/staff/children/{item.ref}")
         page.form(f"{item.ref}/word").fill(assent="no", witness="Nurse Zhao").submit()
         assert said_by(item) == ("no", left)
 
