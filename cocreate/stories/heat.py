@@ -1,9 +1,9 @@
 """Where on the way, and in which department, it feels hard: moments of all stories, counted.
 
 One query over what the gate shows at this moment; nothing that is not in force is in a figure. A
-moment of which somebody said how it felt counts for the department that it names, else for the one department its story is about.
-A cell with fewer than five stories has no figure (PRODUCT, rule 8). Nor has the row's total where
-only one of its cells has none, for that one could be worked out of it.
+moment of which somebody said how it felt counts for the department that it names, else for the one
+department its story is about. A cell with fewer than five stories has no figure (PRODUCT, rule 8).
+Nor has the row's total where only one of its cells has none, for that one could be worked out of it.
 """
 
 from collections.abc import Iterable

@@ -64,11 +64,11 @@ def row(story_id: int, seq: int, moment: Moment) -> TouchPoint:
 
 def told(moments: Iterable[Moment]) -> list[Moment]:
     """Those in which something was said. Who only chose the kind of moment said that."""
-    kept = (replace(it, what=kinds.label(it.kind)) if _is_kind_alone(it) else it for it in moments)
+    kept = (replace(it, what=kinds.label(it.kind)) if _is_wordless(it) else it for it in moments)
     return [it for it in kept if it.what.strip() or it.place.strip()]
 
 
-def _is_kind_alone(moment: Moment) -> bool:
+def _is_wordless(moment: Moment) -> bool:
     return not moment.what.strip() and not moment.place.strip()
 
 
