@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, abort
 
 from cocreate.collected import leaves, queries
+from cocreate.copies import parts as copies
 from cocreate.copies import queries as register
 from cocreate.intake import opening
 from cocreate.kernel.paging import LARGEST
@@ -17,9 +18,10 @@ def show(code: str, wish: int) -> Response:
     item = opening.opened(code)
     row = register.wish(item.id, wish) if wish <= LARGEST else None
     place = queries.of_wish(row.id) if row else None
-    if place is None:
+    if row is None or place is None:
         abort(404)
     rows = leaves.with_own(place[0], item, wish)
     if not any(it.is_yours for it in rows):
         abort(404)
-    return page("collected/show_public.html", **leaves.page_of(place[0], rows), code=code)
+    back = copies.page_of(row, code)
+    return page("collected/show_public.html", **leaves.page_of(place[0], rows), back=back)

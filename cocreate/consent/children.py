@@ -3,7 +3,6 @@
 Nothing here waits for a job: who may answer follows from the month of birth and the clock.
 """
 
-from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 
@@ -160,18 +159,6 @@ def soonest(
     if month is None or capacity is Capacity.YOUNG or purpose in FREE:
         return until
     return month.pause if until is None else min(until, month.pause)
-
-
-def latest(item_id: int, purpose: str, until: datetime) -> datetime:
-    """The last moment of a use that a guardian is asked about."""
-    return soonest(item_id, purpose, Capacity.GUARDIAN, until) or until
-
-
-def past(item_ids: Iterable[int]) -> set[int]:
-    """Those of these items for whose child no guardian agrees to anything any more."""
-    ids = set(item_ids)
-    rows = db.session.scalars(sa.select(Child).where(Child.item_id.in_(ids))) if ids else ()
-    return {it.item_id for it in rows if age_of(it) not in {Age.UNKNOWN, Age.CHILD}}
 
 
 def wishes(item_id: int) -> list[ConsentEvent]:

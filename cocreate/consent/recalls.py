@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from flask_babel import gettext as _
 
 from cocreate.accounts import house, people
-from cocreate.consent import children, gate, lifecycle, lines
+from cocreate.consent import gate, lifecycle, lines, whom
 from cocreate.consent.outside import INSTANT, Recall, Surface, Usage, Wish
 from cocreate.kernel import events
 from cocreate.kernel.change import change
@@ -44,12 +44,12 @@ def may_stand(wish: Wish) -> bool:
 
 def shown(wishes: Iterable[Wish]) -> dict[int, gate.Shown]:
     """By number of the wish, its words: where its day has not come, and everybody can still read
-    what its author was shown. An institution that was closed receives nothing, and a question about
-    a child of fourteen is over: its guardian may not answer it any more.
+    what its author was shown. An institution that was closed receives nothing, and what a guardian
+    was asked is over once the child turns fourteen.
     """
     rows = [it for it in wishes if it.ended_at is None and it.until > now()]
-    past = children.past(it.item_id for it in rows if not it.answer)
-    rows = [it for it in rows if it.answer or it.item_id not in past]
+    past = whom.past((it.item_id, it.asked_at) for it in rows if not it.answer)
+    rows = [it for it in rows if it.answer or (it.item_id, it.asked_at) not in past]
     texts = gate.publications([it.item_id for it in rows])
     houses = house.by_ids(it.recipient_id for it in rows if it.recipient_id)
     there = [

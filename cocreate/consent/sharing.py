@@ -12,8 +12,7 @@ import sqlalchemy as sa
 from flask_babel import gettext as _
 
 from cocreate.accounts.models import Institution, InstitutionKind
-from cocreate.consent import actions, children, ended, gate, ledger, lifecycle, recalls, usages
-from cocreate.consent.actions import Way
+from cocreate.consent import actions, ended, gate, ledger, lifecycle, recalls, usages, whom
 from cocreate.consent.ledger import Entry
 from cocreate.consent.lines import hash_of
 from cocreate.consent.models import Capacity, Given, Type
@@ -50,7 +49,7 @@ def ask(actor: Actor, item: Given, recipients: Sequence[Institution], reason: st
         rows = [_wish(actor, item, it, reason, hash_of(shown, Bears.TEXT)) for it in recipients]
         for row in rows:
             row.asked_at = asked_at
-            row.until = children.latest(item.id, PURPOSE, months_after(asked_at, MONTHS))
+            row.until = whom.latest(item.id, PURPOSE, months_after(asked_at, MONTHS))
         db.session.add_all(rows)
         db.session.flush()
         receipt = _requested(actor, item, rows, record)
@@ -140,7 +139,7 @@ def _decide(author: Actor, item: Given, rows: list[Wish], said: Answer) -> None:
     if not all(usages.is_open(it) for it in yes or rows):
         raise OutOfTurn(_("The text has changed since we asked, so this question is over."))
     if yes:
-        way = Way("web", evidence=usages.evidence_of(yes), seen=said.notice)
+        way = replace(usages.way_of(yes), seen=said.notice)
         receipt = actions.grant(author, item, PURPOSE, way).receipt
     else:
         receipt = usages.refused(author, item, rows)

@@ -13,7 +13,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from flask_babel import gettext as _
 
-from cocreate.consent import actions, children, ended, gate, ledger, lifecycle, recalls
+from cocreate.consent import actions, ended, gate, ledger, lifecycle, recalls, whom
 from cocreate.consent.actions import Evidence, Way
 from cocreate.consent.ledger import Entry
 from cocreate.consent.lines import hash_of, line_of
@@ -88,7 +88,7 @@ def ask(actor: Actor, item: Given, asked: Asked) -> Wish:
             surface=asked.surface,
             place=asked.place,
             copies=asked.copies,
-            until=children.latest(item.id, asked.purpose, asked.until),
+            until=whom.latest(item.id, asked.purpose, asked.until),
             line=hash_of(shown, asked.bears),
             bears=asked.bears,
             asked_by=actor.id,
@@ -110,10 +110,7 @@ def askable(item: Given, purpose: str) -> gate.Shown:
     shown = gate.publication(item.id)
     if shown is None or not line_of(shown):
         raise Refused(_("Only what everybody can read may be used elsewhere."))
-    if children.past([item.id]):
-        raise Refused(
-            _("It is about a child of fourteen or more. Nobody may ask the family for this.")
-        )
+    whom.must_be_asked_later(item.id)
     quiet = quiet_until(item.id, purpose)
     if quiet is not None:
         raise Refused(_("The author said no. Nobody may ask again before %(day)s.", day=day(quiet)))
@@ -148,7 +145,7 @@ def answer(author: Actor, item: Given, wish: Wish, notice_hash: str, *, yes: boo
         return row
 
 
-def take_back(author: Actor, item: Given, wish: Wish) -> None:
+def take_back(author: Actor, item: Given, wish: Wish, capacity: Capacity = Capacity.SELF) -> None:
     """Out of this one place; with the last one the whole yes ends. Twice is the same as once."""
     with change(author, "consent:withdraw", on=item) as record:
         record.nothing_new()  # the verbs below record it
@@ -160,7 +157,7 @@ def take_back(author: Actor, item: Given, wish: Wish) -> None:
         )
         others = others.where(Wish.purpose == row.purpose, Wish.id != row.id)
         if db.session.scalar(others.limit(1)) is None:
-            actions.withdraw(author, item, row.purpose, Way("web"))
+            actions.withdraw(author, item, row.purpose, Way("web", capacity))
             return
         record(lifecycle.USE_TAKEN_BACK, item, wish=row.id)
         recalls.end(row, author.id)
@@ -170,7 +167,7 @@ def take_back(author: Actor, item: Given, wish: Wish) -> None:
 def _agreed(author: Actor, item: Given, wish: Wish, notice_hash: str) -> str:
     if not is_open(wish):
         raise OutOfTurn(_("The text has changed since we asked, so this question is over."))
-    way = Way("web", evidence=evidence_of([wish]), seen=notice_hash)
+    way = replace(way_of([wish]), seen=notice_hash)
     return actions.grant(author, item, wish.purpose, way).receipt
 
 
@@ -181,8 +178,13 @@ def refused(author: Actor, item: Given, wishes: list[Wish]) -> str:
         for wish in wishes:
             ended.placed(wish, item, author.id, ended.NO)
         return ""
-    way = Way("web", evidence=evidence_of(wishes))
-    return actions.refuse(author, item, purpose, way).receipt
+    return actions.refuse(author, item, purpose, way_of(wishes)).receipt
+
+
+def way_of(wishes: list[Wish]) -> Way:
+    """An answer about these, by whoever was asked."""
+    capacity = whom.asked_of(wishes[0].item_id, wishes[0].asked_at)
+    return Way("web", capacity, evidence_of(wishes))
 
 
 def evidence_of(wishes: list[Wish]) -> Evidence:

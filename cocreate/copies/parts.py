@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
+from flask import url_for
 from flask_babel import gettext as _
 
 from cocreate.accounts.models import Institution
-from cocreate.consent import gate, lines, notices, usages
+from cocreate.consent import gate, lines, notices, usages, whom
+from cocreate.consent.models import Capacity
+from cocreate.consent.outside import Wish
 from cocreate.copies import queries
 from cocreate.copies.queries import Use
 from cocreate.intake.models import Item
@@ -55,21 +58,40 @@ class OnOwn:
     uses: list[Use]
     faces: dict[int, Any]
     notices: Mapping[str, str]  # purpose → hash of what it was asked under
+    by_young: bool
     template: str = "copies/own_part.html"
 
 
 def for_author(item: Item, code: str = "") -> list[OnOwn]:
     """Slot `follow_parts`. Places stay readable after everything was taken back: they are fetched."""
+    return _on_own(item, code, by_young=False)
+
+
+def for_young(item: Item, code: str) -> list[OnOwn]:
+    """Slot `young_parts`."""
+    return _on_own(item, code, by_young=True)
+
+
+def page_of(wish: Wish, code: str, anchor: str = "uses") -> str:
+    """Where this was asked."""
+    who = whom.asked_of(wish.item_id, wish.asked_at)
+    page = "child.theirs" if who is Capacity.YOUNG else "following.show"
+    return url_for(page, code=code, _anchor=anchor)
+
+
+def _on_own(item: Item, code: str, *, by_young: bool) -> list[OnOwn]:
     rows = queries.of_item(item.id)
     if not rows:
         return []
+    who = Capacity.YOUNG if by_young else Capacity.SELF
     waiting = [it for it in rows if it.state == "waiting"]
-    asked = [it for it in waiting if it.wish.recipient_id is None]
-    uses = [it for it in rows if it not in waiting]
+    mine = [it for it in waiting if whom.asked_of(item.id, it.wish.asked_at) is who]
+    asked = [it for it in mine if it.wish.recipient_id is None]
+    uses = [it for it in rows if it not in mine]
     if not (asked or uses):
         return []
     seen = {it.wish.purpose: notices.current(it.wish.purpose, tag()).sha256 for it in asked}
-    return [OnOwn(asked, uses, _faces(item, rows, code), seen)]
+    return [OnOwn(asked, uses, _faces(item, rows, code), seen, by_young)]
 
 
 def _faces(item: Item, uses: list[Use], code: str) -> dict[int, Any]:
@@ -102,5 +124,9 @@ def for_desk(story: Told) -> list[OnDesk]:
 
 def questions(item: Item) -> list[Any]:
     """Slot `own_questions`: what waits for an answer, in a few words, for the list of one's own."""
-    is_asked = any(it.state == "waiting" for it in queries.of_item(item.id))
-    return [_("We ask you something")] if is_asked else []
+    asked = [it.wish for it in queries.of_item(item.id) if it.state == "waiting"]
+    if not asked:
+        return []
+    who = whom.asked_of(item.id, asked[0].asked_at)
+    young = who is Capacity.YOUNG
+    return [_("We ask your child something") if young else _("We ask you something")]

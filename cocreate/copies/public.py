@@ -4,8 +4,9 @@ from flask import Blueprint, Response, abort, url_for
 
 from cocreate.accounts.models import Institution
 from cocreate.consent import usages
+from cocreate.consent.models import Capacity
 from cocreate.consent.outside import Wish
-from cocreate.copies import queries
+from cocreate.copies import parts, queries
 from cocreate.copies.forms import AnswerForm, BackForm
 from cocreate.intake import opening
 from cocreate.intake.models import Item
@@ -41,7 +42,7 @@ def answer(code: str, wish: int) -> Response:
         abort(422)
     yes = form.answer.data == "yes"
     usages.answer(opening.author(item), item, row, said(form.notice), yes=yes)
-    return leave(url_for("following.show", code=code, _anchor="uses"))
+    return leave(parts.page_of(row, code))
 
 
 @own.post("/t/<code>/use/<int:wish>/back")
@@ -52,6 +53,17 @@ def take_back(code: str, wish: int) -> Response:
     BackForm().validate()
     usages.take_back(opening.author(item), item, row)
     return leave(url_for("following.show", code=code, _anchor="uses"))
+
+
+@own.post("/t/<code>/young/use/<int:wish>/back")
+@public
+def theirs_back(code: str, wish: int) -> Response:
+    """The same by the young person."""
+    item = opening.opened(code)
+    row = _wish(item, wish)
+    BackForm().validate()
+    usages.take_back(opening.author(item), item, row, Capacity.YOUNG)
+    return leave(url_for("child.theirs", code=code, _anchor="uses"))
 
 
 def _wish(item: Item, number: int) -> Wish:

@@ -98,10 +98,12 @@ def _young(code: str, item: Item, child: Child) -> dict[str, Any]:
         "item": item,
         "opens": month.fourteen if month else None,
         "is_open": stage in {Age.YOUNG, Age.GROWN},
+        "is_asked": families.is_asked(item),
         "pauses": shown.until if shown and not families.has_answered(item) else None,
         "shown": shown,
         "words": originals.read(item.id),
         "decisions": families.asked(opening.author(item), item, mine.asks(item)),
+        "by_account": code == item.ref,
         "section": "track",
     }
 

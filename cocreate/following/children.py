@@ -6,10 +6,11 @@ from datetime import datetime
 import sqlalchemy as sa
 from flask_babel import lazy_gettext as _
 
-from cocreate.consent import answers, children, gate
+from cocreate.consent import answers, children, gate, whom
 from cocreate.consent.answers import Answer
 from cocreate.consent.child_models import Child
 from cocreate.consent.children import Age, Assent, Lacks
+from cocreate.copies import queries as register
 from cocreate.intake.models import Item
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
@@ -29,7 +30,7 @@ MISSING = {
 @dataclass(frozen=True, slots=True)
 class Family:
     """For the guardian's page. `words`: what the child said with its answer. `answers_from` and
-    `pauses` are there once the birth is known.
+    `pauses` are there once the birth is known. `is_asked`: of the young person, on their own page.
     """
 
     age: Age
@@ -40,6 +41,7 @@ class Family:
     answers_from: datetime | None
     pauses: datetime | None
     is_silent: bool
+    is_asked: bool
     code: str
     template: str = "following/family.html"
 
@@ -61,6 +63,7 @@ def follow_part(item: Item, code: str = "") -> list[Family]:
             answers_from=month.fourteen if month else None,
             pauses=gate_until(item),
             is_silent=not has_answered(item),
+            is_asked=is_asked(item),
             code=code,
         )
     ]
@@ -75,6 +78,15 @@ def gate_until(item: Item) -> datetime | None:
 def has_answered(item: Item) -> bool:
     """The young person themselves has said yes or no to something."""
     return any(event.capacity == "young" for event in children.said(item.id))
+
+
+def is_asked(item: Item) -> bool:
+    """Whether a use outside our pages waits for the young person's answer."""
+    begins = whom.theirs_from(item.id)
+    if begins is None or begins > now():
+        return False
+    waiting = [it.wish for it in register.of_item(item.id) if it.state == "waiting"]
+    return any(it.asked_at >= begins for it in waiting)
 
 
 def asked(young: Actor, item: Item, wanted: frozenset[str]) -> list[Answer]:

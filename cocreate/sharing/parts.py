@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import Protocol
 
 from cocreate.accounts.models import Institution
-from cocreate.consent import gate, notices, sharing, usages
+from cocreate.consent import gate, notices, sharing, usages, whom
+from cocreate.consent.models import Capacity
 from cocreate.consent.outside import Wish
 from cocreate.copies.queries import Use
 from cocreate.intake.models import Item
@@ -35,10 +36,21 @@ class Asked:
     def last(self) -> datetime:
         return self.rows[0][0].last_moment
 
+    @property
+    def who(self) -> Capacity:
+        """On whose page it stands."""
+        wish = self.rows[0][0]
+        return whom.asked_of(wish.item_id, wish.asked_at)
+
 
 def for_author(item: Item, _code: str = "") -> list[Asked]:
     """Slot `follow_parts`."""
-    return question(item, AnswerForm(formdata=None))
+    return [it for it in question(item, AnswerForm(formdata=None)) if it.who is Capacity.SELF]
+
+
+def for_young(item: Item, _code: str) -> list[Asked]:
+    """Slot `young_parts`."""
+    return [it for it in question(item, AnswerForm(formdata=None)) if it.who is Capacity.YOUNG]
 
 
 def question(item: Item, form: AnswerForm) -> list[Asked]:

@@ -136,6 +136,8 @@ PLACES: Places = {
     "use_faces": (collection_leaves.faces, study_parts.faces),
     # (the item) → sentences on the page that asks whether to take it all back
     "withdrawing": (beside_parts.withdrawing,),
+    # (the item, its code) → parts of the page of a young person, who was a child when it was told
+    "young_parts": (shared_parts.for_young, copy_parts.for_young),
     "work": (
         *(desk_work.tasks, letter_work.tasks, story_work.tasks, road_menu.tasks, thanks_work.tasks),
         *(talk_work.tasks, copy_work.tasks, rights_work.tasks, left_work.tasks),

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from cocreate.consent import children, gate, guarding, ledger, recalls, usages
+from cocreate.consent import gate, guarding, ledger, recalls, usages, whom
 from cocreate.consent.age import Born
 from cocreate.consent.children import Assent
 from cocreate.consent.guarding import Heard, Paper, Seen
@@ -128,11 +128,11 @@ def test_from_the_month_of_the_birthday_no_guardian_answers_and_nobody_asks(
         after = question in visitor.get(f"/t/{CODE}").ids
         with pytest.raises((Refused, OutOfTurn)):
             answered(purpose, story, wish)
-        with pytest.raises(Refused, match="14"):
+        with pytest.raises(Refused, match="14岁"):
             usages.askable(item, purpose)
 
     assert (before, after) == (True, False)
-    assert children.past([item.id]) == set()
+    assert whom.past([(item.id, wish.asked_at)]) == set()
     assert not gate.in_force(story.id, purpose)
 
 
