@@ -26,6 +26,7 @@ from cocreate.keys.models import DataKey
 FORM = b"\x01"  # the first byte of everything sealed: which way it was sealed
 NONCE = 12
 AT_ONCE = 400
+UNKNOWN = "the master key of some data keys is not in the file"
 LOOKUPS = UUID(int=2)  # the owner of the secret behind look-ups: nobody, so it is never destroyed
 COLUMNS = sa.select(DataKey.subject_id, DataKey.wrapped, DataKey.master_id)
 _SOME = COLUMNS.where(DataKey.subject_id.in_(sa.bindparam("subjects", expanding=True)))
@@ -164,6 +165,8 @@ def rotate(new: Master) -> int:
         _shut(connection)
         rows = connection.execute(COLUMNS).all()
         at_hand = {master.id: master for master in masters()}
+        if {row.master_id for row in rows} - at_hand.keys():
+            raise NoMaster(UNKNOWN)
         for row in rows:
             key = _unwrap(at_hand[row.master_id], row.subject_id, row.wrapped)
             ours = sa.update(DataKey).where(DataKey.subject_id == row.subject_id)
@@ -196,7 +199,7 @@ def keys_of(subjects: set[UUID]) -> dict[UUID, bytes]:
                 row.subject_id: _unwrap(at_hand[row.master_id], row.subject_id, row.wrapped)
                 for row in rows
             }
-    raise NoMaster("the master key of some data keys is not in the file")
+    raise NoMaster(UNKNOWN)
 
 
 def _wrap(master: Master, subject: UUID, key: bytes) -> bytes:

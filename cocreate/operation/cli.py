@@ -1,4 +1,4 @@
-"""`jobs run`, `jobs once`, `history verify`, `doctor`."""
+"""`jobs run`, `jobs once`, `history verify`, `keys rotate`, `doctor`."""
 
 import json
 from dataclasses import asdict
@@ -8,6 +8,7 @@ from flask import current_app
 from flask.cli import AppGroup, with_appcontext
 
 from cocreate.kernel import history
+from cocreate.keys import master, sealing
 from cocreate.operation import doctor, jobs, worker
 
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
@@ -15,6 +16,7 @@ MARKS = {True: "ok", False: "FAULT", None: "note"}
 
 jobs_group = AppGroup("jobs", help="What is done without anybody asking.")
 history_group = AppGroup("history", help="What happened, and whether it is what was written.")
+keys_group = AppGroup("keys", help="The master key, which wraps the key of each person.")
 
 
 @jobs_group.command("run")
@@ -52,6 +54,19 @@ def verify_history(context: click.Context, *, as_json: bool) -> None:
         click.echo(f"{verdict.events} events in {verdict.chains} chains are what was written.")
         click.echo(f"{verdict.roots} daily roots agree; the newest: {verdict.root or 'none yet'}")
     context.exit(1 if verdict.altered else 0)
+
+
+@keys_group.command("rotate")
+def rotate_master_key() -> None:
+    """Wrap each person's key with a new master key; texts stay as they are. Again ends a broken run."""
+    new = master.fresh()
+    try:
+        number = sealing.rotate(new)
+    except (master.NoMaster, sealing.Altered) as fault:
+        raise click.ClickException(f"Nothing is lost, and the old key stays: {fault}") from fault
+    click.echo(f"Keys wrapped with the new master key {new.id}: {number}.")
+    click.echo(f"Copy {master.path()} to where you keep it, now.")
+    click.echo("Keep the old copy as long as you keep backups of the keys from before this moment.")
 
 
 @click.command("doctor")
