@@ -9,7 +9,7 @@ from flask import g
 from cocreate.accounts import house
 from cocreate.accounts.models import Membership, User
 from cocreate.kernel.db import db
-from cocreate.kernel.policy import CLOCKWORK, Actor, Role
+from cocreate.kernel.policy import CLOCKWORK, STAFF, Actor, Role
 from cocreate.keys import sealing
 
 
@@ -50,6 +50,14 @@ def holding(role: Role, institution_id: int) -> frozenset[UUID]:
         .distinct()
     )
     return frozenset(db.session.scalars(found))
+
+
+def works_at(user_id: UUID, institution_id: int) -> bool:
+    """Whether this account is open and has a role of staff here, or has one from above."""
+    at = Membership.institution_id.in_(house.above(institution_id))
+    mine = sa.select(Membership.user_id).join(User).where(Membership.user_id == user_id, User.active)
+    found = db.session.scalar(mine.where(at, Membership.role.in_(STAFF)).limit(1))
+    return found is not None
 
 
 def by_id(user_id: UUID) -> User | None:

@@ -129,11 +129,15 @@ def _end(usage: Usage, actor_id: UUID) -> None:
 
 
 def _owner(wish: Wish, usage: Usage) -> UUID:
-    """Whoever made the copy. What another institution reads is fetched back by its own people."""
-    if wish.recipient_id is None:
+    """Whoever made the copy, while they still work here; then a colleague, so that somebody hears of it.
+
+    What another institution reads is fetched back by its own people.
+    """
+    at = wish.recipient_id or usage.institution_id
+    if wish.recipient_id is None and people.works_at(usage.made_by, at):
         return usage.made_by
     for role in (Role.MODERATOR, Role.ADMIN):
-        there = people.holding(role, wish.recipient_id) - {usage.made_by}
+        there = people.holding(role, at) - {usage.made_by}
         if there:
             return min(there)
     return usage.made_by
