@@ -55,7 +55,9 @@ def holding(role: Role, institution_id: int) -> frozenset[UUID]:
 def works_at(user_id: UUID, institution_id: int) -> bool:
     """Whether this account is open and has a role of staff here, or has one from above."""
     at = Membership.institution_id.in_(house.above(institution_id))
-    mine = sa.select(Membership.user_id).join(User).where(Membership.user_id == user_id, User.active)
+    mine = (
+        sa.select(Membership.user_id).join(User).where(Membership.user_id == user_id, User.active)
+    )
     found = db.session.scalar(mine.where(at, Membership.role.in_(STAFF)).limit(1))
     return found is not None
 
