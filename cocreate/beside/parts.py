@@ -1,6 +1,6 @@
 """What second voices add to other pages: a story's own, its author's, their writer's, the desk's."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -94,11 +94,10 @@ def _on_storys(story: Story, item: Item, code: str) -> list[OnStorysOwn]:
     return [OnStorysOwn(story, code, asked, told, quiet)] if asked or told or quiet else []
 
 
-def questions(item: Item) -> list[Any]:
+def questions(items: Sequence[Item]) -> list[tuple[int, Any]]:
     """Slot `own_questions`."""
-    story = db.session.get(Story, item.id) if item.kind == "story" else None
-    asks = story is not None and not item.withdrawn_at and queries.question(story) is not None
-    return [_("We ask you something")] if asks else []
+    open_now = [it.id for it in items if it.kind == "story" and not it.withdrawn_at]
+    return [(number, _("We ask you something")) for number in queries.questions(open_now)]
 
 
 def withdrawing(item: Item) -> list[str]:
@@ -128,7 +127,9 @@ class OnDesk:
 
 def for_desk(story: Any) -> list[OnDesk]:
     """Slot `story_desk`."""
-    rows = [(it, road.where(it)) for it in queries.of_story(story.id)]
+    voices = queries.of_story(story.id)
+    shown = gate.publications([it.id for it in voices]) if voices else {}
+    rows = [(it, road.where(it, is_shown=it.id in shown)) for it in voices]
     offered = may(me(), "beside:tell", story)
     why_not = actions.hindrance(story) if offered else ""
     if not (rows or offered):

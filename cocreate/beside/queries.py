@@ -1,7 +1,7 @@
 """Reading second voices: beside a story, one at its own address, the question to the author."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -101,17 +101,23 @@ class Question:
 
 def question(story: Story) -> Question | None:
     """What waits for the story's author; only while both could be shown."""
-    if gate.publication(story.id) is None:
-        return None
+    return questions([story.id]).get(story.id)
+
+
+def questions(story_ids: Iterable[int]) -> dict[int, Question]:
+    """The same of a page of stories, the newest of each, with the same few questions."""
+    shown = gate.publications(story_ids)
     mine = sa.select(SecondVoice, Item).join(Item, Item.id == SecondVoice.id)
-    asked = (SecondVoice.story_id == story.id, SecondVoice.asked_at.is_not(None))
+    asked = (SecondVoice.story_id.in_(shown), SecondVoice.asked_at.is_not(None))
     still = (SecondVoice.verdict == "", Item.withdrawn_at.is_(None))
-    rows = db.session.execute(mine.where(*asked, *still).order_by(SecondVoice.number.desc()))
-    return next((it for row in rows if (it := _question(row[0], row[1]))), None)
+    rows = db.session.execute(mine.where(*asked, *still).order_by(SecondVoice.number)).all()
+    agreed = gate.agreed([item.id for _voice, item in rows], "publish")
+    words = originals.read_many([item.id for _voice, item in rows if item.id in agreed])
+    found = [_question(voice, item, words.get(item.id, {})) for voice, item in rows]
+    return {it.voice.story_id: it for it in found if it}
 
 
-def _question(voice: SecondVoice, item: Item) -> Question | None:
-    words = originals.read(item.id) if gate.in_force(item.id, "publish") else {}
+def _question(voice: SecondVoice, item: Item, words: Mapping[str, str]) -> Question | None:
     text = texts.proposal(words)
     if text is None:
         return None

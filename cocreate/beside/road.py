@@ -67,18 +67,18 @@ def _shown(voice: SecondVoice) -> Step:
     return Step("reported", "done" if is_shown else "later", title, dates, "")
 
 
-def headline(voice: SecondVoice, item: Item) -> str:
+def headline(voice: SecondVoice, item: Item, *, is_shown: bool) -> str:
     ends = {
         State.WITHDRAWN: _("You took back what you told"),
         State.DECLINED: _("What you told is not shown"),
         State.HIDDEN: _("What you told was taken off the pages"),
     }
-    return str(ends.get(State(item.state)) or where(voice))
+    return str(ends.get(State(item.state)) or where(voice, is_shown=is_shown))
 
 
-def where(voice: SecondVoice) -> str:
-    """In a few words, for its writer and for the desk."""
-    if voice.may_stand and gate.publication(voice.id) is not None:
+def where(voice: SecondVoice, *, is_shown: bool) -> str:
+    """In a few words, for its writer and for the desk. `is_shown`: the gate lets it through."""
+    if voice.may_stand and is_shown:
         return str(_("Everybody can read the second voice"))
     if voice.ended_at or voice.verdict == "no":
         return str(_("The story's author does not want a second voice"))

@@ -69,7 +69,15 @@ class Ending:
 
 def of_item(item_id: int) -> list[Ending]:
     """What ends within 30 days, the first to end first. By the clock, whether or not a job ran."""
-    return [it for it in _soon(item_id) if it.mark(now())]
+    return [it for it in _soon([item_id]) if it.mark(now())]
+
+
+def next_of(item_ids: Iterable[int]) -> dict[int, Ending]:
+    """Of a page of items, what ends first of each and was not let go."""
+    found = [it for it in _soon(item_ids) if it.mark(now())]
+    let = _said((it.chain for it in found), lifecycle.LET_END)
+    kept = [it for it in found if (it.chain, *_key(it)) not in let]
+    return {it.item_id: it for it in reversed(kept)}
 
 
 def is_let_go(ending: Ending) -> bool:
@@ -129,7 +137,7 @@ def _tell(found: list[Ending], mark: int) -> int:
     first = found[0]
     with change(people.clockwork([first.institution_id]), "consent:remind", on=first) as record:
         record.nothing_new()
-        fresh = [it for it, due in _untold(_soon(first.item_id), now()) if due == mark]
+        fresh = [it for it, due in _untold(_soon([first.item_id]), now()) if due == mark]
         if fresh:
             ends = {it.what: it.stamp for it in fresh}
             record(lifecycle.ENDS_SOON, first, days=mark, **ends)
@@ -169,17 +177,18 @@ def _said(chains: Iterable[str], kind: Any) -> dict[tuple[str, str, str], list[i
     return found
 
 
-def _soon(item_id: int | None = None) -> list[Ending]:
-    at = now()
-    mine = _yeses(at, item_id)
+def _soon(item_ids: Iterable[int] | None = None) -> list[Ending]:
+    """Of these items, or of all."""
+    at, asked = now(), None if item_ids is None else list(item_ids)
+    mine = _yeses(at, asked)
     rows = [Ending(*row) for row in db.session.execute(mine.order_by(ConsentNow.until))]
     numbers, purposes = {it.item_id for it in rows}, {it.what for it in rows}
     holds = {purpose: gate.agreed(numbers, purpose) for purpose in purposes}
     agreed = [it for it in rows if it.item_id in holds[it.what]]
-    return sorted([*agreed, *_places(at, item_id)], key=lambda it: (it.until, it.item_id, it.what))
+    return sorted([*agreed, *_places(at, asked)], key=lambda it: (it.until, it.item_id, it.what))
 
 
-def _yeses(at: datetime, item_id: int | None) -> sa.Select[Any, Any, Any, Any]:
+def _yeses(at: datetime, item_ids: list[int] | None) -> sa.Select[Any, Any, Any, Any]:
     """Without those that an institution declared for many: nobody holds a code of these."""
     declared = sa.exists().where(
         ConsentEvent.receipt == ConsentNow.receipt, ConsentEvent.how == How.DECLARATION
@@ -193,14 +202,14 @@ def _yeses(at: datetime, item_id: int | None) -> sa.Select[Any, Any, Any, Any]:
         ConsentNow.until < at + AHEAD,
         ~declared,
     )
-    return found if item_id is None else found.where(ConsentNow.item_id == item_id)
+    return found if item_ids is None else found.where(ConsentNow.item_id.in_(item_ids))
 
 
-def _places(at: datetime, item_id: int | None) -> list[Ending]:
+def _places(at: datetime, item_ids: list[int] | None) -> list[Ending]:
     mine = sa.select(Wish).where(
         Wish.answer == "yes", Wish.ended_at.is_(None), Wish.until > at, Wish.until < at + AHEAD
     )
-    mine = mine if item_id is None else mine.where(Wish.item_id == item_id)
+    mine = mine if item_ids is None else mine.where(Wish.item_id.in_(item_ids))
     rows = list(db.session.scalars(mine))
     there = recalls.standing(rows)
     return [

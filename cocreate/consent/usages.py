@@ -68,8 +68,10 @@ def waiting(item_id: int, purpose: str = PURPOSE) -> list[Wish]:
     return waiting_of([item_id], purpose)
 
 
-def waiting_of(item_ids: Iterable[int], purpose: str = PURPOSE) -> list[Wish]:
-    mine = sa.select(Wish).where(Wish.item_id.in_(list(item_ids)), Wish.purpose == purpose)
+def waiting_of(item_ids: Iterable[int], purpose: str | None = PURPOSE) -> list[Wish]:
+    """The same of a page of items; None asks for every purpose."""
+    mine = sa.select(Wish).where(Wish.item_id.in_(list(item_ids)))
+    mine = mine if purpose is None else mine.where(Wish.purpose == purpose)
     open_now = mine.where(Wish.answer == "", Wish.ended_at.is_(None)).order_by(Wish.id)
     rows = list(db.session.scalars(open_now))
     texts = recalls.shown(rows)

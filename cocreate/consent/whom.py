@@ -3,7 +3,7 @@
 The moment of the question says whom it was put to: the code can't tell a parent from a child.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -35,6 +35,13 @@ def asked_of(item_id: int, asked_at: datetime) -> Capacity:
     """Who answers a question of that moment, each on a page of their own."""
     begins = theirs_from(item_id)
     return Capacity.YOUNG if begins and asked_at >= begins else Capacity.SELF
+
+
+def young_among(asked: Mapping[int, datetime]) -> set[int]:
+    """Items of which the question of that moment waits for the young person, in one query."""
+    rows = db.session.scalars(sa.select(Child).where(Child.item_id.in_(asked)))
+    months = {it.item_id: children.born(it) for it in rows}
+    return {number for number, it in months.items() if it and asked[number] >= it.fourteen}
 
 
 def must_be_asked_later(item_id: int) -> None:

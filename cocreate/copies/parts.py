@@ -1,6 +1,6 @@
 """What copies add to other pages: to the author's own, to a story at the desk, to an account."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -122,11 +122,11 @@ def for_desk(story: Told) -> list[OnDesk]:
     return [OnDesk(uses, may_ask, quiet)]
 
 
-def questions(item: Item) -> list[Any]:
+def questions(items: Sequence[Item]) -> list[tuple[int, Any]]:
     """Slot `own_questions`: what waits for an answer, in a few words, for the list of one's own."""
-    asked = [it.wish for it in queries.of_item(item.id) if it.state == "waiting"]
-    if not asked:
-        return []
-    who = whom.asked_of(item.id, asked[0].asked_at)
-    young = who is Capacity.YOUNG
-    return [_("We ask your child something") if young else _("We ask you something")]
+    asked: dict[int, datetime] = {}
+    for wish in usages.waiting_of([item.id for item in items], None):
+        asked.setdefault(wish.item_id, wish.asked_at)
+    young = whom.young_among(asked)
+    theirs, ours = _("We ask your child something"), _("We ask you something")
+    return [(number, theirs if number in young else ours) for number in asked]

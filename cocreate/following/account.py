@@ -1,5 +1,6 @@
 """/me and /claim: what somebody with an account sent, in one place. Nobody needs one."""
 
+from collections import defaultdict
 from typing import Any
 
 from flask import Blueprint, Response, url_for
@@ -9,7 +10,6 @@ from cocreate.accounts import factor
 from cocreate.following import claiming, mine
 from cocreate.following.forms import ClaimForm, ReleaseForm
 from cocreate.intake import messages, opening
-from cocreate.intake.models import Item
 from cocreate.kernel import places
 from cocreate.kernel.errors import OutOfTurn
 from cocreate.kernel.web import leave, me, mends, page, public, requires
@@ -21,19 +21,22 @@ bp = Blueprint("account", __name__)
 @requires("following:account")
 def index() -> Response:
     """Each with its stage, its next date and whether we wrote last."""
-    rows = [_row(item) for item in claiming.items(me())]
+    items = claiming.items(me())
+    asked: dict[int, list[Any]] = defaultdict(list)
+    for number, words in places.rows("own_questions", items):
+        asked[number].append(words)
+    wrote, short = messages.answered_last(item.id for item in items), mine.in_short(items)
+    rows = [
+        {
+            "item": item,
+            "short": short[item.id],
+            "questions": asked[item.id],
+            "we_wrote": item.id in wrote,
+        }
+        for item in items
+    ]
     has_key = factor.is_set(me().id)
     return page("following/account.html", rows=rows, has_key=has_key, section="track")
-
-
-def _row(item: Item) -> dict[str, Any]:
-    talk = messages.of(item)
-    return {
-        "item": item,
-        "questions": places.rows("own_questions", item),
-        "we_wrote": bool(talk) and talk[-1].from_staff,
-        **mine.told(item),
-    }
 
 
 @bp.route("/claim", methods=["GET", "POST"])

@@ -1,6 +1,6 @@
 """What ends soon, on its author's page: keep it or let it end, one press each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -66,12 +66,10 @@ def follow_part(item: Item, code: str = "") -> list[Soon]:
     return [Soon(rows, kept, code)] if rows or kept else []
 
 
-def questions(item: Item) -> list[str]:
+def questions(items: Sequence[Item]) -> list[tuple[int, str]]:
     """Slot `own_questions`: the day and no more, for the list of one's own."""
-    if item.withdrawn_at is not None:
-        return []
-    open_now = [it for it in renewing.of_item(item.id) if not renewing.is_let_go(it)]
-    return [_("Ends on %(day)s", day=day(it.until)) for it in open_now[:1]]
+    ending = renewing.next_of(item.id for item in items if item.withdrawn_at is None)
+    return [(number, _("Ends on %(day)s", day=day(it.until))) for number, it in ending.items()]
 
 
 def _rows(item: Item) -> Iterator[Row]:

@@ -1,5 +1,7 @@
 """What an author is told about their own item, whatever it is."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -9,11 +11,13 @@ from flask_babel import gettext as _
 from cocreate.accounts import scope
 from cocreate.beside import road as beside
 from cocreate.beside.models import SecondVoice
+from cocreate.consent import gate, originals
 from cocreate.ideas import road
 from cocreate.ideas.models import Ending, Idea, Stage
 from cocreate.intake import films
 from cocreate.intake.models import Item, NameShown, Photo, State
 from cocreate.kernel.db import db
+from cocreate.moderation import hearing, texts
 from cocreate.stories import road as story_road
 from cocreate.stories.models import Story
 from cocreate.stories.parts import proposal
@@ -31,18 +35,51 @@ def asks(item: Item) -> frozenset[str]:
 
 
 def told(item: Item) -> dict[str, Any]:
-    return TOLD[item.kind](item)
+    return {**TOLD[item.kind](item), **asdict(in_short([item])[item.id])}
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """How far it is, in one sentence, and the day on which it goes on."""
+
+    headline: str
+    next_day: date | datetime | None
+
+
+def in_short(items: Sequence[Item]) -> dict[int, Short]:
+    """For the list of one's own: the same few questions to the database for any number."""
+    ids = [item.id for item in items]
+    words, shown = originals.read_many(ids), gate.publications(ids)
+    _load(items)
+    return {
+        item.id: SHORT[item.kind](item, _is_proposed(item, words[item.id]), item.id in shown)
+        for item in items
+    }
+
+
+def _is_proposed(item: Item, words: Mapping[str, str]) -> bool:
+    """Whether a text waits for this author to read it."""
+    is_theirs = not (item.withdrawn_at or hearing.asks_another(item))
+    return is_theirs and texts.proposal(words) is not None
+
+
+def _load(items: Sequence[Item]) -> None:
+    """The rows of each kind at once; from then on the session has them."""
+    for kind, thing in THINGS.items():
+        wanted = [item.id for item in items if item.kind == kind]
+        if wanted:
+            db.session.scalars(sa.select(thing).where(thing.id.in_(wanted))).all()
 
 
 def _idea(item: Item) -> dict[str, Any]:
     idea = db.session.get_one(Idea, item.id)
-    return {
-        "thing": idea,
-        "steps": road.steps(idea),
-        "headline": _headline(idea, is_proposed=bool(proposal(item))),
-        "next_day": _next_day(idea),
-        "place": scope.departments().get(idea.department_id or 0),
-    }
+    place = scope.departments().get(idea.department_id or 0)
+    return {"thing": idea, "steps": road.steps(idea), "place": place}
+
+
+def _idea_short(item: Item, is_proposed: bool, _is_shown: bool) -> Short:
+    idea = db.session.get_one(Idea, item.id)
+    return Short(_headline(idea, is_proposed=is_proposed), _next_day(idea))
 
 
 def _next_day(idea: Idea) -> date | datetime | None:
@@ -78,33 +115,39 @@ def _so_far(idea: Idea) -> str:
 
 def _story(item: Item) -> dict[str, Any]:
     story = db.session.get_one(Story, item.id)
-    is_proposed = bool(proposal(item))
-    return {
-        "thing": story,
-        "steps": story_road.steps(story, is_proposed=is_proposed),
-        "headline": story_road.headline(story, is_proposed=is_proposed),
-        "next_day": story.due_at,
-    }
+    return {"thing": story, "steps": story_road.steps(story, is_proposed=bool(proposal(item)))}
+
+
+def _story_short(item: Item, is_proposed: bool, _is_shown: bool) -> Short:
+    story = db.session.get_one(Story, item.id)
+    return Short(story_road.headline(story, is_proposed=is_proposed), story.due_at)
 
 
 def _comment(item: Item) -> dict[str, Any]:
     comment = db.session.get_one(Comment, item.id)
-    return {
-        "thing": comment,
-        "steps": talk.steps(comment, item),
-        "headline": talk.headline(comment, item),
-        "next_day": comment.due_at,
-    }
+    return {"thing": comment, "steps": talk.steps(comment, item)}
+
+
+def _comment_short(item: Item, _is_proposed: bool, is_shown: bool) -> Short:
+    comment = db.session.get_one(Comment, item.id)
+    return Short(talk.headline(comment, item, is_shown=is_shown), comment.due_at)
 
 
 def _beside(item: Item) -> dict[str, Any]:
     voice = db.session.get_one(SecondVoice, item.id)
-    return {
-        "thing": voice,
-        "steps": beside.steps(voice, item),
-        "headline": beside.headline(voice, item),
-        "next_day": None,
-    }
+    return {"thing": voice, "steps": beside.steps(voice, item)}
 
 
+def _beside_short(item: Item, _is_proposed: bool, is_shown: bool) -> Short:
+    voice = db.session.get_one(SecondVoice, item.id)
+    return Short(beside.headline(voice, item, is_shown=is_shown), None)
+
+
+THINGS: dict[str, Any] = {"idea": Idea, "story": Story, "comment": Comment, "beside": SecondVoice}
 TOLD = {"idea": _idea, "story": _story, "comment": _comment, "beside": _beside}
+SHORT = {
+    "idea": _idea_short,
+    "story": _story_short,
+    "comment": _comment_short,
+    "beside": _beside_short,
+}

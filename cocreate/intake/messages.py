@@ -1,5 +1,6 @@
 """What is said between an author and the staff, sealed under the author's key."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -48,6 +49,13 @@ def of(item: Item) -> list[Said]:
         for row, text in zip(rows, texts, strict=True)
         if text is not None
     ]
+
+
+def answered_last(item_ids: Iterable[int]) -> frozenset[int]:
+    """Those of them in whose conversation the last word is ours."""
+    last = sa.select(sa.func.max(Message.id)).where(Message.item_id.in_(list(item_ids)))
+    ours = sa.select(Message.item_id).where(Message.from_staff)
+    return frozenset(db.session.scalars(ours.where(Message.id.in_(last.group_by(Message.item_id)))))
 
 
 def _place(message: Message) -> str:

@@ -55,23 +55,23 @@ def _answered(comment: Comment) -> Step:
     return Step("reported", "now" if comment.due_at else "later", title, due, "")
 
 
-def headline(comment: Comment, item: Item) -> str:
+def headline(comment: Comment, item: Item, *, is_shown: bool) -> str:
     ends = {
         State.DECLINED: _("What you said is not shown"),
         State.HIDDEN: _("What you said was taken off the pages"),
         State.WITHDRAWN: _("You took back what you said"),
     }
     ended = ends.get(State(comment.state))
-    return str(ended or _so_far(comment, item))
+    return str(ended or _so_far(comment, item, is_shown=is_shown))
 
 
-def _so_far(comment: Comment, item: Item) -> str:
+def _so_far(comment: Comment, item: Item, *, is_shown: bool) -> str:
     if comment.answered_at:
         return str(_("Your question has its answer"))
     if comment.state == State.WAITING or rewriting.is_unread(item):
         return str(_("What you said has arrived"))
     if comment.is_question:
         return str(_("Your question is with those who can answer it"))
-    if gate.publication(comment.id) is not None:
+    if is_shown:
         return str(_("Everybody can read what you said"))
     return str(_("We have read what you said"))

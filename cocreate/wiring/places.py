@@ -119,6 +119,7 @@ PLACES: Places = {
         *(road_clocks.ideas, story_clocks.stories, talk_clocks.questions),
     ),
     "stays": (played_by.stays,),
+    # (items) → pairs: number of the item, what waits for its author, in a few words
     "own_questions": (
         copy_parts.questions,
         *(beside_parts.questions, endings.questions),

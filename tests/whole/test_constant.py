@@ -39,7 +39,7 @@ PAGES = {
         *("/staff/recalls", "/staff/recalls?done=1", "/staff/requests", "/staff/stories"),
     ],
     "sister": ["/staff/shared", "/staff/shared/{shared}", "/staff/shared/all.csv"],
-    "writer": ["/me/data"],
+    "writer": ["/me", "/me/data"],
 }
 
 
