@@ -77,7 +77,7 @@ def showing(
 
     For a query put together once, `at` and `since` are its parameters: the moment, and `oldest`.
     """
-    state, shown = aliased(ConsentNow), aliased(Publication)
+    state, shown = _STATE, _PUBLISHED
     seen = seen_in(state, shown, oldest("publish") if since is None else since, at)
     return sa.exists().where(shown.item_id == item_id, state.item_id == item_id, seen)
 
@@ -226,6 +226,9 @@ def holds(state: Any, purpose: Any, since: Any, at: Any) -> sa.ColumnElement[boo
 _AT = sa.bindparam("at", type_=Moment)
 _OLDEST = sa.bindparam("oldest", type_=sa.String)
 _NAMED = aliased(ConsentNow)
+# The plain columns of one alias for all lists: what stands in an EXISTS of its own can't be confused.
+_STATE: Any = ConsentNow.__table__.alias("shows_now").c
+_PUBLISHED: Any = Publication.__table__.alias("shows_as").c
 _IN_FORCE = sa.select(ConsentNow.item_id).where(
     ConsentNow.item_id == sa.bindparam("item"),
     holds(ConsentNow, sa.bindparam("purpose"), _OLDEST, _AT),

@@ -56,7 +56,7 @@ def _read(houses: Houses, which: sa.ColumnElement[bool], order: Any) -> list[Owe
         .where(*public(houses, walked=True), which),
         sa.select(Promise, Story.ref, sa.literal("story"))
         .join(Story, Story.id == Promise.item_id)
-        .where(*stories.conditions(stories.Wanted(houses=houses), now()), which),
+        .where(*stories.conditions(stories.Wanted(houses=houses), stories.showing(now())), which),
     )
     found = (db.session.execute(some.order_by(order).limit(MOST)) for some in mine)
     return [_owed(*row) for rows in found for row in rows]

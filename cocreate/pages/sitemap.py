@@ -75,7 +75,6 @@ def _ideas() -> list[tuple[str, datetime]]:
 
 
 def _stories() -> list[tuple[str, datetime]]:
-    shown = stories.conditions(stories.Wanted(), now())
-    rows = sa.select(Story.ref, Story.changed_at).where(*shown)
+    rows = sa.select(Story.ref, Story.changed_at).where(stories.showing(now()))
     newest = rows.order_by(Story.created_at.desc(), Story.id.desc()).limit(MOST)
     return [(row.ref, row.changed_at) for row in db.session.execute(newest)]

@@ -58,23 +58,28 @@ class Facets:
 
 
 def of(wanted: queries.Wanted) -> Facets:
+    shows = queries.showing(now())
     return Facets(
-        feeling=_by(replace(wanted, feeling=()), StoryFeeling, StoryFeeling.code),
-        service=_by(replace(wanted, service=()), StoryService, StoryService.department_id),
-        outcome={one: _number(replace(wanted, outcome=(str(one),))) for one in Outcome},
-        moment=_by(replace(wanted, moment=()), TouchPoint, TouchPoint.kind),
+        feeling=_by(shows, replace(wanted, feeling=()), StoryFeeling, StoryFeeling.code),
+        service=_by(shows, replace(wanted, service=()), StoryService, StoryService.department_id),
+        outcome=_outcomes(shows, replace(wanted, outcome=())),
+        moment=_by(shows, replace(wanted, moment=()), TouchPoint, TouchPoint.kind),
         chosen=wanted.feeling,
     )
 
 
-def _by(wanted: queries.Wanted, table: Any, column: Any) -> dict[Any, int]:
+def _by(
+    shows: sa.ColumnElement[bool], wanted: queries.Wanted, table: Any, column: Any
+) -> dict[Any, int]:
     counted = sa.select(column, sa.func.count(table.story_id.distinct())).join(
         Story, Story.id == table.story_id
     )
-    counted = counted.where(*queries.conditions(wanted, now())).group_by(column)
+    counted = counted.where(*queries.conditions(wanted, shows)).group_by(column)
     return {row[0]: row[1] for row in db.session.execute(counted)}
 
 
-def _number(wanted: queries.Wanted) -> int:
-    counted = sa.select(sa.func.count(Story.id)).where(*queries.conditions(wanted, now()))
-    return db.session.scalar(counted) or 0
+def _outcomes(shows: sa.ColumnElement[bool], wanted: queries.Wanted) -> dict[Outcome, int]:
+    """A story may have come to several things: each is counted, in one query."""
+    numbers = [sa.func.count(Story.id).filter(queries.came_to(one)) for one in Outcome]
+    counted = sa.select(*numbers).where(*queries.conditions(wanted, shows))
+    return dict(zip(Outcome, db.session.execute(counted).one(), strict=True))

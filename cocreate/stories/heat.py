@@ -14,11 +14,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from cocreate.accounts.models import Department
-from cocreate.consent import epochs, gate
+from cocreate.consent import epochs
 from cocreate.consent.models import ConsentNow
-from cocreate.intake.models import State
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
+from cocreate.stories import queries
 from cocreate.stories.kinds import KINDS
 from cocreate.stories.models import Story, StoryService, TouchPoint
 
@@ -126,9 +126,7 @@ def _told(houses: Houses, at: datetime) -> Any:
         .having(sa.func.count() == 1)
         .subquery()
     )
-    shown = [Story.state == State.PUBLISHED, Story.approved_at.is_not(None)]
-    shown += [gate.showing(Story.id, at), TouchPoint.kind != ""]
-    shown.append(TouchPoint.feeling.is_not(None))
+    shown = [queries.showing(at), TouchPoint.kind != "", TouchPoint.feeling.is_not(None)]
     if houses is not None:
         shown.append(Story.institution_id.in_(houses))
     place = sa.func.coalesce(TouchPoint.department_id, alone.c.place)

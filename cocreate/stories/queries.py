@@ -68,7 +68,7 @@ def one(ref: str, houses: frozenset[int] | None = None) -> Story | None:
 def found(wanted: Wanted, size: int = PAGE) -> Found:
     """One page, the newest first. Core rows, not entities (PERFORMANCE)."""
     at = now()
-    chosen = conditions(wanted, at)
+    chosen = conditions(wanted, showing(at))
     capped = sa.select(Story.id).where(*chosen).limit(COUNTED + 1).subquery()
     total = db.session.scalar(sa.select(sa.func.count()).select_from(capped)) or 0
     page = sa.select(Story.__table__).where(*chosen)
@@ -89,12 +89,14 @@ def found(wanted: Wanted, size: int = PAGE) -> Found:
     )
 
 
-def conditions(wanted: Wanted, at: datetime) -> list[sa.ColumnElement[bool]]:
-    chosen: list[sa.ColumnElement[bool]] = [
-        Story.state == State.PUBLISHED,
-        Story.approved_at.is_not(None),
-        gate.showing(Story.id, at),
-    ]
+def showing(at: datetime) -> sa.ColumnElement[bool]:
+    """Whether everybody may read it: put together once for all the queries of a page."""
+    seen = (Story.state == State.PUBLISHED, Story.approved_at.is_not(None))
+    return sa.and_(*seen, gate.showing(Story.id, at))
+
+
+def conditions(wanted: Wanted, shows: sa.ColumnElement[bool]) -> list[sa.ColumnElement[bool]]:
+    chosen = [shows]
     if wanted.houses is not None:
         chosen.append(Story.institution_id.in_(wanted.houses))
     if wanted.q.strip():
@@ -158,7 +160,7 @@ def touch_points(story_id: int) -> list[TouchPoint]:
 
 def grown_into(idea_id: int) -> list[tuple[Story, gate.Shown]]:
     """The stories that everybody may read and from which this idea grew, the oldest first."""
-    mine = sa.select(Story).where(Story.idea_id == idea_id, *conditions(Wanted(), now()))
+    mine = sa.select(Story).where(Story.idea_id == idea_id, showing(now()))
     rows = list(db.session.scalars(mine.order_by(Story.created_at)))
     shown = gate.publications([row.id for row in rows])
     return [(row, shown[row.id]) for row in rows if row.id in shown]
