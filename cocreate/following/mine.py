@@ -1,6 +1,6 @@
 """What an author is told about their own item, whatever it is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
@@ -50,9 +50,11 @@ def in_short(items: Sequence[Item]) -> dict[int, Short]:
     """For the list of one's own: the same few questions to the database for any number."""
     ids = [item.id for item in items]
     words, shown = originals.read_many(ids), gate.publications(ids)
-    _load(items)
+    things = _things(items)
     return {
-        item.id: SHORT[item.kind](item, _is_proposed(item, words[item.id]), item.id in shown)
+        item.id: SHORT[item.kind](
+            things[item.id], item, _is_proposed(item, words[item.id]), item.id in shown
+        )
         for item in items
     }
 
@@ -63,12 +65,14 @@ def _is_proposed(item: Item, words: Mapping[str, str]) -> bool:
     return is_theirs and texts.proposal(words) is not None
 
 
-def _load(items: Sequence[Item]) -> None:
-    """The rows of each kind at once; from then on the session has them."""
+def _things(items: Sequence[Item]) -> dict[int, Any]:
+    """The idea, story or whatever it is of each: one question for each kind."""
+    found: dict[int, Any] = {}
     for kind, thing in THINGS.items():
         wanted = [item.id for item in items if item.kind == kind]
-        if wanted:
-            db.session.scalars(sa.select(thing).where(thing.id.in_(wanted))).all()
+        rows = db.session.scalars(sa.select(thing).where(thing.id.in_(wanted))) if wanted else ()
+        found |= {row.id: row for row in rows}
+    return found
 
 
 def _idea(item: Item) -> dict[str, Any]:
@@ -77,8 +81,7 @@ def _idea(item: Item) -> dict[str, Any]:
     return {"thing": idea, "steps": road.steps(idea), "place": place}
 
 
-def _idea_short(item: Item, is_proposed: bool, _is_shown: bool) -> Short:
-    idea = db.session.get_one(Idea, item.id)
+def _idea_short(idea: Idea, _item: Item, is_proposed: bool, _is_shown: bool) -> Short:
     return Short(_headline(idea, is_proposed=is_proposed), _next_day(idea))
 
 
@@ -118,8 +121,7 @@ def _story(item: Item) -> dict[str, Any]:
     return {"thing": story, "steps": story_road.steps(story, is_proposed=bool(proposal(item)))}
 
 
-def _story_short(item: Item, is_proposed: bool, _is_shown: bool) -> Short:
-    story = db.session.get_one(Story, item.id)
+def _story_short(story: Story, _item: Item, is_proposed: bool, _is_shown: bool) -> Short:
     return Short(story_road.headline(story, is_proposed=is_proposed), story.due_at)
 
 
@@ -128,8 +130,7 @@ def _comment(item: Item) -> dict[str, Any]:
     return {"thing": comment, "steps": talk.steps(comment, item)}
 
 
-def _comment_short(item: Item, _is_proposed: bool, is_shown: bool) -> Short:
-    comment = db.session.get_one(Comment, item.id)
+def _comment_short(comment: Comment, item: Item, _is_proposed: bool, is_shown: bool) -> Short:
     return Short(talk.headline(comment, item, is_shown=is_shown), comment.due_at)
 
 
@@ -138,14 +139,13 @@ def _beside(item: Item) -> dict[str, Any]:
     return {"thing": voice, "steps": beside.steps(voice, item)}
 
 
-def _beside_short(item: Item, _is_proposed: bool, is_shown: bool) -> Short:
-    voice = db.session.get_one(SecondVoice, item.id)
+def _beside_short(voice: SecondVoice, item: Item, _is_proposed: bool, is_shown: bool) -> Short:
     return Short(beside.headline(voice, item, is_shown=is_shown), None)
 
 
 THINGS: dict[str, Any] = {"idea": Idea, "story": Story, "comment": Comment, "beside": SecondVoice}
 TOLD = {"idea": _idea, "story": _story, "comment": _comment, "beside": _beside}
-SHORT = {
+SHORT: dict[str, Callable[..., Short]] = {
     "idea": _idea_short,
     "story": _story_short,
     "comment": _comment_short,

@@ -21,6 +21,7 @@ from cocreate.kernel.db import db
 from cocreate.moderation import actions as moderation
 from cocreate.moderation.models import Case, Lane
 from cocreate.moderation.texts import suggested
+from cocreate.stories import heat
 from tests.visitor import Visitor
 
 WAITING = sa.select(Item).where(Item.kind == "idea", Item.state == State.WAITING)
@@ -137,3 +138,10 @@ def test_the_patient_is_told_that_a_yes_of_hers_ends_soon_and_may_keep_it(there)
     page = guest.get(line.find(".//a").get("href"))
 
     assert "Keep it" in page.part("endings")
+
+
+@pytest.mark.usefixtures("there")
+def test_the_map_of_moments_has_more_than_one_department_to_compare():
+    shown = heat.of(None).shown
+
+    assert len({cell.place for cell in shown}) >= 2
