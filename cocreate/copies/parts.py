@@ -126,7 +126,7 @@ def questions(items: Sequence[Item]) -> list[tuple[int, Any]]:
     """Slot `own_questions`: what waits for an answer, in a few words, for the list of one's own."""
     asked: dict[int, datetime] = {}
     for wish in usages.waiting_of([item.id for item in items], None):
-        asked.setdefault(wish.item_id, wish.asked_at)
+        asked[wish.item_id] = wish.asked_at  # the newest
     young = whom.young_among(asked)
     theirs, ours = _("We ask your child something"), _("We ask you something")
     return [(number, theirs if number in young else ours) for number in asked]
