@@ -70,11 +70,10 @@ def waiting(item_id: int, purpose: str = PURPOSE) -> list[Wish]:
 
 def waiting_of(item_ids: Iterable[int], purpose: str | None = PURPOSE) -> list[Wish]:
     """The same of a page of items; None asks for every purpose."""
-    mine = sa.select(Wish).where(Wish.item_id.in_(list(item_ids)))
+    open_now = sa.select(Wish).where(Wish.answer == "", Wish.ended_at.is_(None)).order_by(Wish.id)
+    mine = open_now.where(Wish.item_id.in_(list(item_ids)))
     mine = mine if purpose is None else mine.where(Wish.purpose == purpose)
-    open_now = mine.where(Wish.answer == "", Wish.ended_at.is_(None)).order_by(Wish.id)
-    rows = list(db.session.scalars(open_now))
-    texts = recalls.shown(rows)
+    texts = recalls.shown(rows := list(db.session.scalars(mine)))
     return [wish for wish in rows if wish.id in texts]
 
 
