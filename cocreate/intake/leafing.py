@@ -10,6 +10,7 @@ The exit status says what was found: see `cocreate.intake.leaves`.
 """
 
 import io
+import math
 import resource
 import struct
 import sys
@@ -17,10 +18,12 @@ from collections.abc import Iterator
 
 import pypdfium2
 from PIL import Image
-from pypdfium2 import raw
+from pypdfium2 import PdfPage, raw
 
-BROKEN, LOCKED, MANY = 3, 4, 5
+BROKEN, LOCKED, MANY, LARGE = 3, 4, 5, 6
 MEMORY = 1024**3
+DOTS = 200_000_000  # of all pictures on a page; a quarter more still fits into MEMORY
+DEEPEST = 64  # forms within forms; PDFium itself goes less far
 PROCESSOR = 15  # seconds; ten pages from a scanner take about two
 
 
@@ -48,8 +51,15 @@ def drawn(data: bytes, most: int, side: int) -> Iterator[bytes]:
     for page in sent:
         longer = max(page.get_size())
         _end(BROKEN, not longer > 0)
+        _end(LARGE, dots(page) > DOTS)
         drawing = page.render(scale=side / longer, may_draw_forms=False, rev_byteorder=True)
         yield _jpeg(drawing.to_pil())
+
+
+def dots(page: PdfPage) -> int:
+    """As many as its pictures say that they have: what is too large for PDFium stays white, unsaid."""
+    pictures = page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=DEEPEST)
+    return sum(math.prod(it.get_px_size()) for it in pictures)
 
 
 def _jpeg(picture: Image.Image) -> bytes:

@@ -13,7 +13,7 @@ from cocreate.kernel.errors import Refused
 MARK = b"%PDF"
 MOST = 10  # the form has five; a scanner takes both sides
 PROGRAM = Path(__file__).with_name("leafing.py")
-LOCKED, MANY = 4, 5  # exit statuses of the program; every other one is "can't be opened"
+LOCKED, MANY, LARGE = 4, 5, 6  # exit statuses of the program; every other one is "can't be opened"
 
 
 def is_pdf(data: bytes) -> bool:
@@ -42,6 +42,8 @@ def _why(status: int) -> str:
         sentence = _("This PDF asks for a password. Please save it without one, or take a photo.")
     elif status == MANY:
         sentence = _("This PDF has more than %(num)s pages. Please scan the form alone.", num=MOST)
+    elif status == LARGE:
+        sentence = _("A picture in this PDF is too large to be drawn. Please scan it less finely.")
     else:
         sentence = _("We can't open this PDF. Please scan it again, or take a photo of the form.")
     return str(sentence)

@@ -57,17 +57,28 @@ def scripted():
     )
 
 
-def bomb(side=60_000):
-    """One page whose picture is zeros, packed: some kilobytes that would be gigabytes."""
+def bomb(side=60_000, forms=0, times=1):
+    """One page whose picture is zeros, packed: some kilobytes that would be gigabytes.
+
+    It lies within so many forms, one in the other, and is drawn so many times.
+    """
     packed = zlib.compress(zlib.compress(bytes(30_000_000)))
-    content = b"q 300 0 0 420 0 0 cm /I Do Q"
     head = b"<< /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceRGB /BitsPerComponent 8"
     picture = head % (side, side) + b" /Filter [/FlateDecode /FlateDecode] /Length %d >>"
+    drawn = b"q 300 0 0 420 0 0 cm /I Do Q " * times
     return with_page(
         b"/MediaBox [0 0 300 420] /Contents 4 0 R /Resources << /XObject << /I 5 0 R >> >>",
-        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(drawn), drawn),
+        *(_form(number + 6) for number in range(forms)),
         picture % len(packed) + b"\nstream\n" + packed + b"\nendstream",
     )
+
+
+def _form(inner):
+    """One that draws the object with the number `inner`."""
+    uses = b"/Resources << /XObject << /I %d 0 R >> >>" % inner
+    head = b"<< /Subtype /Form /BBox [0 0 1 1] %s /Length 5 >>" % uses
+    return head + b"\nstream\n/I Do\nendstream"
 
 
 def endless(times=10):
