@@ -13,6 +13,14 @@ def is_ours(purpose: str, notice_hash: str) -> bool:
     return notice is not None and notice.version >= PURPOSES[purpose].material
 
 
+def is_newest(purpose: str, notice_hash: str) -> bool:
+    """No newer wording has come out since, in whichever language this one is."""
+    notice = seen(purpose, notice_hash)
+    return notice is not None and (
+        notice.version == notices.current(purpose, notice.language).version
+    )
+
+
 def must_be_ours(purpose: str, notice_hash: str) -> None:
     if not is_ours(purpose, notice_hash):
         raise Refused(_("Our notice has changed. Please read it and send once more."))

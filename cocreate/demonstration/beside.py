@@ -8,8 +8,8 @@ from cocreate.beside.actions import NewVoice
 from cocreate.consent import notices
 from cocreate.demonstration.ideas import secret
 from cocreate.demonstration.play import Play
-from cocreate.intake.forms import PURPOSES
 from cocreate.intake.models import NameShown
+from cocreate.intake.noticed import PURPOSES
 from cocreate.intake.receiving import Sending
 from cocreate.kernel.db import db
 from cocreate.kernel.policy import Actor

@@ -20,8 +20,8 @@ from cocreate.ideas import actions, behalf, joining
 from cocreate.ideas.actions import NewIdea
 from cocreate.ideas.models import IdeaKind
 from cocreate.intake import code, feeling, opening, voices
-from cocreate.intake.forms import PURPOSES
 from cocreate.intake.models import Channel, Item, NameShown
+from cocreate.intake.noticed import PURPOSES
 from cocreate.intake.on_behalf import Behalf, Speaker
 from cocreate.intake.receiving import Sending, Then
 from cocreate.kernel.db import db

@@ -7,7 +7,7 @@ from typing import Any
 from cocreate.consent import notices
 from cocreate.demonstration.ideas import secret
 from cocreate.demonstration.play import Play
-from cocreate.intake.forms import PURPOSES
+from cocreate.intake.noticed import PURPOSES
 from cocreate.intake.receiving import Sending
 from cocreate.kernel.db import db
 from cocreate.kernel.policy import Actor

@@ -21,7 +21,7 @@ from cocreate.kernel.forms import options, said
 STEPS = {
     "what": ("body", "kind", "felt", "photo", "voice"),
     "where": ("department", "for_whom", "join"),
-    "who": ("group", "name_shown", "name"),
+    "who": ("group", "name_shown", "name", "notice"),
     "contact": ("contact",),
     "check": ("title", "publish", "contact_ok", "identifiers", "notice", "website", "opened"),
 }

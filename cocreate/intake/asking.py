@@ -10,9 +10,10 @@ from werkzeug.datastructures import MultiDict
 
 from cocreate.accounts import house, scope
 from cocreate.accounts.models import Institution
-from cocreate.intake import drafts, handing, holding, receiving, saving
+from cocreate.intake import drafts, handing, holding, noticed, receiving, saving
 from cocreate.intake.forms import SendingForm
 from cocreate.intake.models import Draft
+from cocreate.intake.noticed import Brought
 from cocreate.intake.saving import At
 from cocreate.kernel import once
 from cocreate.kernel.db import db
@@ -24,14 +25,18 @@ CHECK = "check"
 WHOLE = "whole"  # stands in the address where the one page is kept
 LOOK = "look"  # the name of the button
 Answers = dict[str, Any]
-FILES = frozenset({"photo", "voice", "film"})  # kept beside the answers of a draft
 LIKES = "likes"  # the part beside the words
+NOTHING = Brought()
 F = TypeVar("F", bound=SendingForm)
 
 
 def _beside_or(part: str) -> str:
     """Asked by htmx, only what stands beside the words: the form with its files stays."""
     return LIKES if request.headers.get("HX-Target") == LIKES else part
+
+
+def _brought(draft: Draft | None) -> Brought:
+    return noticed.brought(drafts.read(draft)) if draft else NOTHING
 
 
 class Asking(ABC, Generic[F]):
@@ -66,7 +71,7 @@ class Asking(ABC, Generic[F]):
         lets_record()
         draft = saving.brought(self.kind)
         to = self._to(draft)
-        form = self._form(to, data=drafts.read(draft) if draft else {})
+        form = self._form(to, _brought(draft))
         holding.show(draft, form)
         if self.pressed("", to, form) or holding.dropped(draft, form):
             return self._look(to, form, draft)
@@ -129,12 +134,13 @@ class Asking(ABC, Generic[F]):
         return self._ask(to, draft, step)
 
     def _ask(self, to: Institution, draft: Draft | None, step: str) -> Response:
-        answers = drafts.read(draft) if draft else {}
-        form = self._form(to, data=answers)
+        brought = _brought(draft)
+        answers = brought.answers
+        form = self._form(to, brought)
         form.only(self.steps[step])
         holding.show(draft, form)
         if draft is not None and holding.dropped(draft, form):
-            drafts.save(draft, self._given(step, form))
+            drafts.save(draft, saving.given(form, self.steps[step]))
             return leave(self._address(draft, step))
         if form.is_submitted() and self.pressed(step, to, form):
             return self._pressed(to, draft, step, form)
@@ -152,7 +158,7 @@ class Asking(ABC, Generic[F]):
         return page(f"{self.room}/steps/{step}.html", part=_beside_or("step"), form=form, **more)
 
     def _save(self, to: Institution, draft: Draft | None, step: str, form: F) -> Draft:
-        given = self._given(step, form)
+        given = saving.given(form, self.steps[step])
         if draft is None:
             draft = drafts.begin(to, self.kind, given)
         else:
@@ -160,16 +166,13 @@ class Asking(ABC, Generic[F]):
         holding.attach(draft, form)
         return draft
 
-    def _given(self, step: str, form: F) -> Answers:
-        names = [name for name in self.steps[step] if name not in FILES]
-        return {name: form[name].data for name in names if name in form}
-
     def _check(self, to: Institution, draft: Draft) -> Response:
         """Everything at once: what the draft holds and what is answered on the last page."""
-        answers = drafts.read(draft)
+        brought = _brought(draft)
+        answers = brought.answers
         kept = {name: said for name, said in answers.items() if said is not None}
         posted = MultiDict({**kept, **request.form}) if request.method == "POST" else None
-        form = self._form(to, formdata=posted, data=answers)
+        form = self._form(to, brought, formdata=posted)
         form.has_draft = True
         holding.show(draft, form)
         if self._may_go(to, form):
@@ -181,7 +184,17 @@ class Asking(ABC, Generic[F]):
         title = answers.get("title") or receiving.first_words(str(answers.get("body", "")))
         at = self._at(draft, CHECK)
         context = {"at": at, "answers": answers, "to": to, "checked": checked, "title": title}
+        context["again"] = [
+            (form[name].label.text, self._address(draft, step))
+            for name, step in map(self._asking, sorted(form.again))
+            if step != CHECK
+        ]
         return self._draw(f"steps/{CHECK}", "step", form, **context)
+
+    def _asking(self, purpose: str) -> tuple[str, str]:
+        """The question about a purpose, and the step on which it stands."""
+        name = noticed.QUESTIONS[purpose]
+        return name, next(step for step, names in self.steps.items() if name in names)
 
     def _may_go(self, to: Institution, form: F) -> bool:
         """Everything is there and decided, and not too much is sent at once."""
@@ -196,8 +209,10 @@ class Asking(ABC, Generic[F]):
             drafts.drop(draft)
         return leave(once.there())
 
-    def _form(self, to: Institution, **given: Any) -> F:
-        return self.form(partial(house.departments, to.id), **given)
+    def _form(self, to: Institution, brought: Brought = NOTHING, **given: Any) -> F:
+        form = self.form(partial(house.departments, to.id), data=brought.answers, **given)
+        form.brought = brought
+        return form
 
     def _draw(self, name: str, part: str, form: F, **context: Any) -> Response:
         status = form.status if form.is_submitted() else 200

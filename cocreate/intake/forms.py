@@ -19,20 +19,18 @@ from wtforms import (
 from wtforms.validators import Optional, ValidationError
 
 from cocreate.accounts.models import GROUPS, Institution
-from cocreate.consent import notices, served
 from cocreate.intake import files, guard, moving, opened, photos, voices
 from cocreate.intake.drafts import Chosen, Coming
 from cocreate.intake.models import NAMES, Channel, NameShown
+from cocreate.intake.noticed import NoticedForm
 from cocreate.intake.pace import Pause, pause
 from cocreate.intake.receiving import Sending
 from cocreate.kernel import kiosk
 from cocreate.kernel.errors import Refused
-from cocreate.kernel.forms import AtMost, Form, options, said
-from cocreate.kernel.language import tag
+from cocreate.kernel.forms import AtMost, chosen, options, said
 from cocreate.kernel.web import me
 
 LONGEST = 10_000
-PURPOSES = ("handle", "publish", "contact", "name")
 MASK, KEEP = "mask", "keep"
 YES_NO = [("yes", _("I agree")), ("no", _("I don't agree"))]
 
@@ -52,12 +50,7 @@ def choice(label: Any, choices: Any, default: str | Callable[[], str] | None = N
     return Open(label, [Optional()], choices=options(choices), default=default)
 
 
-def shown_notices() -> str:
-    """The hashes of the notices that are one tap away on the page."""
-    return " ".join(notices.current(purpose, tag()).sha256 for purpose in PURPOSES)
-
-
-class SendingForm(Form):
+class SendingForm(NoticedForm):
     """What ideas and stories ask alike; each asks for the `body` in words of its own."""
 
     parts: ClassVar[tuple[str, ...]] = ("title", "body")  # the fields to be read by others
@@ -76,7 +69,6 @@ class SendingForm(Form):
         _("How shall we send it?"),
         [(MASK, _("Cover it, then send")), (KEEP, _("Send it as I wrote it"))],
     )
-    notice = HiddenField(default=shown_notices)
     website = EmailField(_("Leave this empty"))
     since = HiddenField(default=opened.stamp)
     challenge = HiddenField()
@@ -139,11 +131,10 @@ class SendingForm(Form):
         is_held = self.is_kept or self.coming is not None
         return is_held or any(one and one.filename for one in sent)
 
-    def validate_notice(self, field: Field) -> None:
-        seen = self.hashes()
-        if not all(served.is_ours(purpose, seen.get(purpose, "")) for purpose in PURPOSES):
-            field.data = shown_notices()
-            raise ValidationError(_("Our notice has changed. Please read it and send once more."))
+    @property
+    def name_to_show(self) -> str:
+        is_told = self.name_shown.data in {NameShown.PEN, NameShown.NAMED}
+        return (said(self.name) if is_told else "") or chosen(self.name_shown)
 
     @property
     def all_words(self) -> str:
@@ -217,11 +208,6 @@ class SendingForm(Form):
         if self.name_shown.data == NameShown.NAMED and answers.get("publish"):
             answers["name"] = True
         return answers
-
-    def hashes(self) -> dict[str, str]:
-        """What was on the screen, by purpose: no yes rests on anything else."""
-        shown = map(notices.by_hash, said(self.notice).split())
-        return {it.code: it.sha256 for it in shown if it}
 
     def marks(self) -> dict[str, str]:
         """What the queue should know. A honeypot marks, it never refuses (C6)."""

@@ -10,7 +10,7 @@ from typing import Any
 from flask import Response, request
 from wtforms import StringField
 
-from cocreate.intake import drafts
+from cocreate.intake import drafts, noticed
 from cocreate.intake.forms import LONGEST, SendingForm
 from cocreate.intake.models import Draft
 from cocreate.kernel.web import page
@@ -54,9 +54,10 @@ def is_newer(draft: Draft) -> bool:
 
 
 def given(form: SendingForm, names: Iterable[str]) -> dict[str, Any]:
-    """What stands in these fields now, finished or not."""
+    """What stands in these fields now, finished or not, and before which notice."""
     kept = [name for name in names if name in form and name not in NOT_KEPT]
-    return {name: _short(form[name].data) for name in kept}
+    said = {name: _short(form[name].data) for name in kept}
+    return said | noticed.beside(kept, form.on_page())
 
 
 def is_blank(form: SendingForm, names: Iterable[str]) -> bool:

@@ -40,8 +40,8 @@ STEPS = {
     "happened": ("body", "photo", "voice", "film"),
     "feeling": ("feeling", "services", *MOMENT_FIELDS),
     "better": ("good", "better"),
-    "about-you": ("born_year", "born_month", "group", "name_shown", "name", "contact"),
-    "consent": ("publish", "contact_ok"),
+    "about-you": ("born_year", "born_month", "group", "name_shown", "name", "contact", "notice"),
+    "consent": ("publish", "contact_ok", "notice"),
     "check": ("title", "identifiers", "notice", "website", "opened"),
 }
 

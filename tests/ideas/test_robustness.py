@@ -42,6 +42,7 @@ class Plain:
 
     def __init__(self, visitor):
         self.client, self.token = visitor.client, visitor.token()
+        self.notices = visitor.notices()
         self.app = visitor.app
 
     @property
@@ -53,7 +54,7 @@ class Plain:
         return self._open(path)
 
     def post(self, path, fields, place="10.0.0.1"):
-        fields = {"csrf_token": self.token, **fields}
+        fields = {"csrf_token": self.token, "notice": self.notices, **fields}
         where = {"REMOTE_ADDR": place}
         return self._open(path, method="POST", data=fields, environ_base=where)
 

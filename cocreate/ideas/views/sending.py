@@ -76,7 +76,7 @@ class AskingForIdea(Asking[IdeaForm]):
             *([(_("Together with"), f"{joined.ref} {joined.title}", "where")] if joined else []),
             (pgettext("check", "Where"), chosen(form.department), "where"),
             (_("You are"), chosen(form.group), "who"),
-            (_("Name shown"), said(form.name) or chosen(form.name_shown), "who"),
+            (_("Name shown"), form.name_to_show, "who"),
             (_("How we reach you"), answers.get("contact"), "contact"),
         ]
 

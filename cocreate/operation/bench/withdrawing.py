@@ -80,16 +80,17 @@ def _one(nurse: Asker, port: int) -> tuple[float, int]:
 def _published(nurse: Asker, author: Asker, word: str) -> str:
     """Where its author takes it back."""
     body = f"走廊的灯晚上太亮，老人睡不着 {word}"
-    sent = author.send("/ideas/new", {"body": body, "publish": "yes", "idempotency_key": word})
+    fields = {"body": body, "publish": "yes", "notice": author.value("/ideas/new", "notice")}
+    sent = author.send("/ideas/new", {**fields, "idempotency_key": word})
     ref = sent.rpartition("/")[2]
     found = CODE.search(author.get(sent).decode())
     if found is None:
         raise Refused("What was sent shows no code.")
     there = f"/staff/inbox/{ref}/publish"
     page = f"/staff/inbox?lane=new&item={ref}"
-    fields = {"lane": "new", "seen": nurse.value(page, "seen"), "title": word, "body": body}
-    fields |= {"csrf_token": nurse.token(page), "idempotency_key": secrets.token_urlsafe(12)}
-    nurse.post(there, fields)
+    shown = {"lane": "new", "seen": nurse.value(page, "seen"), "title": word, "body": body}
+    shown |= {"csrf_token": nurse.token(page), "idempotency_key": secrets.token_urlsafe(12)}
+    nurse.post(there, shown)
     return f"/t/{found[1]}/withdraw"
 
 

@@ -42,7 +42,7 @@ class AskingForStory(Asking[StoryForm]):
             (_("What was good"), answers.get("good"), "better"),
             (_("What could be better"), answers.get("better"), "better"),
             (_("You are"), chosen(form.group), "about-you"),
-            (_("Name shown"), said(form.name) or chosen(form.name_shown), "about-you"),
+            (_("Name shown"), form.name_to_show, "about-you"),
             (_("How we reach you"), answers.get("contact"), "about-you"),
             (_("May we show it?"), chosen(form.publish), "consent"),
             (_("May we contact you?"), chosen(form.contact_ok), "consent"),
