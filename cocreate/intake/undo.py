@@ -17,9 +17,10 @@ from flask_babel import gettext as _
 
 from cocreate.consent import actions as consent
 from cocreate.consent import originals
+from cocreate.consent.actions import Way
 from cocreate.intake.forgetting import UNDO
 from cocreate.intake.models import Channel, Item, State
-from cocreate.kernel.change import change
+from cocreate.kernel.change import Record, change
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 from cocreate.kernel.errors import Withdrawn
@@ -62,9 +63,19 @@ def withdraw(own: TakingBack[R], actor: Actor, item: Item) -> None:
             record.nothing_new()
             return
         consent.withdraw_all(actor, item)
-        item.state = row.state = State.WITHDRAWN
-        item.withdrawn_at = now()
-        record(own.withdrawn, row, **own.gone(row, item))
+        _gone(own, record, row, item)
+
+
+def withdraw_as_signed(own: TakingBack[R], record: Record, item: Item, way: Way) -> None:
+    """The same in another's change: its person said no on paper, and staff write that down."""
+    consent.withdraw(record.actor, item, "handle", way)
+    _gone(own, record, db.session.get_one(own.row, item.id), item)
+
+
+def _gone(own: TakingBack[R], record: Record, row: R, item: Item) -> None:
+    item.state = row.state = State.WITHDRAWN
+    item.withdrawn_at = now()
+    record(own.withdrawn, row, **own.gone(row, item))
 
 
 def bring_back(own: TakingBack[R], actor: Actor, item: Item, notice: str) -> None:

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 import sqlalchemy as sa
 from flask_babel import gettext as _
 
-from cocreate.intake import files, sheets
+from cocreate.intake import files, sheets, undo
 from cocreate.intake.models import Item
 from cocreate.intake.sheets import Sheet
+from cocreate.kernel import places
 from cocreate.kernel.change import change
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
@@ -78,6 +79,23 @@ def confirm(
         if set(answers) - set(queries.asked(item.id)):
             raise OutOfTurn(_("This was answered meanwhile. Have a look at how it stands now."))
         deciding.decide(actor, item, answers, deciding.Seen(paper, sheet, family))
+        _checked(actor, paper, Standing.CONFIRMED)
+        record(lifecycle.CONFIRMED, item, paper=paper.id)
+
+
+def take_back(actor: Actor, paper: SignedPaper) -> None:
+    """No is ticked for handling it: everything is taken back, as its author does it themselves.
+
+    They can undo it for 72 hours with their code; nobody else can.
+    """
+    item = db.session.get_one(Item, paper.item_id)
+    found = pages.fingerprint(pages.read(paper))
+    with change(actor, "papers:check", on=item) as record:
+        seen = deciding.Seen(paper, _to_check(actor, paper, found))
+        if undo.alone(item):
+            raise OutOfTurn(_("It was taken back meanwhile."))
+        deciding.end(actor, item, queries.asked(item.id))
+        places.of("no_on_paper", record, item, deciding.no_to_all(actor, item, seen))
         _checked(actor, paper, Standing.CONFIRMED)
         record(lifecycle.CONFIRMED, item, paper=paper.id)
 

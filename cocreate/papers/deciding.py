@@ -1,7 +1,8 @@
 """What stands on a signed paper, as lines of the ledger. All inside a change."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from enum import StrEnum
 
 from flask_babel import gettext as _
@@ -13,9 +14,11 @@ from cocreate.consent.actions import Evidence, Way
 from cocreate.consent.children import Assent
 from cocreate.consent.guarding import Heard
 from cocreate.consent.models import Capacity, How
+from cocreate.consent.purposes import PURPOSES
 from cocreate.intake import sheets
 from cocreate.intake.models import Channel, Item
 from cocreate.intake.sheets import Sheet
+from cocreate.kernel.clock import now
 from cocreate.kernel.errors import Refused
 from cocreate.kernel.policy import STAFF, Actor
 from cocreate.kernel.workdays import day_begins
@@ -65,12 +68,11 @@ def decide(actor: Actor, item: Item, answers: Mapping[str, bool], seen: Seen) ->
 
     Until then it is their wish, and holds by itself once nothing is missing.
     """
-    is_child = children.of(item.id) is not None
-    if is_child and seen.family is None and any(answers.values()):
+    capacity = _in_place(item)
+    if capacity is Capacity.GUARDIAN and seen.family is None and any(answers.values()):
         raise Refused(_("It is told for a child. Please write down who signed as its guardian."))
     if seen.family is not None:
         _hear(actor, item, seen.family)
-    capacity = Capacity.GUARDIAN if is_child else Capacity.STAFF
     for purpose, yes in answers.items():
         put = consent.grant if yes else consent.refuse
         put(actor, item, purpose, _way(actor, item, seen, capacity, purpose))
@@ -85,11 +87,29 @@ def _hear(actor: Actor, item: Item, family: Family) -> None:
         guarding.hear(actor, item, Heard(family.word, _("On the signed form")))
 
 
+def no_to_all(actor: Actor, item: Item, seen: Seen) -> Way:
+    """How a no to handling came. It counts from now: so do the hours in which it can be undone."""
+    return replace(_way(actor, item, seen, _in_place(item), "handle"), at=None)
+
+
+def _in_place(item: Item) -> Capacity:
+    return Capacity.GUARDIAN if children.of(item.id) else Capacity.STAFF
+
+
 def _way(actor: Actor, item: Item, seen: Seen, capacity: Capacity, purpose: str) -> Way:
     evidence = Evidence(How.PAPER, more={**seen.told, "checked": _role(actor, item)})
     day = seen.paper.signed_on
     shown = seen.sheet.notices[purpose].sha256
     return Way(Channel.PAPER, capacity, evidence, shown, day_begins(day) if day else None)
+
+
+def too_late(item: Item, asked: Iterable[str], paper: SignedPaper) -> dict[str, datetime]:
+    """Of a yes of the day on this paper: purpose → when it ended by itself, if it did."""
+    since = day_begins(paper.signed_on) if paper.signed_on else paper.added_at
+    ends = {it: PURPOSES[it].until(item.kind, since) for it in asked}
+    if children.of(item.id):
+        ends = {it: children.soonest(item.id, it, Capacity.GUARDIAN, ends[it]) for it in ends}
+    return {purpose: end for purpose, end in ends.items() if end and end <= now()}
 
 
 def end(actor: Actor, item: Item, asked: Iterable[str]) -> None:

@@ -25,7 +25,7 @@ WORDS = [
     (Assent.CANNOT, _("It is too small or too ill to be asked")),
     ("open", _("Nothing is ticked there")),
 ]
-FITS = "fits"
+FITS, NO = "fits", "no"
 
 
 class AddForm(ScanFields):
@@ -41,7 +41,13 @@ class CheckForm(Form):
     verdict = RadioField(
         _("Does the paper hold?"),
         [InputRequired(_("Please choose one."))],
-        choices=options([(FITS, _("Yes: signed, and this is what was noted")), *FAULTS.items()]),
+        choices=options(
+            [
+                (FITS, _("Yes: signed, and this is what was noted")),
+                (NO, _("Yes: signed, but “no” is ticked for reading it and working on it")),
+                *FAULTS.items(),
+            ]
+        ),
     )
     publish = RadioField(_p("paper", "May we show it?"), [Optional()], choices=options(TICKED))
     contact = RadioField(
@@ -86,6 +92,10 @@ class CheckForm(Form):
             relation=Relation(self.relation.data),
             word=Assent.OPEN if word == "open" else Assent(word),
         )
+
+    @property
+    def takes_back(self) -> bool:
+        return bool(self.verdict.data == NO)
 
     @property
     def fault(self) -> Fault | None:

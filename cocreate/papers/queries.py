@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
@@ -74,12 +74,24 @@ def _stands_at(type_: Type) -> sa.ColumnElement[bool]:
 
 
 def one(reader: Actor, paper_id: int) -> tuple[SignedPaper, Item] | None:
-    """None for who may not compare it, and for what was taken back."""
+    """None for who may not compare it, and for what was taken back before that was done."""
     paper = db.session.get(SignedPaper, paper_id)
     item = db.session.get(Item, paper.item_id) if paper else None
-    if paper is None or item is None or item.withdrawn_at or not may(reader, "papers:check", item):
+    if paper is None or item is None or not may(reader, "papers:check", item):
         return None
-    return paper, item
+    is_over = item.withdrawn_at is not None and paper.standing != Standing.CONFIRMED
+    return None if is_over else (paper, item)
+
+
+def run_out(item: Item) -> dict[str, datetime]:
+    """Of what can stand on a form: purpose → when the yes to it ended by itself."""
+    mine = sa.select(ConsentNow.purpose, ConsentNow.until).where(
+        ConsentNow.item_id == item.id,
+        ConsentNow.purpose.in_(ASKED),
+        ConsentNow.granted,
+        ConsentNow.until <= now(),
+    )
+    return {row.purpose: row.until for row in db.session.execute(mine)}
 
 
 def item(reader: Actor, ref: str) -> Item | None:

@@ -12,7 +12,7 @@ from cocreate.intake.models import Item
 from cocreate.intake.sheet import ASKED
 from cocreate.kernel.language import tag
 from cocreate.kernel.web import leave, me, mends, page, requires
-from cocreate.papers import actions, pages, queries
+from cocreate.papers import actions, deciding, pages, queries
 from cocreate.papers.faults import ENDS, FAULTS
 from cocreate.papers.forms import AddForm, CheckForm
 from cocreate.papers.models import SignedPaper, Standing
@@ -74,7 +74,9 @@ def decide(paper_id: int) -> Response:
     form = _form(item)
     if not form.validate():
         return _check(paper, item, form, 422)
-    if form.fault is None:
+    if form.takes_back:
+        actions.take_back(me(), paper)
+    elif form.fault is None:
         actions.confirm(me(), paper, form.answers, form.family)
     else:
         actions.refuse(me(), paper, form.fault)
@@ -86,6 +88,8 @@ def decide(paper_id: int) -> Response:
 def scan(paper_id: int, sheet: int) -> Response:
     """One page of the form, from 1: on the person's record before it is shown."""
     paper, item = _one(paper_id)
+    if item.withdrawn_at:
+        abort(404)
     _on_record(item)
     found = pages.read(paper)
     return photos.alone(found[sheet - 1]) if 0 < sheet <= len(found) else abort(404)
@@ -108,14 +112,17 @@ def _on_record(item: Item) -> None:
 def _check(paper: SignedPaper, item: Item, form: CheckForm, status: int = 200) -> Response:
     is_mine = me().id in {paper.by_id, queries.recorders([item.id]).get(item.id)}
     child = children.of(item.id)
+    is_open = paper.standing == Standing.WAITING
+    asked = queries.asked(item.id)
     context: dict[str, Any] = {
         "paper": paper,
         "item": item,
         "form": form,
-        "asked": queries.asked(item.id),
-        "source": queries.source(item),
+        "asked": asked,
+        "source": queries.source(item) if is_open else "",
         "is_mine": is_mine,
-        "is_open": paper.standing == Standing.WAITING,
+        "is_open": is_open,
+        "run_out": deciding.too_late(item, asked, paper) if is_open else queries.run_out(item),
         "lacks": bool(child and children.lacks(child)),
         "faults": FAULTS,
         "ends": ENDS,

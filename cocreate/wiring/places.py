@@ -11,6 +11,7 @@ from cocreate.copies import parts as copy_parts
 from cocreate.copies import work as copy_work
 from cocreate.daily import work as morning_work
 from cocreate.demonstration import bar as played_by
+from cocreate.erasing import kinds as taken_back
 from cocreate.erasing import links as forgotten_links
 from cocreate.erasing import retention_views as kept_how_long
 from cocreate.following import child_desk, endings
@@ -101,6 +102,8 @@ PLACES: Places = {
         *(story_parts.beginnings, meetings.idea_parts, road_authors.idea_part),
         *(road_wordings.idea_part, talk_parts.idea_part),
     ),
+    # (the change under way, the item, how the no came): nothing; all of it is taken back
+    "no_on_paper": (taken_back.withdraw_as_signed,),
     # (the item, or the account's number; who acts) → a part of the page about one's own data
     "my_data_parts": (),
     "own_work": (morning_work.part,),
