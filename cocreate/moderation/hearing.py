@@ -64,16 +64,27 @@ def _is_open(item: Item, case: Case) -> bool:
 
 def is_heard(item: Item) -> bool:
     """Whether somebody has heard all that came with it. Not what is left out, or can't be played."""
+    return not _unheard(item, originals.read(item.id))
+
+
+def _unheard(item: Item, words: Mapping[str, str]) -> set[str]:
     film = films.for_staff(item)
     is_open = film is not None and not film.is_failed and film.may_show is not False
-    voice = {voices.MARK} if voices.is_there(item, originals.read(item.id)) else set()
-    return voice | ({films.MARK} if is_open else set()) <= _heard(item)
+    voice = {voices.MARK} if voices.is_there(item, words) else set()
+    return (voice | ({films.MARK} if is_open else set())) - _heard(item)
 
 
 def must_be_heard(item: Item) -> None:
-    if not is_heard(item):
-        what = _("What is said in the recording, in writing, or that nobody speaks in it")
+    words = originals.read(item.id)
+    unheard = _unheard(item, words)
+    if not unheard:
+        return
+    what = _("What is said in the recording, in writing, or that nobody speaks in it")
+    if unheard & _playable(item, words):
         raise Missing([what], _("Please listen to it first: write down what is said in it."))
+    raise Missing(
+        [what], _("We are still preparing the video. Please listen to it once it is here.")
+    )
 
 
 def asks_author(item: Item) -> bool:

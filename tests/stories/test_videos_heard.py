@@ -48,6 +48,32 @@ def test_no_text_goes_to_its_author_before_somebody_has_heard_what_came_with_it(
     assert "proposal" not in originals.read(story.id)
 
 
+@pytest.mark.parametrize("recorded", [(), (with_voice,)])
+def test_of_a_video_that_is_not_made_yet_nobody_is_told_to_listen(nurse, story, recorded):
+    for come in recorded:
+        come(story)
+        nurse.post(f"/staff/inbox/{story.ref}/write_down", {"heard": SAID, "lane": "new"})
+    with_film(story, is_made=False)
+
+    text = {"title": "The night", "body": "I was afraid of it.", "lane": "new"}
+    page = nurse.post(f"/staff/inbox/{story.ref}/publish", text)
+
+    assert page.status == 422
+    assert "We are still preparing the video." in page
+    assert FIRST not in page
+    assert "proposal" not in originals.read(story.id)
+
+
+def test_a_voice_note_beside_a_video_that_is_not_made_yet_can_be_heard_now(nurse, story):
+    with_voice(story)
+    with_film(story, is_made=False)
+
+    text = {"title": "The night", "body": "I was afraid of it.", "lane": "new"}
+    page = nurse.post(f"/staff/inbox/{story.ref}/publish", text)
+
+    assert FIRST in page
+
+
 def test_nobody_is_asked_about_a_video_before_what_is_said_in_it_is_written_down(nurse, story):
     row = with_film(story)
 
