@@ -104,13 +104,8 @@ def item(reader: Actor, ref: str) -> Item | None:
 
 def waiting(reader: Actor) -> list[Waiting]:
     """The oldest first."""
-    mine = sa.select(SignedPaper, Item).join(Item, Item.id == SignedPaper.item_id)
-    mine = mine.where(
-        SignedPaper.standing == Standing.WAITING,
-        SignedPaper.institution_id.in_(reader.where(*CHECKING)),
-        Item.withdrawn_at.is_(None),
-    )
-    rows = db.session.execute(mine.order_by(SignedPaper.id).limit(LISTED)).all()
+    mine = _waiting(reader).order_by(SignedPaper.id).limit(LISTED)
+    rows = db.session.execute(mine).all()
     wrote = recorders([row.Item.id for row in rows])
     found = []
     for paper, it in rows:
@@ -119,20 +114,36 @@ def waiting(reader: Actor) -> list[Waiting]:
     return found
 
 
+def _waiting(reader: Actor) -> sa.Select[SignedPaper, Item]:
+    mine = sa.select(SignedPaper, Item).join(Item, Item.id == SignedPaper.item_id)
+    return mine.where(
+        SignedPaper.standing == Standing.WAITING,
+        SignedPaper.institution_id.in_(reader.where(*CHECKING)),
+        Item.withdrawn_at.is_(None),
+    )
+
+
+def in_short(reader: Actor) -> tuple[int, bool]:
+    """How many this reader may compare, and whether any list has a row: one question for a menu."""
+    first = sa.exists().where(
+        Event.chain == sa.literal("item:").concat(sa.cast(SignedPaper.item_id, sa.String)),
+        Event.seq == 1,
+        Event.actor_id == reader.id,
+    )
+    waits = _waiting(reader)
+    others = waits.where(SignedPaper.by_id != reader.id, sa.not_(first))
+    number = others.with_only_columns(sa.func.count()).scalar_subquery()
+    rows = (waits, _unsigned(reader), _over(reader))
+    is_any = sa.or_(*(sa.exists(it.with_only_columns(sa.literal(1)).subquery()) for it in rows))
+    found = db.session.execute(sa.select(number, is_any)).one()
+    return int(found[0]), bool(found[1])
+
+
 def unsigned(reader: Actor) -> list[Wanted]:
     """Where a yes waits and nobody has added a paper yet, the newest first."""
-    has_scan = sa.exists().where(
-        SignedPaper.item_id == Item.id, SignedPaper.standing == Standing.WAITING
-    )
-    mine = sa.select(Item, ConsentNow.purpose).join(ConsentNow, ConsentNow.item_id == Item.id)
-    mine = mine.where(
-        Item.institution_id.in_(reader.where(*STAFF)),
-        Item.withdrawn_at.is_(None),
-        sa.not_(has_scan),
-        _stands_at(Type.REQUEST),
-    )
+    mine = _unsigned(reader).order_by(Item.id.desc()).limit(LISTED)
     found: dict[int, tuple[Item, list[str]]] = {}
-    for it, purpose in db.session.execute(mine.order_by(Item.id.desc()).limit(LISTED)):
+    for it, purpose in db.session.execute(mine):
         found.setdefault(it.id, (it, []))[1].append(purpose)
     back = _sent_back(list(found))
     young = set(db.session.scalars(sa.select(Child.item_id).where(Child.item_id.in_(found))))
@@ -140,6 +151,19 @@ def unsigned(reader: Actor) -> list[Wanted]:
         Wanted(it, tuple(purposes), back.get(it.id), it.id in young)
         for it, purposes in found.values()
     ]
+
+
+def _unsigned(reader: Actor) -> sa.Select[Item, str]:
+    has_scan = sa.exists().where(
+        SignedPaper.item_id == Item.id, SignedPaper.standing == Standing.WAITING
+    )
+    mine = sa.select(Item, ConsentNow.purpose).join(ConsentNow, ConsentNow.item_id == Item.id)
+    return mine.where(
+        Item.institution_id.in_(reader.where(*STAFF)),
+        Item.withdrawn_at.is_(None),
+        sa.not_(has_scan),
+        _stands_at(Type.REQUEST),
+    )
 
 
 def _sent_back(item_ids: Sequence[int]) -> dict[int, SignedPaper]:
@@ -152,20 +176,23 @@ def _sent_back(item_ids: Sequence[int]) -> dict[int, SignedPaper]:
 
 def over(reader: Actor) -> list[Wanted]:
     """Where a paper showed these days that there was no yes, the newest first."""
+    rows = db.session.execute(_over(reader).order_by(SignedPaper.id.desc()).limit(LISTED))
+    found: dict[int, Wanted] = {}
+    for it, paper in rows:
+        found.setdefault(it.id, Wanted(it, (), paper))
+    return list(found.values())
+
+
+def _over(reader: Actor) -> sa.Select[Item, SignedPaper]:
     mine = sa.select(Item, SignedPaper).join(SignedPaper, SignedPaper.item_id == Item.id)
     is_ended = sa.exists().where(ConsentNow.item_id == Item.id, _stands_at(Type.INVALIDATE))
-    mine = mine.where(
+    return mine.where(
         Item.institution_id.in_(reader.where(*STAFF)),
         Item.withdrawn_at.is_(None),
         SignedPaper.reason.in_(ENDS),
         SignedPaper.checked_at > now() - LATELY,
         is_ended,
     )
-    rows = db.session.execute(mine.order_by(SignedPaper.id.desc()).limit(LISTED))
-    found: dict[int, Wanted] = {}
-    for it, paper in rows:
-        found.setdefault(it.id, Wanted(it, (), paper))
-    return list(found.values())
 
 
 def recorders(item_ids: Sequence[int]) -> dict[int, object]:

@@ -12,8 +12,8 @@ def rail(reader: Actor) -> list[Row]:
     """Slot `rail`. No line where nobody waits for a signature."""
     if not reader.where(*STAFF):
         return []
-    number = sum(not it.is_mine for it in queries.waiting(reader))
-    if not any(some(reader) for some in (queries.waiting, queries.unsigned, queries.over)):
+    number, is_any = queries.in_short(reader)
+    if not is_any:
         return []
     return [Row(Group.OFFICE, _("Signed forms"), url_for("papers.index"), "file-check", number)]
 
