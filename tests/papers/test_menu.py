@@ -70,4 +70,4 @@ def test_it_asks_the_database_once_however_much_waits(hospital, clerk, colleague
         found = numbers(colleague)
 
     assert found == [3]
-    assert len(told) == 1
+    assert len([it for it in told if it.startswith("SELECT")]) == 1
