@@ -9,7 +9,7 @@ from flask import Flask, current_app, request
 
 from cocreate import drawings
 from cocreate.accounts import brand, house, scope
-from cocreate.accounts.models import GROUPS
+from cocreate.accounts.models import GROUPS, Institution
 from cocreate.ideas import road
 from cocreate.ideas.models import FOR_WHOM
 from cocreate.kernel import html, once, places, policy, sheets
@@ -49,9 +49,8 @@ class House:
     complaints_phone: str = ""
 
 
-def our_house() -> House:
-    """The institution of the address, else the core; an empty one before the first is founded."""
-    there = scope.narrowed() or house.core_if_any()
+def _house(there: Institution | None) -> House:
+    """An empty one before the first is founded."""
     if there is None:
         return House("cocreate")
     hours = there.hours.replace("–", "–\u2060")  # 8:00–17:00 is never cut at the end of a line
@@ -61,11 +60,12 @@ def our_house() -> House:
 def reading() -> dict[str, Any]:
     """How this reader wants to read, and the house; once for each template."""
     theme = request.cookies.get("theme", "")
+    there = scope.narrowed() or house.core_if_any()
     return {
         "care": request.cookies.get("care") == "1",
         "theme": theme if theme in {"light", "dark"} else "",
-        "theme_mark": brand.here(),
-        "house": our_house(),
+        "theme_mark": brand.mark_of(there),
+        "house": _house(there),
         "assets": _assets(),
         "section": "",
         "root": _root(),

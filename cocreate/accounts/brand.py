@@ -1,6 +1,6 @@
 """Whose colour a page wears: that of the institution of its address, or the nearest one above it."""
 
-from cocreate.accounts import house, scope
+from cocreate.accounts import house
 from cocreate.accounts.models import Institution
 from cocreate.kernel.db import db
 
@@ -24,8 +24,7 @@ def mark(colour: str) -> str:
     return f"{colour.removeprefix('#')}.{SHAPE}"
 
 
-def here() -> str:
-    """The mark for this page, "" for our own colour."""
-    there = scope.narrowed() or house.core_if_any()
+def mark_of(there: Institution | None) -> str:
+    """The mark for its pages, "" for our own colour."""
     colour = colour_of(there) if there else ""
     return mark(colour) if colour else ""

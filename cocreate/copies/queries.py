@@ -171,6 +171,8 @@ def _refs(item_ids: Iterable[int]) -> dict[int, str]:
 
 def counts(reader: Actor, at: datetime) -> tuple[int, int]:
     """How many copies are to be fetched back where this reader works, and how many are late."""
-    mine = sa.select(sa.func.count()).select_from(Recall)
-    mine = mine.where(Recall.institution_id.in_(reader.where(*STAFF)), Recall.done_at.is_(None))
-    return db.session.scalar(mine) or 0, db.session.scalar(mine.where(Recall.due_at < at)) or 0
+    number = sa.func.count(Recall.usage_id)
+    both = sa.select(number, number.filter(Recall.due_at < at))
+    both = both.where(Recall.institution_id.in_(reader.where(*STAFF)), Recall.done_at.is_(None))
+    row = db.session.execute(both).one()
+    return row[0], row[1]

@@ -26,9 +26,10 @@ def here(reader: Actor) -> list[sa.ColumnElement[bool]]:
 
 def waiting(reader: Actor) -> tuple[int, int]:
     """How many stories wait for an answer, and how many of them are late."""
-    count = sa.select(sa.func.count(Story.id)).where(*here(reader), Story.answered_at.is_(None))
-    late = count.where(Story.due_at < now())
-    return db.session.scalar(count) or 0, db.session.scalar(late) or 0
+    number = sa.func.count(Story.id)
+    both = sa.select(number, number.filter(Story.due_at < now()))
+    row = db.session.execute(both.where(*here(reader), Story.answered_at.is_(None))).one()
+    return row[0], row[1]
 
 
 class Lane(StrEnum):
@@ -58,10 +59,11 @@ def again(reader: Actor) -> int:
 
 def promised(reader: Actor) -> tuple[int, int]:
     """How many promises stand, and how many of them are past their day."""
-    count = sa.select(sa.func.count(Promise.id)).join(Story, Story.id == Promise.item_id)
-    count = count.where(*here(reader), Promise.kept_at.is_(None))
-    late = count.where(Promise.by_on < local(now()))
-    return db.session.scalar(count) or 0, db.session.scalar(late) or 0
+    number = sa.func.count(Promise.id)
+    both = sa.select(number, number.filter(Promise.by_on < local(now())))
+    both = both.join(Story, Story.id == Promise.item_id)
+    row = db.session.execute(both.where(*here(reader), Promise.kept_at.is_(None))).one()
+    return row[0], row[1]
 
 
 def page(reader: Actor, lane: Lane, after: str = "") -> Found:

@@ -1,10 +1,14 @@
 """The menu of staff: groups that each role recognises."""
 
+from collections import Counter
+
 import pytest
 
 from cocreate.kernel.policy import Role
 from tests.factories import a_user, the_core
 from tests.moderation.desks import an_item
+from tests.papers import forms
+from tests.statements import said
 
 RAIL = ".//nav[@class='rail-nav']"
 OF_ALL = {"My work", "Ideas", "Pilots", "Letters", "Questions", "Write down"}
@@ -91,3 +95,16 @@ def test_the_folded_menu_says_which_page_this_is(visitor):
 
     (line,) = page.all(f"{RAIL}/details/summary")
     assert " ".join("".join(line.itertext()).split()) == "Menu Inbox"
+
+
+def test_how_many_wait_and_how_many_are_late_is_one_question_to_the_database(visitor):
+    clerk = forms.a_clerk(the_core())
+    forms.added(clerk, forms.written_down(clerk, the_core()))
+    nurse = visitor.signed_in(a_user(Role.MODERATOR, the_core()))
+
+    with said() as asked:
+        page = nurse.get("/staff/collections")
+
+    counted = Counter(it.split("FROM ")[1].split()[0] for it in asked if "FROM " in it)
+    assert "Signed forms" in page
+    assert (counted["signed_paper"], counted["recall"], counted["story"]) == (1, 1, 2)
