@@ -112,3 +112,19 @@ def test_the_wording_that_stood_on_the_page_is_the_one_on_record(visitor, room):
     item = db.session.scalars(sa.select(Item)).one()
     said = {it.purpose: it.notice_hash for it in ledger.of_item(item.id)}
     assert said == {purpose: first[purpose] for purpose in ("handle", "publish")}
+
+
+@pytest.mark.parametrize("where", ["/ideas/new", "/stories/new"])
+def test_beside_each_question_its_own_notice_is_one_tap_away(visitor, where):
+    the_core()
+
+    page = visitor.get(where)
+
+    questions = page.all(".//fieldset")
+    assert notice_of(questions, "publish") == "/consent/publish"
+    assert notice_of(questions, "contact_ok") == "/consent/contact"
+
+
+def notice_of(questions, name):
+    asked = next(it for it in questions if it.find(f".//input[@name='{name}']") is not None)
+    return asked.find(".//p[@class='hint']/a").get("href")
