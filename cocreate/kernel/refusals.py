@@ -1,11 +1,22 @@
 """Every refusal is drawn: a whole page for a browser, a message in its place for htmx."""
 
 import secrets
+from typing import cast
+from urllib.parse import quote
 
-from flask import Flask, Response, g, make_response, render_template, request
+from flask import (
+    Flask,
+    Response,
+    current_app,
+    g,
+    make_response,
+    redirect,
+    render_template,
+    request,
+)
 from flask_babel import gettext as _
 from sqlalchemy.exc import DBAPIError
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
 
 from cocreate.kernel import once
 from cocreate.kernel.db import db, passes
@@ -80,11 +91,27 @@ def refused(refusal: Refused) -> Response:
 def http(fault: HTTPException) -> Response:
     if fault.code == InternalServerError.code:
         db.session.rollback()  # else PostgreSQL reads nothing for the page that says so
+    if fault.code == MethodNotAllowed.code and (there := above()):
+        return cast("Response", redirect(there, 303))
     response = drawn(fault.code or 500)
     for name, value in fault.get_headers():
         if name in {"Retry-After", "Allow"}:
             response.headers[name] = value
     return response
+
+
+def above() -> str:
+    """The page that a form stands on, for whoever opens the address it is sent to.
+
+    An answer to a form has that address, and the links of its head lead there: another language,
+    large print. It is the nearest one above that can be opened; "" when there is none.
+    """
+    path, pages = request.path, current_app.create_url_adapter(request)
+    while pages and request.method == "GET" and path.count("/") > 1:
+        path = path.rsplit("/", 1)[0]
+        if pages.test(path, method="GET"):
+            return "/" + quote(path).lstrip("/")  # "//evil.example" is another site
+    return ""
 
 
 def locked(fault: DBAPIError) -> Response:
