@@ -31,6 +31,13 @@ def test_a_host_goes_from_a_new_page_to_an_open_room_and_through_it(visitor):
     assert "Undo: hide the result" in shown
 
 
+def test_where_there_is_no_workshop_yet_a_plant_stands_and_no_word_for_it(visitor):
+    page = visitor.signed_in(a_host()).get("/staff/workshops")
+
+    assert page.one(".//div[@class='empty']/svg") is not None
+    assert "sprout" not in page.text
+
+
 @pytest.mark.parametrize("way", ["plain", "htmx"])
 def test_a_clinical_sentence_keeps_the_form_and_says_why(visitor, way):
     visitor.signed_in(a_host())
