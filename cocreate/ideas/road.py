@@ -25,7 +25,7 @@ def steps(idea: Idea) -> list[Step]:
     if idea.state in UNSEEN:  # who takes it on by when no longer holds
         return [replace(_received(idea, "done"), text=""), _unseen(idea)]
     if idea.ending in {Ending.MERGED, Ending.WITHDRAWN}:
-        return [_received(idea, "done"), _ended(idea)]
+        return [*_reached(idea), _ended(idea)]
     if idea.kind == IdeaKind.THANKS:
         return _thanks(idea)
     if idea.ending == Ending.NOT_THIS_TIME:
@@ -38,6 +38,17 @@ def steps(idea: Idea) -> list[Step]:
     rows = [make(idea, state) for make, state in zip(makers, states, strict=True)]
     skipped = idea.stage == Stage.REPORTED and not _at(idea, "piloted")
     return [row for row in rows if not (skipped and row.stage == Stage.PILOTED)]
+
+
+def _reached(idea: Idea) -> list[Step]:
+    """What had happened before: taken back, its stages and their dates stay (CONSENT)."""
+    came = _received(idea, "done")
+    if idea.ending == Ending.MERGED:
+        return [came]
+    makers = {"assessed": _assessed, "piloted": _piloted, "reported": _reported}
+    on = [make(idea, "done") for what, make in makers.items() if _at(idea, what)]
+    first = came if _at(idea, "taken_on") else replace(came, text="")
+    return [first, *(replace(it, text="") if it.stage == "reported" else it for it in on)]
 
 
 def _unseen(idea: Idea) -> Step:

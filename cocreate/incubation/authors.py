@@ -86,6 +86,15 @@ def idea_part(idea: Idea) -> list[Part]:
     return [Part("incubation/idea_part.html", idea, told, more=more)]
 
 
+def left(idea: Idea) -> list[Part]:
+    """Slot `idea_left`: of an idea whose author took it back, the decision with its reason."""
+    assessment = evidence.assessment(idea)
+    if assessment is None or not assessment.decision:
+        return []
+    more = {"assessment": assessment, "pilot": None}
+    return [Part("incubation/idea_part.html", idea, None, more=more)]
+
+
 def by_code(word: str) -> Idea:
     """The idea that its author opened; a miss counts, as it does on the page of the code itself."""
     return db.session.get(Idea, opening.opened(word).id) or abort(404)

@@ -157,7 +157,8 @@ def _left(ref: str) -> dict[str, Any]:
     """What stays of an idea whose author took it back: no words but the institution's own."""
     idea = forgetting.left(ref)
     place = scope.departments().get(idea.department_id or 0)
-    return {"idea": idea, "crumbs": _crumbs(idea, place), "section": "ideas"}
+    crumbs, steps = _crumbs(idea, place), road.steps(idea)
+    return {"idea": idea, "place": place, "crumbs": crumbs, "steps": steps, "section": "ideas"}
 
 
 def _idea(ref: str) -> Idea:
