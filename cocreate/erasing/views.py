@@ -22,6 +22,7 @@ from cocreate.kernel.language import tag
 from cocreate.kernel.web import leave, me, page, public, requires
 from cocreate.leaving import keeping
 from cocreate.leaving import queries as leaving
+from cocreate.notifications import mail
 
 bp = Blueprint("erasing", __name__)
 LINK = "erasure"  # in the cookie of the browser that asked: nowhere of ours
@@ -68,7 +69,11 @@ def undo_by_code(code: str) -> Response:
 @recently_confirmed(back="erasing.by_account")
 def by_account() -> Response:
     """The account and everything in it."""
-    own = {"items": queries.in_account(me()), "stays": actions.stays_because(me())}
+    own = {
+        "items": queries.in_account(me()),
+        "stays": actions.stays_because(me()),
+        "is_mailed": mail.is_set_up(),
+    }
     press, back = url_for(".erase_account"), url_for("account.index")
     return _ask(queries.items_of(me()), press=press, back=back, own=own)
 

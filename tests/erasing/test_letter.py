@@ -59,6 +59,17 @@ def link_in(message):
     return re.search(r"/erased/\S+", plain)[0]
 
 
+@pytest.mark.parametrize("server", ["", "smtp://mail.example"])
+def test_a_letter_is_promised_only_where_one_can_be_mailed(
+    author, visitor, app, monkeypatch, server
+):
+    monkeypatch.setitem(app.config, "SMTP_URL", server)
+
+    page = visitor.signed_in(author).get("/me/erase")
+
+    assert ("One last letter to your e-mail address" in page) == bool(server)
+
+
 def test_whoever_has_the_account_is_told_with_the_day_and_a_link(begun):
     message = mailed(begun)
 
