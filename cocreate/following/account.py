@@ -7,9 +7,10 @@ from flask import Blueprint, Response, url_for
 from flask_babel import gettext as _
 
 from cocreate.accounts import factor
+from cocreate.consent import originals
 from cocreate.following import claiming, mine
 from cocreate.following.forms import ClaimForm, ReleaseForm
-from cocreate.intake import messages, opening
+from cocreate.intake import messages, opening, undo
 from cocreate.kernel import places
 from cocreate.kernel.errors import OutOfTurn
 from cocreate.kernel.web import leave, me, mends, page, public, requires
@@ -26,10 +27,12 @@ def index() -> Response:
     for number, words in places.rows("own_questions", items):
         asked[number].append(words)
     wrote, short = messages.answered_last(item.id for item in items), mine.in_short(items)
+    words = originals.read_many([item.id for item in items])
     rows = [
         {
             "item": item,
             "short": short[item.id],
+            "title": "" if undo.is_over(item) else words[item.id].get("title", ""),
             "questions": asked[item.id],
             "we_wrote": item.id in wrote,
         }

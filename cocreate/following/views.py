@@ -29,7 +29,7 @@ from cocreate.kernel.language import tag
 from cocreate.kernel.policy import Actor
 from cocreate.kernel.web import leave, mends, page, public, redraw
 from cocreate.moderation import actions as desk
-from cocreate.moderation import appealing, refusing
+from cocreate.moderation import appealing, refusing, sent
 from cocreate.notifications import calls
 
 bp = Blueprint("following", __name__)
@@ -93,10 +93,12 @@ def _page(opened: Opened, **more: Any) -> dict[str, Any]:
     own_photo = None if is_over else photo.of(item, decisions)
     own_film = None if is_over else film.of(item, decisions)
     own_media = own_film or own_photo
+    words = {} if is_over else originals.read(item.id)
     own = {
         "item": item,
         "code": opened.code,
-        "words": {} if is_over else originals.read(item.id),
+        "words": words,
+        "sent": sent.parts(words),
         "shown": gate.publication(item.id),
         "decisions": [it for it in decisions if not own_media or it.purpose != "media"],
         "photo": own_photo,

@@ -12,12 +12,10 @@ from uuid import UUID
 import sqlalchemy as sa
 from flask import render_template
 from flask_babel import force_locale
-from flask_babel import lazy_gettext as _
 
 from cocreate.consent import ledger, notices, originals
 from cocreate.consent.purposes import active
-from cocreate.intake import films, messages, photos, voices
-from cocreate.intake.importing import SOURCE
+from cocreate.intake import films, photos, voices
 from cocreate.intake.models import Photo
 from cocreate.intake.reels import Reel
 from cocreate.kernel import tables as sheets
@@ -26,27 +24,17 @@ from cocreate.kernel.db import Base, db
 from cocreate.kernel.held import Held
 from cocreate.keys import sealing
 from cocreate.moderation import childs_word
-from cocreate.moderation.panel import PART_NAMES
 from cocreate.papers import queries as papers
 from cocreate.receipts import fhir, making, proof
-from cocreate.rights import holding
+from cocreate.rights import holding, leaves, looking, queries
+from cocreate.rights.leaves import Table
 from cocreate.rights.person import Person
 
 IN_MEMORY = 8 * 1024 * 1024  # beyond that the archive waits on the disk, unnamed, until it is sent
 PAGES = {"zh": ("index.html", "zh_Hans_CN"), "en": ("index.en.html", "en")}
 TAGS = {"zh": "zh-Hans", "en": "en"}
-PARTS = {
-    **PART_NAMES,
-    "name": _("Name"),
-    "contact": _("Phone or e-mail"),
-    "spoken": _("What was heard in the recording"),
-    "photo": _("What is on the photo"),
-    "film": _("What is on the video"),
-    SOURCE: _("Its number in the list that it came from"),
-}
 ENDINGS = {"audio/mpeg": "mp3", "audio/mp4": "m4a", "audio/wav": "wav", "audio/ogg": "ogg"}
 A_CHILDS_WORDS = "child|words|"  # the seal of the column
-Table = list[dict[str, Any]]
 
 
 def packed(person: Person) -> IO[bytes]:
@@ -74,13 +62,12 @@ def packed(person: Person) -> IO[bytes]:
 
 def _page(person: Person, lang: str, data: Mapping[str, Table], files: list[str]) -> str:
     told = {
-        "items": [(it, originals.read(it.id), messages.of(it)) for it in person.items],
-        "decided": data.get("consent_now", []),
+        "leaves": leaves.of(person, data, sorted(files)),
+        "looks": looking.looks(person),
+        "asked": queries.of(person),
         "rows": [row for row in holding.rows(person) if row.is_copied],
-        "files": sorted(files),
         "tables": sorted(data),
         "lang": lang,
-        "part_names": PARTS,
         "purposes": {it.code: notices.current(it.code, TAGS[lang]).label for it in active()},
         "at": now(),
     }

@@ -238,3 +238,11 @@ def test_of_two_accounts_at_once_one_has_it(either):
 
     db.session.rollback()
     assert [it for it in taken if it] == [db.session.get_one(Item, item_id).author_id]
+
+
+def test_each_thing_in_the_account_says_which_it_is(visitor):
+    user = a_user(Role.CONTRIBUTOR)
+    idea = an_idea("A bench in the hall", title="A bench by the lift")
+    claiming.claim(db.session.get_one(Item, idea.id), user.id)
+
+    assert "A bench by the lift" in visitor.signed_in(user).get("/me")

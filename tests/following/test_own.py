@@ -7,7 +7,7 @@ from cocreate.ideas.models import Idea
 from cocreate.intake import code as codes
 from cocreate.intake import messages
 from cocreate.intake.models import Item, State
-from cocreate.kernel.db import db
+from cocreate.kernel.db import db, transaction
 from tests.factories import an_idea, recorded
 
 KEY = "K7QM3XRD9WTH"
@@ -135,3 +135,14 @@ def test_nobody_else_decides_by_a_code_that_is_wrong(idea, visitor):
 
     assert [visitor.post(f"{wrong}/{it}", {"text": "x"}).status for it in posts] == [404] * 6
     assert gate.in_force(idea.id, "publish")
+
+
+def test_all_that_was_written_stands_on_the_page_word_for_word(visitor):
+    item = an_idea("A bench", title="By the lift", code=KEY)
+    with transaction():
+        originals.keep(item.id, item.subject_id, {"contact": "13900000000", "likes": "KN-1001"})
+
+    sent = visitor.get(OWN).part("yours")
+
+    assert [it for it in ("By the lift", "A bench", "13900000000") if it not in sent] == []
+    assert "KN-1001" not in sent

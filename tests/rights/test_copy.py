@@ -19,7 +19,7 @@ from cocreate.moderation import actions as desk
 from cocreate.rights import links
 from cocreate.rights.models import DataCopy
 from cocreate.rights.person import Person
-from tests.factories import a_user, actor, an_idea, an_institution, recorded
+from tests.factories import a_department, a_user, actor, an_idea, an_institution, recorded
 from tests.moderation import photographed, recordings
 
 CODE = "K7QM2XPA2345"
@@ -60,6 +60,26 @@ def test_a_copy_holds_the_words_the_files_the_receipts_and_two_pages(visitor, it
     assert {"receipts/keys.json", "receipts/proof.py"} <= set(names)
     assert "my knee hurts" in archive.read("index.html").decode()
     assert "Which knee?" in archive.read("index.en.html").decode()
+
+
+def test_the_page_says_in_words_all_that_was_told_in_the_order_of_the_form(visitor):
+    place = a_department("ward-3")
+    form = visitor.get("/stories/new").form("/stories/new")
+    form.fill(title="A cold night", body="She shivered.", good="A blanket.", publish="yes")
+    form.fill(feeling=["worried"], services=[place.slug], group="family")
+    form.fill(what1="We waited", mood1="-2").submit()
+    told, nurse = db.session.scalars(sa.select(Item)).one(), actor(a_user(Role.MODERATOR))
+    desk.claim(nurse, told)
+    desk.ask(nurse, told, "Which night?", title="Head nurse")
+
+    _page, archive = fetched(visitor, links.make(opening.author(told), Person((told,))))
+
+    page = archive.read("index.en.html").decode()
+    texts = ["A cold night", "She shivered.", "A blanket.", "Worried", "Ward 3"]
+    rest = ["Family or carer", "We waited · Very hard", "Which night?", "Receipt R-", "Moderator"]
+    found = [page.find(words) for words in [*texts, *rest]]
+    assert -1 not in found, page
+    assert found == sorted(found)
 
 
 def test_a_cell_that_begins_like_a_formula_is_none(visitor, item):

@@ -12,10 +12,12 @@ READING = {
 THEIRS = {  # the author's own pages, and what the author takes along
     "following/child_views",
     "following/film",
+    "following/account",
     "following/photo",
     "following/views",
     "intake/undo",
     "rights/copying",
+    "rights/leaves",
     "stories/parts",
     "talking/views/own",
 }

@@ -38,7 +38,7 @@ class AskingForStory(Asking[StoryForm]):
             *([(_("Video"), form.coming.chosen.size, "happened")] if form.coming else []),
             (_("How it felt"), _listed(form.feeling), "feeling"),
             (pgettext("check", "Where"), _listed(form.services), "feeling"),
-            (_("Step by step"), "; ".join(it for it in moments if it), "feeling"),
+            (_("Step by step"), " · ".join(it for it in moments if it), "feeling"),
             (_("What was good"), answers.get("good"), "better"),
             (_("What could be better"), answers.get("better"), "better"),
             (_("You are"), chosen(form.group), "about-you"),
