@@ -18,7 +18,7 @@ def test_stages_with_their_dates_and_what_was_decided_stay_without_a_word_of_its
     following.withdraw(opening.author(item), item)
 
     page = visitor.get(f"/ideas/{idea.ref}")
-    stages = ["Received", "Assessed", "In pilot", "Reported back", "Withdrawn"]
+    stages = ["Received", "Assessed", "In pilot", "Reported back", "Taken back on"]
     assert page.status == 410
     assert [it for it in stages if it not in page] == []
     assert "It costs little and can be tried." in page

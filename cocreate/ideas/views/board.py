@@ -157,7 +157,7 @@ def _left(ref: str) -> dict[str, Any]:
     """What stays of an idea whose author took it back: no words but the institution's own."""
     idea = forgetting.left(ref)
     place = scope.departments().get(idea.department_id or 0)
-    crumbs, steps = _crumbs(idea, place), road.steps(idea)
+    crumbs, steps = _crumbs(idea, place), road.steps(idea)[:-1]
     return {"idea": idea, "place": place, "crumbs": crumbs, "steps": steps, "section": "ideas"}
 
 
