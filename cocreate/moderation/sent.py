@@ -10,7 +10,7 @@ from cocreate.moderation.panel import PART_NAMES
 
 PARTS: Mapping[str, Any] = {
     **PART_NAMES,
-    "name": _("Name"),
+    "name": _("Name or pen name"),
     "contact": _("Phone or e-mail"),
     "spoken": _("What was heard in the recording"),
     "photo": _("What is on the photo"),
