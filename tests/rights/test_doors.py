@@ -13,6 +13,7 @@ THEIRS = {  # the author's own pages, and what the author takes along
     "following/child_views",
     "following/film",
     "following/account",
+    "following/mine",
     "following/photo",
     "following/views",
     "intake/undo",
