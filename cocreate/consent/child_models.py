@@ -18,7 +18,7 @@ class Child(Base):
     `born` is the month, `note` and `witness` what may name somebody, `words` what the child wrote
     with its answer: all four are sealed. `paper` is the kind of what staff saw and `paper_on` its
     date; no copy is kept. `assent` is the child's own word, one of :class:`Assent`; `assent_by` the
-    member of staff who wrote it down.
+    member of staff who wrote it down; `agreed_to` a keyed hash of the words it said yes to.
     """
 
     __tablename__ = "child"
@@ -29,7 +29,7 @@ class Child(Base):
         Gone.STAYS,
         "item:item_id",
         none="institution_id paper paper_on seen_at assent assent_at",
-        pseudonymous="item_id subject_id seen_by assent_by",
+        pseudonymous="item_id subject_id seen_by assent_by agreed_to",
         personal="born note witness words",
         copied="item_id born paper paper_on seen_at note assent assent_at witness words",
         emptied="born note witness words",
@@ -50,3 +50,4 @@ class Child(Base):
     assent_by: Mapped[UUID | None]
     witness: Mapped[bytes | None]
     words: Mapped[bytes | None]
+    agreed_to: Mapped[str | None] = mapped_column(sa.String(64))

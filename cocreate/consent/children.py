@@ -22,6 +22,7 @@ from cocreate.keys import sealing
 
 FREE = frozenset({"account", "handle", "contact"})  # to be heard at all needs no papers
 GUARDED = frozenset(PURPOSES) - FREE
+SHOWN = {("publish", Type.GRANT), ("publish", Type.RENEW)}
 
 
 class Assent(StrEnum):
@@ -150,6 +151,19 @@ def _past(child: Child) -> str:
     )
 
 
+def allows(child: Child, words: str) -> bool:
+    """Whether these very words may show: by the child's yes to them, from fourteen on by its own.
+
+    `words` is their keyed hash.
+    """
+    if child.assent == Assent.YES and child.agreed_to == words:
+        return True
+    if age_of(child) in {Age.UNKNOWN, Age.CHILD}:
+        return child.assent == Assent.CANNOT
+    yes = [it for it in said(child.item_id) if (it.purpose, it.type) in SHOWN]
+    return bool(yes) and yes[-1].capacity == Capacity.YOUNG
+
+
 def soonest(
     item_id: int, purpose: str, capacity: Capacity, until: datetime | None
 ) -> datetime | None:
@@ -191,7 +205,7 @@ def forget(item_id: int) -> None:
     """What may name somebody goes with the words. Inside a change."""
     child = of(item_id)
     if child is not None:
-        child.born = child.note = child.witness = child.words = None
+        child.born = child.note = child.witness = child.words = child.agreed_to = None
         db.session.flush()
 
 

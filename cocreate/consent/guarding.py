@@ -92,10 +92,11 @@ def see(actor: Actor, item: Given, seen: Seen) -> None:
         _fulfil(item, child)
 
 
-def answer(actor: Actor, item: Given, *, yes: bool, words: str = "") -> None:
+def answer(actor: Actor, item: Given, *, yes: bool, words: str = "", read: str = "") -> None:
     """The child's own answer on its page. A no takes back at once what shows already.
 
-    `words`: what it says of it, or nothing. Both replace what was there.
+    `words`: what it says of it, or nothing. Both replace what was there. `read`: the keyed hash of
+    what stood on its page: its yes is to that alone.
     """
     with change(actor, "consent:decide", on=item) as record:
         child = _child(item)
@@ -103,6 +104,7 @@ def answer(actor: Actor, item: Given, *, yes: bool, words: str = "") -> None:
         is_new = bool(words) and words != children.private(child, "words")
         child.assent_by = child.witness = None
         child.words = children.sealed(child, "words", words)
+        child.agreed_to = read if yes else None
         said = Assent.YES if yes else Assent.NO
         record(lifecycle.CHILD_ANSWERED, item, yes=int(yes), words=int(is_new))
         _note(actor, item, child, said)

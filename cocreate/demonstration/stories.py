@@ -13,13 +13,14 @@ from cocreate.demonstration import filmed
 from cocreate.demonstration.ideas import secret, sending, take
 from cocreate.demonstration.play import Play
 from cocreate.intake import promises
+from cocreate.intake.models import Item
 from cocreate.intake.promises import Pledge
 from cocreate.kernel.db import db
 from cocreate.kernel.policy import Actor
 from cocreate.moderation import actions as moderation
 from cocreate.moderation import texts
 from cocreate.moderation.texts import Text
-from cocreate.stories import actions, answers, feelings
+from cocreate.stories import actions, answers, feelings, parts
 from cocreate.stories.actions import NewStory
 from cocreate.stories.answers import Follows
 from cocreate.stories.journey import Moment
@@ -69,7 +70,12 @@ def _vouch(play: Play, row: Row) -> None:
     item, nurse = play.item(row["key"]), play.cast.actors["moderator"]
     seen = Seen(Paper.HOUSEHOLD, play.now().date() - timedelta(days=900))
     guarding.see(nurse, item, seen)
-    guarding.answer(Actor().holding(item.id), item, yes=True)
+    _says_yes(item)
+
+
+def _says_yes(item: Item) -> None:
+    """The child, to the words that stand on its page."""
+    guarding.answer(Actor().holding(item.id), item, yes=True, read=parts.others_read(item).mark)
 
 
 def _moment(play: Play, row: Row, point: Row) -> Moment:
@@ -104,6 +110,8 @@ def _read(play: Play, row: Row) -> None:
 
 def _agree(play: Play, row: Row) -> None:
     item = play.item(row["key"])
+    if row["relation"] == Relation.CHILD:
+        _says_yes(item)
     moderation.agree(Actor().holding(item.id), item)
     filmed.show(item, row)
     play.stage.at(play.now() + A_DAY * 3, partial(_answer, play, row))

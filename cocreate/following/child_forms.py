@@ -26,12 +26,13 @@ class BirthForm(Form):
 
 
 class ChildForm(Form):
-    """The child's own answer, and what it says of it. One press is enough."""
+    """The child's own answer, and what it says of it. One press is enough. `read`: which words."""
 
     words = TextAreaField(
         _("Would you like to say something about it? In your own words."), [AtMost(500)]
     )
     answer = HiddenField(validators=[AnyOf(["yes", "no"], CHOOSE)])
+    read = HiddenField(validators=[AtMost(64)])
 
 
 class SeenForm(Form):

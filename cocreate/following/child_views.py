@@ -7,7 +7,7 @@ from flask import Blueprint, Response, abort, url_for
 from cocreate.consent import actions as consent
 from cocreate.consent import children, gate, guarding, originals
 from cocreate.consent.child_models import Child
-from cocreate.consent.children import Age
+from cocreate.consent.children import Age, Assent
 from cocreate.consent.models import Capacity
 from cocreate.following import children as families
 from cocreate.following import mine
@@ -42,13 +42,16 @@ def answer(code: str) -> Response:
         return _asking(code, item, child, form, 422)
     words = childs_word.said_again(children.private(child, "words"), said(form.words))
     yes = form.answer.data == "yes"
-    guarding.answer(opening.author(item), item, yes=yes, words=words)
+    guarding.answer(opening.author(item), item, yes=yes, words=words, read=said(form.read))
     return leave(url_for(".show", code=code, _anchor="answer"))
 
 
 def _asking(code: str, item: Item, child: Child, form: ChildForm, status: int = 200) -> Response:
-    context: dict[str, Any] = {"code": code, "item": item, "said": child.assent, "section": "track"}
-    context |= {"text": parts.others_read(item), "form": form}
+    text = parts.others_read(item)
+    is_new = child.assent == Assent.YES and child.agreed_to != text.mark
+    answered = "" if is_new else child.assent
+    context: dict[str, Any] = {"code": code, "item": item, "said": answered, "section": "track"}
+    context |= {"text": text, "is_new": is_new, "form": form}
     return _private(page("following/child.html", status=status, **context))
 
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
-from flask_babel import lazy_gettext as _
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext
 
 from cocreate.consent import answers, children, gate, whom
 from cocreate.consent.answers import Answer
@@ -16,21 +17,24 @@ from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 from cocreate.kernel.language import tag
 from cocreate.kernel.policy import Actor, Role
-from cocreate.moderation import childs_word
+from cocreate.moderation import assent, childs_word
 
 VERIFYING = (Role.MODERATOR, Role.FACILITATOR, Role.ADMIN)
 ASKED = {Age.UNKNOWN, Age.CHILD}  # as long as a guardian answers
 MISSING = {
-    Lacks.BIRTH: _("The month in which your child was born."),
-    Lacks.PAPER: _("Our staff must see that you are the guardian. Come to the service desk."),
-    Lacks.ASSENT: _("Your child must say itself whether it wants this."),
+    Lacks.BIRTH: lazy_gettext("The month in which your child was born."),
+    Lacks.PAPER: lazy_gettext(
+        "Our staff must see that you are the guardian. Come to the service desk."
+    ),
+    Lacks.ASSENT: lazy_gettext("Your child must say itself whether it wants this."),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Family:
     """For the guardian's page. `words`: what the child said with its answer. `answers_from` and
-    `pauses` are there once the birth is known. `is_asked`: of the young person, on their own page.
+    `pauses` are there once the birth is known. `is_asked`: of the young person, on their own page. `reads`:
+    a text waits for the child's yes to these very words.
     """
 
     age: Age
@@ -42,6 +46,7 @@ class Family:
     pauses: datetime | None
     is_silent: bool
     is_asked: bool
+    reads: bool
     code: str
     template: str = "following/family.html"
 
@@ -64,9 +69,25 @@ def follow_part(item: Item, code: str = "") -> list[Family]:
             pauses=gate_until(item),
             is_silent=not has_answered(item),
             is_asked=is_asked(item),
+            reads=assent.proposed(item),
             code=code,
         )
     ]
+
+
+def questions(item: Item) -> list[str]:
+    """Slot `own_questions`: something waits for the child's word, or the young person's."""
+    child = children.of(item.id)
+    if child is None or item.withdrawn_at or not _waits(item, child):
+        return []
+    return [_("We ask your child something")]
+
+
+def _waits(item: Item, child: Child) -> bool:
+    if children.age_of(child) not in ASKED:
+        return is_asked(item) or (gate_until(item) is not None and not has_answered(item))
+    is_open = child.assent == Assent.OPEN and bool(children.wishes(item.id))
+    return is_open or assent.proposed(item)
 
 
 def gate_until(item: Item) -> datetime | None:

@@ -17,7 +17,7 @@ from cocreate.intake.tongues import language_of
 from cocreate.kernel.change import change
 from cocreate.kernel.errors import OutOfTurn
 from cocreate.kernel.policy import Actor
-from cocreate.moderation import hearing, lifecycle, pictures, texts
+from cocreate.moderation import assent, hearing, lifecycle, pictures, texts
 from cocreate.moderation.claims import opened
 from cocreate.moderation.models import Case, Lane
 from cocreate.moderation.pictures import Look, ask
@@ -81,7 +81,8 @@ def _settle(actor: Actor, item: Item, case: Case, *, shows: bool) -> None:
 
 
 def show_with(item: Item, text: Text) -> None:
-    """The text, and what is seen beside it. Inside a change."""
+    """The text, and what is seen beside it. Inside a change. A child says yes to its words first."""
+    assent.must_have_read(item, text)
     texts.show(item, text)
     pictures.show(item)
     show(item)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from cocreate.consent import gate, originals
 from cocreate.intake import feeling, films, guard, receiving, rewriting, voices
 from cocreate.intake.models import Item, NameShown
+from cocreate.keys import sealing
 from cocreate.moderation import reasons
 
 WRITTEN_TOO = ("good", "better", "journey", "duty", voices.SPOKEN)
@@ -85,6 +86,25 @@ def of_public(shown: gate.Shown) -> Text:
     """What is public, as a text to be changed: its feeling is no text."""
     extra = {part: words for part, words in shown.extra.items() if part in EXTRA}
     return Text(shown.title, shown.body, extra)
+
+
+def for_child(words: Mapping[str, str], shown: gate.Shown | None) -> Text:
+    """What others would read: what is proposed; else what is public; else what was sent."""
+    text = proposal(words) or (of_public(shown) if shown else None)
+    if text is not None:
+        return text
+    sent = written(words)
+    extra = {part: sent[part] for part in EXTRA if part in sent}
+    return Text(sent.get("title", ""), sent.get("body", ""), extra)
+
+
+def mark(text: Text) -> str:
+    """A keyed hash of its words. A title or a quote that is taken from them adds none."""
+    told = {part: " ".join(words.split()) for part, words in sorted(text.parts.items())}
+    large = [told.pop(part, "").rstrip("…") for part in ("title", QUOTE)]
+    body = "\n".join(f"{part}: {words}" for part, words in told.items() if words)
+    more = [words for words in large if words not in body]
+    return sealing.lookup("child.agreed_to", "\n".join([body, *more]))
 
 
 def show(item: Item, text: Text) -> None:

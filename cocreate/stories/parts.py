@@ -1,6 +1,6 @@
 """What stories put on pages of other packages: their author's own, and that of an idea."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Protocol
 
@@ -14,7 +14,7 @@ from cocreate.intake.promises import Promise
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 from cocreate.kernel.workdays import local
-from cocreate.moderation import hearing, texts
+from cocreate.moderation import assent, hearing, texts
 from cocreate.moderation.panel import PART_NAMES
 from cocreate.stories import journey, queries
 from cocreate.stories.journey import Point
@@ -36,6 +36,7 @@ class Proposal:
     rows: list[tuple[str, str]]
     points: list[Point]
     signature: str
+    waits: bool  # for the child's, or the young person's, yes to these words
     template: str = "stories/parts/proposal.html"
 
 
@@ -48,7 +49,7 @@ def proposal(item: Item, _code: str = "") -> list[Proposal]:
     if text is None:
         return []
     name = texts.signature(item, words) if text.is_signed else ""
-    return [Proposal(*_laid_out(item, text), name)]
+    return [Proposal(*_laid_out(item, text), name, assent.waits(item, text))]
 
 
 def _laid_out(item: Item, text: texts.Text) -> tuple[list[tuple[str, str]], list[Point]]:
@@ -59,22 +60,26 @@ def _laid_out(item: Item, text: texts.Text) -> tuple[list[tuple[str, str]], list
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What others read of it, or would read. `is_own`: as it was sent, read by nobody yet."""
+    """What others read of it, or would read. `is_own`: as it was sent, read by nobody yet. `mark`
+    says which words these are.
+    """
 
     rows: list[tuple[str, str]]
     points: list[Point]
     lang: str
     is_shown: bool
     is_own: bool
+    mark: str
 
 
 def others_read(item: Item) -> Read:
-    """What is public; else what is proposed; else its own words. Only for a page of its family."""
+    """Only for a page of its family."""
     words, shown = originals.read(item.id), gate.publication(item.id)
-    text = texts.of_public(shown) if shown else texts.proposal(words)
-    laid_out = _laid_out(item, text or texts.Text("", words.get("body", "")))
-    lang = shown.lang if shown else item.lang
-    return Read(*laid_out, lang, is_shown=shown is not None, is_own=text is None)
+    text, is_proposed = texts.for_child(words, shown), texts.proposal(words) is not None
+    is_shown = shown is not None and not is_proposed
+    is_own = shown is None and not is_proposed
+    seen = replace(text, title="") if is_own else text
+    return Read(*_laid_out(item, seen), item.lang, is_shown, is_own, texts.mark(text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ NOBODYS = {  # read by the program: compared, copied into what is public, measur
     "following/lost",
     "intake/forgetting",
     "moderation/actions",
+    "moderation/assent",
     "moderation/batch",
     "moderation/films",
     "moderation/hearing",

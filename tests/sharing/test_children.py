@@ -13,6 +13,7 @@ from cocreate.kernel.clock import moved
 from cocreate.kernel.db import db
 from cocreate.kernel.errors import OutOfTurn, Refused
 from cocreate.kernel.policy import Role
+from cocreate.stories.parts import others_read
 from tests.copies import outside
 from tests.factories import a_user, actor, an_institution, the_core
 from tests.sharing import given
@@ -44,7 +45,7 @@ def a_childs_story(nurse, born=SMALL):
     """Its guardian's paper was seen, the child said yes, everybody may read it."""
     item = tales.told(code=CODE, relation="child", born=born)
     guarding.see(nurse, item, Seen(Paper.BIRTH, date(2019, 5, 3)))
-    guarding.answer(tales.author(item), item, yes=True)
+    guarding.answer(tales.author(item), item, yes=True, read=others_read(item).mark)
     return tales.a_story(item=item)
 
 

@@ -13,6 +13,7 @@ from cocreate.kernel.clock import moved
 from cocreate.kernel.db import db
 from cocreate.kernel.errors import OutOfTurn, Refused
 from cocreate.kernel.policy import Role
+from cocreate.stories.parts import others_read
 from tests.copies import outside
 from tests.factories import a_user, actor, an_institution, the_core
 from tests.sharing import given
@@ -38,7 +39,7 @@ def story():
     """Told for a child of thirteen: everybody may read it, by its guardian's yes and its own."""
     item = tales.told(code=CODE.replace("-", ""), relation="child", born=str(BORN))
     guarding.see(tales.a_moderator(), item, Seen(Paper.BIRTH, date(2019, 5, 3)))
-    guarding.answer(tales.author(item), item, yes=True)
+    guarding.answer(tales.author(item), item, yes=True, read=others_read(item).mark)
     return tales.a_story(item=item)
 
 
