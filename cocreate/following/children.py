@@ -76,7 +76,7 @@ def follow_part(item: Item, code: str = "") -> list[Family]:
 
 
 def questions(item: Item) -> list[str]:
-    """Slot `own_questions`: something waits for the child's word, or the young person's."""
+    """Something waits for the child's word, or the young person's."""
     child = children.of(item.id)
     if child is None or item.withdrawn_at or not _waits(item, child):
         return []

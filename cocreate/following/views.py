@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from cocreate.accounts.roles import TITLES
 from cocreate.consent import actions as consent
 from cocreate.consent import answers, gate, notices, originals, subjects
-from cocreate.following import actions, claiming, film, lost, mine, photo
+from cocreate.following import actions, claiming, film, lost, mine, photo, waiting
 from cocreate.following.forms import (
     AppealForm,
     CodeForm,
@@ -119,6 +119,7 @@ def _page(opened: Opened, **more: Any) -> dict[str, Any]:
         "by_account": opened.code == item.ref,
         "in_account": claiming.since(item),
         "renewals": lost.renewals(opened.author, item),
+        "asked": waiting.headings(item),
         "section": "track",
     }
     return {**own, **mine.told(item), **more}
