@@ -83,6 +83,13 @@ def one(reader: Actor, paper_id: int) -> tuple[SignedPaper, Item] | None:
     return None if is_over else (paper, item)
 
 
+def is_back(item: Item, paper: SignedPaper) -> bool:
+    """It was taken back when this was compared, or later, and its author undid that."""
+    handled = db.session.get(ConsentNow, (item.id, "handle"))
+    since = handled.since if handled and handled.granted else None
+    return bool(paper.checked_at and since and since > paper.checked_at)
+
+
 def run_out(item: Item) -> dict[str, datetime]:
     """Of what can stand on a form: purpose → when the yes to it ended by itself."""
     mine = sa.select(ConsentNow.purpose, ConsentNow.until).where(

@@ -122,6 +122,7 @@ def _check(paper: SignedPaper, item: Item, form: CheckForm, status: int = 200) -
         "source": queries.source(item) if is_open else "",
         "is_mine": is_mine,
         "is_open": is_open,
+        "is_back": queries.is_back(item, paper),
         "run_out": deciding.too_late(item, asked, paper) if is_open else queries.run_out(item),
         "lacks": bool(child and children.lacks(child)),
         "faults": FAULTS,

@@ -14,13 +14,15 @@ from cocreate.intake.models import Channel
 from cocreate.intake.on_behalf import Behalf, Speaker
 from cocreate.intake.receiving import Sending
 from cocreate.kernel.clock import moved
+from cocreate.kernel.db import db
 from cocreate.kernel.errors import Refused
 from cocreate.kernel.policy import Actor, Role
 from cocreate.papers import actions
 from cocreate.papers.deciding import Family, Relation
 from cocreate.stories import actions as stories
 from cocreate.stories.actions import NewStory
-from tests.factories import a_user, actor, an_institution
+from cocreate.stories.models import Story
+from tests.factories import a_user, actor, an_institution, recorded
 from tests.papers.forms import CODE, a_clerk, added
 from tests.visitor import Visitor
 
@@ -202,3 +204,14 @@ def test_the_form_to_print_for_a_child_has_the_guardians_lines(app, user):
     form = Visitor(app).signed_in(user).get("/staff/papers").click("Print the form")
 
     assert "Guardian's name" in form
+
+
+def test_a_guardians_no_to_handling_takes_the_story_of_the_child_back(clerk, hospital, colleague):
+    item = told_for("2019-05", clerk, hospital, publish=True)
+
+    actions.take_back(colleague, added(clerk, item))
+
+    no = next(it for it in reversed(ledger.of_item(item.id)) if it.purpose == "handle")
+    assert (no.type, no.capacity, no.channel) == ("withdraw", "guardian", "paper")
+    assert recorded(item)[-2:] == ["story.withdrawn", "paper.confirmed"]
+    assert db.session.get_one(Story, item.id).taken_back_at is not None

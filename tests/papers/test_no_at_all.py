@@ -112,7 +112,9 @@ def test_whoever_compares_it_says_so_with_one_choice_and_reads_what_became_of_it
     assert not gate.in_force(item.id, "handle")
 
 
-def test_only_its_author_sees_it_and_can_undo_it_for_72_hours(item, clerk, colleague, visitor):
+def test_only_its_author_sees_it_and_can_undo_it_for_72_hours(
+    item, clerk, colleague, visitor, nurse
+):
     actions.take_back(colleague, added(clerk, item))
     own = visitor.get(f"/t/{CODE}")
     own.form("/undo").submit()
@@ -122,6 +124,9 @@ def test_only_its_author_sees_it_and_can_undo_it_for_72_hours(item, clerk, colle
     assert gate.in_force(item.id, "handle")
     assert not gate.in_force(item.id, "publish")
     assert queries.asked(item.id) == (), "nobody runs after a signature that said no"
+    compared = nurse.get(f"/staff/papers/check/{the_paper().id}")
+    assert "Its author undid the taking back" in compared
+    assert "holds" not in compared.text
 
 
 def test_after_72_hours_its_words_and_the_scan_are_destroyed(item, clerk, colleague):
