@@ -74,8 +74,9 @@ class ReplyForm(Form):
 
 
 class ProposalForm(Form):
-    """Whether the proposed text may be shown; if not, its author may say why."""
+    """Whether the proposed text may be shown; if not, its author may say why. `seen`: its stamp."""
 
+    seen = HiddenField()
     answer = HiddenField(validators=[AnyOf(["yes", "no"])])
     words = TextAreaField(_("If not: what should be different?"), [AtMost(4000)])
 

@@ -152,7 +152,7 @@ def propose(code: str) -> Response:
         return unkept(page("following/show.html", status=422, **context))
     _must_be_with_us(opened)
     if form.answer.data == "yes":
-        desk.agree(opened.author, opened.item)
+        desk.agree(opened.author, opened.item, form.seen.data or "")
     else:
         refusing.send_back(opened.author, opened.item, said(form.words))
     return leave(url_for(".show", code=code))

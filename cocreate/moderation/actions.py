@@ -128,9 +128,10 @@ def _note_changes(item: Item, decision: Decision, text: Text) -> None:
     decision.redacted = " ".join(sorted(codes))
 
 
-def agree(author: Actor, item: Item) -> None:
-    """The author allows the proposed text: it is public from this transaction on."""
+def agree(author: Actor, item: Item, seen: str | None = None) -> None:
+    """The author allows the text that they have `seen`: it is public from this transaction on."""
     with change(author, lifecycle.AGREE.permission, on=item) as record:
+        texts.must_be_seen(item, seen)
         hearing.must_ask_nobody_else(item)
         show_proposed(item, opened(author, item, lifecycle.AGREE), record)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from cocreate.consent import gate, originals
 from cocreate.intake import feeling, films, guard, receiving, rewriting, voices
 from cocreate.intake.models import Item, NameShown
+from cocreate.kernel.errors import OutOfTurn
 from cocreate.keys import sealing
 from cocreate.moderation import reasons
 
@@ -140,6 +141,17 @@ def proposal(words: Mapping[str, str]) -> Text | None:
     parts = dict(kept["parts"])
     title, body = parts.pop("title"), parts.pop("body")
     return Text(title, body, parts, kept["why"], kept["signed"])
+
+
+def stamp(words: Mapping[str, str]) -> str:
+    """To know again which text its author was shown. Keyed: of words that are gone nobody can try them out."""
+    return sealing.lookup("proposal.text", words.get(PROPOSED, ""))
+
+
+def must_be_seen(item: Item, seen: str | None) -> None:
+    """`seen`: the stamp that stood on the author's page; None: not asked."""
+    if seen is not None and seen != stamp(originals.read(item.id)):
+        raise OutOfTurn
 
 
 def forget_proposal(item: Item) -> None:

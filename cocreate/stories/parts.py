@@ -37,6 +37,7 @@ class Proposal:
     points: list[Point]
     signature: str
     waits: bool  # for the child's, or the young person's, yes to these words
+    stamp: str
     template: str = "stories/parts/proposal.html"
 
 
@@ -49,7 +50,8 @@ def proposal(item: Item, _code: str = "") -> list[Proposal]:
     if text is None:
         return []
     name = texts.signature(item, words) if text.is_signed else ""
-    return [Proposal(*_laid_out(item, text), name, assent.waits(item, text))]
+    waits = assent.waits(item, text)
+    return [Proposal(*_laid_out(item, text), name, waits, texts.stamp(words))]
 
 
 def _laid_out(item: Item, text: texts.Text) -> tuple[list[tuple[str, str]], list[Point]]:

@@ -35,6 +35,6 @@ def public(visitor, nurse, story):
     with_film(story)
     watched(nurse, story)
     tales.proposed(item())
-    visitor.post(f"{MINE}/proposal", {"answer": "yes"})
+    visitor.get(MINE).form("/proposal").submit("yes")
     answer(visitor, "yes")
     return f"/stories/{story.ref}"

@@ -176,6 +176,18 @@ def test_the_author_reads_the_text_first_and_allows_it(visitor, who):
     assert "proposal" not in visitor.get(f"/t/{codes.grouped(the_code())}").ids
 
 
+def test_a_yes_on_the_page_of_yesterday_shows_no_text_that_was_proposed_since(visitor):
+    item = proposed(told(code=the_code()))
+    form = visitor.get(f"/t/{codes.grouped(the_code())}").form("/proposal")
+    proposed(item, texts.Text("Another text", "Nobody asked its author about this one."))
+
+    refused = form.submit("Show it like this")
+
+    assert refused.status == 409
+    assert visitor.get(f"/stories/{item.ref}").status == 404
+    assert "about this one" in visitor.get(f"/t/{codes.grouped(the_code())}").part("proposal")
+
+
 @WHO
 def test_the_author_says_not_like_this_and_why(visitor, who):
     item = proposed(told(code=the_code()))
@@ -202,7 +214,7 @@ def test_the_page_of_the_author_tells_each_state(visitor):
     seen = [visitor.get(here)]
     proposed(item)
     seen.append(visitor.get(here))
-    visitor.post(here + "/proposal", {"answer": "yes"})
+    visitor.get(here).form("/proposal").submit("yes")
     seen.append(visitor.get(here))
     actions.answer(a_moderator(), db.session.get_one(Story, item.id), "We are sorry.", "Nurse")
     seen.append(visitor.get(here))

@@ -77,7 +77,7 @@ def test_nothing_shows_before_its_author_has_said_yes_to_the_text_and_to_the_vid
         lambda: nurse.post(f"/staff/inbox/{story.ref}/write_down", {"heard": SAID, "lane": "new"}),
         lambda: nurse.post(f"/staff/inbox/{story.ref}/film", YES),
         lambda: tales.proposed(item()),
-        lambda: visitor.post(f"{MINE}/proposal", {"answer": "yes"}),
+        lambda: visitor.get(MINE).form("/proposal").submit("yes"),
     )
     for step in steps:
         step()

@@ -116,7 +116,7 @@ def test_of_a_silent_one_everybody_reads_that_nobody_speaks(visitor, nurse, stor
     nurse.post(f"{where}/write_down", {"silent": "y", "lane": "new"})
     nurse.post(f"{where}/film", YES)
     tales.proposed(item())
-    visitor.post(f"{MINE}/proposal", {"answer": "yes"})
+    visitor.get(MINE).form("/proposal").submit("yes")
     answer(visitor, "yes")
 
     page = visitor.get(f"/stories/{story.ref}")
@@ -138,7 +138,7 @@ def test_its_author_reads_the_words_beside_the_video_and_so_does_everybody_else(
     assert SAID in own.part("film")
     assert len(own.all(".//section[@id='film']//video")) == 1
 
-    visitor.post(f"{MINE}/proposal", {"answer": "yes"})
+    visitor.get(MINE).form("/proposal").submit("yes")
     answer(visitor, "yes")
     page = visitor.get(f"/stories/{story.ref}")
     said = page.one(".//section[@class='said']")
@@ -171,6 +171,6 @@ def test_a_video_that_is_heard_after_the_text_was_public_waits_for_the_text_to_b
     assert form["spoken"].strip() == SAID
     form.submit()
     assert shown.shown(story.id) is None
-    visitor.post(f"{MINE}/proposal", {"answer": "yes"})
+    visitor.get(MINE).form("/proposal").submit("yes")
     assert shown.shown(story.id) is not None
     assert gate.publication(story.id).extra["spoken"] == SAID
