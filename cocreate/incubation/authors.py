@@ -74,7 +74,10 @@ def verdict_of(idea: Idea) -> AuthorVerdict | None:
 
 
 def idea_part(idea: Idea) -> list[Part]:
-    """Slot `idea_parts`: the decision with its reason, the pilot, the report-back."""
+    """Slots `idea_parts` and `idea_left`: the decision with its reason, the pilot, the report-back.
+
+    All in the institution's own words: of what its author said, only what the gate lets through.
+    """
     assessment = evidence.assessment(idea)
     pilot = evidence.pilot(idea)
     begun = pilot if pilot and pilot.started_at else None
@@ -84,15 +87,6 @@ def idea_part(idea: Idea) -> list[Part]:
         return []
     more = {"assessment": assessment if is_decided else None, "pilot": begun}
     return [Part("incubation/idea_part.html", idea, told, more=more)]
-
-
-def left(idea: Idea) -> list[Part]:
-    """Slot `idea_left`: of an idea whose author took it back, the decision with its reason."""
-    assessment = evidence.assessment(idea)
-    if assessment is None or not assessment.decision:
-        return []
-    more = {"assessment": assessment, "pilot": None}
-    return [Part("incubation/idea_part.html", idea, None, more=more)]
 
 
 def by_code(word: str) -> Idea:

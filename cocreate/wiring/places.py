@@ -104,8 +104,8 @@ PLACES: Places = {
     ),
     # (the change under way, the item, how the no came): nothing; all of it is taken back
     "no_on_paper": (taken_back.withdraw_as_signed,),
-    # (an idea whose author took it back) → what the institution decided
-    "idea_left": (road_authors.left,),
+    # (an idea whose author took it back) → what the institution decided, tried and found
+    "idea_left": (road_authors.idea_part,),
     # (the item, or the account's number; who acts) → a part of the page about one's own data
     "my_data_parts": (),
     "own_work": (morning_work.part,),

@@ -5,18 +5,21 @@ from datetime import timedelta
 import pytest
 
 from cocreate.consent import actions as consent
-from cocreate.consent import notices
+from cocreate.consent import gate, notices
+from cocreate.following import actions as following
 from cocreate.incubation import board, charts, evidence, level
 from cocreate.incubation.actions import assessing, clocks, piloting, reporting
 from cocreate.incubation.actions.assessing import Ruling
 from cocreate.incubation.actions.piloting import Reading
 from cocreate.incubation.models import Choice, PilotVerdict
 from cocreate.incubation.spc import Plan, Series, chart
+from cocreate.intake import opening
 from cocreate.intake.models import Channel, Item
 from cocreate.intake.promises import Pledge
 from cocreate.kernel.clock import moved, now
 from cocreate.kernel.db import db
 from cocreate.kernel.policy import Actor, Role
+from tests.erasing.wishes import was_public
 from tests.factories import a_department, an_idea
 from tests.incubation import roads
 
@@ -200,3 +203,22 @@ def test_a_departments_board_shows_only_its_own(visitor):
     page = visitor.get(f"/progress?department={place.slug}")
 
     assert roads.ACCOUNT.we_did not in page
+
+
+def test_the_figures_stay_when_the_author_took_the_idea_back(visitor):
+    idea = _measured()
+    ref, item = idea.ref, db.session.get_one(Item, idea.id)
+    title = gate.publication(idea.id).title
+    was_public(idea)
+
+    following.withdraw(opening.author(item), item)
+
+    page, left = visitor.get(f"/progress/{ref}"), visitor.get(f"/ideas/{ref}")
+    assert page.status == 200
+    assert roads.ACCOUNT.we_did in page
+    assert visitor.get(f"/progress/{ref}/1.csv").status == 200
+    assert left.status == 410
+    assert [it for it in left.all(".//a") if it.get("href") == f"/progress/{ref}"]
+    for words in (title, roads.ACCOUNT.you_said):
+        assert words not in page
+        assert words not in left

@@ -8,8 +8,8 @@ from flask_babel import gettext as _
 from cocreate.accounts import scope
 from cocreate.consent import gate
 from cocreate.drawings import scanning
+from cocreate.ideas import forgetting, road
 from cocreate.ideas import queries as ideas
-from cocreate.ideas import road
 from cocreate.ideas.models import Idea
 from cocreate.incubation import board, charts, evidence, owed, queries
 from cocreate.incubation import figures as tally
@@ -19,6 +19,7 @@ from cocreate.intake import promises
 from cocreate.kernel import tables
 from cocreate.kernel.addresses import whole
 from cocreate.kernel.clock import now
+from cocreate.kernel.errors import Withdrawn
 from cocreate.kernel.feed import Entry, answer
 from cocreate.kernel.web import me, page, public
 
@@ -57,7 +58,13 @@ def _places(rows: list[board.Told]) -> list[tuple[str, str]]:
 
 
 def _idea(ref: str) -> Idea:
-    idea = ideas.one(me(), ref, scope.ids())
+    """Also one that its author took back: dates, decisions and figures stay (CONSENT)."""
+    try:
+        idea = ideas.one(me(), ref, scope.ids())
+    except Withdrawn as gone:
+        if str(gone):  # not by its author
+            raise
+        return forgetting.left(ref)
     if idea is None or not idea.is_public:
         abort(404)
     return idea
