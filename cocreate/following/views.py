@@ -99,6 +99,7 @@ def _page(opened: Opened, **more: Any) -> dict[str, Any]:
         "code": opened.code,
         "words": words,
         "sent": sent.parts(words),
+        "is_damaged": not is_over and originals.is_damaged(item.id, words),
         "shown": gate.publication(item.id),
         "decisions": [it for it in decisions if not own_media or it.purpose != "media"],
         "photo": own_photo,

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from cocreate.intake.models import Item, Message
 from cocreate.kernel.db import db
-from cocreate.keys import sealing
+from cocreate.keys import legible, sealing
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def of(item: Item) -> list[Said]:
             sa.select(Message).where(Message.item_id == item.id).order_by(Message.id)
         )
     )
-    texts = sealing.unseal_many([(row.subject_id, _place(row), row.sealed) for row in rows])
+    texts = legible.texts([(row.subject_id, _place(row), row.sealed) for row in rows])
     return [
         Said(row.from_staff, row.place, text, row.at)
         for row, text in zip(rows, texts, strict=True)

@@ -20,7 +20,7 @@ from cocreate.kernel.db import Base, db
 from cocreate.kernel.errors import OutOfTurn
 from cocreate.kernel.held import Gone, Kept, Thing, Why, held
 from cocreate.kernel.policy import Actor, Role, may
-from cocreate.keys import sealing
+from cocreate.keys import legible, sealing
 from cocreate.moderation import claims, lifecycle
 
 UNSAID_WITHIN = timedelta(minutes=15)  # after that others may have acted on it
@@ -92,7 +92,7 @@ def of(reader: Actor, item: Item) -> list[Noted]:
         return []
     mine = sa.select(StaffNote).where(StaffNote.item_id == item.id).order_by(StaffNote.id)
     rows = list(db.session.scalars(mine))
-    texts = sealing.unseal_many([(row.subject_id, _place(row), row.sealed) for row in rows])
+    texts = legible.texts([(row.subject_id, _place(row), row.sealed) for row in rows])
     return [
         Noted(row.id, str(TITLES[Role(row.role)]), text, row.at, _may_unsay(reader, row))
         for row, text in zip(rows, texts, strict=True)

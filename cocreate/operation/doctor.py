@@ -13,6 +13,7 @@ from alembic.script import ScriptDirectory
 from flask import current_app
 from sqlalchemy.exc import SQLAlchemyError
 
+from cocreate.consent import originals
 from cocreate.erasing import replaying
 from cocreate.intake import slips
 from cocreate.intake.shelves import Bucket, Folder, Unreachable, shelf
@@ -89,6 +90,16 @@ def _keys() -> tuple[bool | None, str]:
     return not mode & 0o077, f"{file} has mode {mode:04o}; others must not read it"
 
 
+def _texts() -> tuple[bool | None, str]:
+    """What people wrote opens where it lies: nobody changed it, or moved it from another row."""
+    found = originals.altered()
+    some = ", ".join(found[:3])
+    return (
+        not found,
+        f"{len(found)} changed or moved: {some}" if found else "all open where they lie",
+    )
+
+
 def _journals() -> tuple[bool | None, str]:
     """Every line of both is as it was written, and this database has followed them."""
     return (
@@ -137,6 +148,7 @@ LOOKS: dict[str, Callable[[], tuple[bool | None, str]]] = {
     "folders": _folders,
     "database": _database,
     "keys": _keys,
+    "texts": _texts,
     "files": _files,
     "journals": _journals,
     "mail": _mail,

@@ -75,7 +75,7 @@ def test_without_the_key_nothing_is_left_to_read():
     assert originals.read(sent.id) == {}
 
 
-def test_a_sealed_part_that_was_moved_to_another_item_is_refused():
+def test_a_sealed_part_that_was_moved_to_another_item_opens_nowhere_and_is_named():
     first, second = written(), written()
     with transaction():
         row = db.session.get_one(Original, (first.id, "body"))
@@ -85,8 +85,12 @@ def test_a_sealed_part_that_was_moved_to_another_item_is_refused():
             .values(sealed=row.sealed, subject_id=first.subject_id)
         )
 
-    with pytest.raises(sealing.Altered):
-        originals.read(second.id)
+    read = originals.read_many([first.id, second.id])
+
+    assert read == {first.id: WORDS, second.id: {k: v for k, v in WORDS.items() if k != "body"}}
+    assert originals.altered() == [f"original|sealed|{second.id}:body"]
+    assert originals.is_damaged(second.id, read[second.id])
+    assert not originals.is_damaged(first.id, read[first.id])
 
 
 def test_an_erased_persons_key_is_not_made_again_by_what_they_send():

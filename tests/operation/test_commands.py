@@ -50,6 +50,7 @@ def test_the_doctor_says_one_line_for_each_thing(app):
         "folders",
         "database",
         "keys",
+        "texts",
         "files",
         "journals",
         "mail",
