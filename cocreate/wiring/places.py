@@ -84,9 +84,9 @@ PLACES: Places = {
     "comment_facts": (talk_cases.facts,),
     "beside_facts": (beside_cases.facts,),
     "follow_parts": (
+        families.follow_part,
         endings.follow_part,
         *(beside_parts.for_author, shared_parts.for_author, copy_parts.for_author),
-        families.follow_part,
         *(idea_behalf.follow_part, paper_parts.follow_part),
         *(story_parts.proposal, story_parts.answered, talk_parts.for_author),
         *(desk_panel.for_author, desk_appeals.for_author),
