@@ -83,7 +83,7 @@ def test_an_idea_done_without_a_pilot_shows_no_pilot():
     [
         (Ending.NOT_THIS_TIME, 3, "The reason stands below."),
         (Ending.MERGED, 2, "It goes on together with a similar idea."),
-        (Ending.WITHDRAWN, 2, "The author took it back."),
+        (Ending.WITHDRAWN, 3, "The author took it back."),
     ],
 )
 def test_a_road_that_ends_early_says_why(ending, steps, words):

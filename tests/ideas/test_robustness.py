@@ -98,14 +98,16 @@ def test_what_is_sent_comes_back_on_its_own_page(naughty, plain):
 def _comes_back(plain, text, short, key):
     item = db.session.scalars(sa.select(Item).order_by(Item.id.desc())).first()
     said = originals.read(item.id)
-    assert said.pop("title")
+    title = said.pop("title")
     assert said == {"body": text.strip()} | {
         part: short[part].strip() for part in ("name", "contact") if short[part].strip()
     }
     code = codes.grouped(codes.derive(plain.secret, key))
     status, root, _page = plain.get(f"/t/{code}")
     bodies = [seen("".join(it.itertext())) for it in root.findall(".//div[@class='body']")]
-    assert (status, bodies) == (200, [seen(text)])
+    written = {seen(part) for part in (title, *said.values())}
+    assert title
+    assert (status, set(bodies)) == (200, written)
 
 
 def test_a_wrong_code_of_any_shape_is_refused_in_plain_words(naughty, plain):

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cocreate.kernel.text import fold, phrase, spell, tokens, words
+from tests.pace import slower
 
 VISIBLE = st.characters(exclude_characters=" ")
 
@@ -76,9 +77,9 @@ def test_ten_thousand_characters_take_less_than_ten_milliseconds(text):
     tokens(text)
 
     taken = []
-    for _ in range(5):
-        start = time.perf_counter()
+    for _ in range(5):  # the best of five, of processor time: others may hold the machine back
+        start = time.process_time()
         tokens(text)
-        taken.append(time.perf_counter() - start)
+        taken.append(time.process_time() - start)
 
-    assert min(taken) < 0.010
+    assert min(taken) < 0.010 * slower()  # a slow machine is slow in both
