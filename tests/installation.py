@@ -17,8 +17,7 @@ from sqlalchemy.engine import make_url
 from cocreate import create_app
 from cocreate.accounts import passwords
 from cocreate.config import DEFAULTS
-from cocreate.ideas import counts
-from cocreate.kernel import search
+from cocreate.kernel import keeping, search
 from cocreate.kernel.db import OPEN, db
 from cocreate.keys import tombstones, withdrawals
 from tests.snapshot import Snapshot, let_go, renew
@@ -157,7 +156,7 @@ def put_back(empty: Snapshot) -> None:
     empty.restore()
     for journal in (tombstones, withdrawals):
         journal.path().unlink(missing_ok=True)
-    counts._kept.clear()  # counts of the test before
+    keeping.forget()  # counts of the test before
 
 
 def _close(engines: Iterable[sa.Engine]) -> None:

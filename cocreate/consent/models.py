@@ -126,6 +126,7 @@ class ConsentEvent(Base):
 
 
 _ENDS = sa.text("until IS NOT NULL")
+_ASKED = sa.text("asked_at IS NOT NULL")
 
 
 class ConsentNow(Base):
@@ -144,6 +145,13 @@ class ConsentNow(Base):
     )
     __table_args__ = (  # what ends, and no more: the gate's "no end, or later" can't walk it
         sa.Index("ix_consent_now_until", "until", sqlite_where=_ENDS, postgresql_where=_ENDS),
+        sa.Index(  # what waits for an answer
+            "ix_consent_now_asked",
+            "institution_id",
+            "item_id",
+            sqlite_where=_ASKED,
+            postgresql_where=_ASKED,
+        ),
     )
 
     item_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)

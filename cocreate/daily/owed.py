@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from cocreate.accounts import house
 from cocreate.consent import gate
 from cocreate.holidays import days
+from cocreate.ideas.counts import unindexed
 from cocreate.ideas.models import Ending, Idea, Stage
 from cocreate.incubation.models import Report
 from cocreate.intake.models import State
@@ -55,8 +56,11 @@ def _titled(row: Row, shown: gate.Shown | None) -> Row:
 
 def everybodys(owners: Iterable[UUID] | None = None) -> list[Row]:
     """Of all owners, or of these. Four queries, however many there are."""
-    chosen = [Idea.state == State.PUBLISHED, Idea.ending.not_in(GONE)]
-    chosen.append(Idea.owner_id.is_not(None) if owners is None else Idea.owner_id.in_(set(owners)))
+    chosen: list[sa.ColumnElement[bool]] = [Idea.ending.not_in(GONE)]
+    if owners is None:
+        chosen += [Idea.state == State.PUBLISHED, Idea.owner_id.is_not(None)]
+    else:  # by the index of owners: SQLite would walk all that is public
+        chosen += [unindexed(Idea.state) == State.PUBLISHED, Idea.owner_id.in_(set(owners))]
     readers: tuple[Callable[[list[sa.ColumnElement[bool]]], list[Row]], ...]
     readers = (_clocks, _promises, _reviews, _questions)
     return [row for read in readers for row in read(chosen)]

@@ -132,7 +132,7 @@ def waiting(reader: Actor) -> list[Waiting]:
     places = reader.where(*VERIFYING)
     open_now = sa.or_(Child.paper == "", Child.assent == "")
     mine = sa.select(Item, Child).join(Child, Child.item_id == Item.id)
-    mine = mine.where(Item.institution_id.in_(places), Item.withdrawn_at.is_(None), open_now)
+    mine = mine.where(Child.institution_id.in_(places), Item.withdrawn_at.is_(None), open_now)
     rows = db.session.execute(mine.order_by(Item.created_at).limit(200)).all()
     found = [Waiting(item, child, tuple(children.lacks(child))) for item, child in rows]
     return [it for it in found if children.age_of(it.child, now()) in ASKED]

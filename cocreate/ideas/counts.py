@@ -5,7 +5,7 @@ what one of 1,000 does. A reader's group is no column of it (ten times the rows)
 gets combinations of their own.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,9 +16,8 @@ from cocreate.consent import epochs, gate
 from cocreate.ideas.models import Ending, Idea, Stage
 from cocreate.intake.models import State
 from cocreate.kernel.db import db
+from cocreate.kernel.keeping import kept
 
-MOST_KEPT = 256
-_kept: dict[Hashable, tuple[Hashable, Any]] = {}
 _COLUMNS = (
     Idea.institution_id,
     Idea.department_id,
@@ -39,16 +38,6 @@ class Kind:
     for_whom: str
     stage: str  # or "not_this_time", which readers pick where the stages stand
     number: int
-
-
-def kept(key: Hashable, stamp: Hashable, make: Callable[[], Any]) -> Any:
-    """What `make()` gave under this stamp, or gives now."""
-    found = _kept.get(key)
-    if found is None or found[0] != stamp:
-        if len(_kept) >= MOST_KEPT:
-            _kept.clear()
-        found = _kept[key] = (stamp, make())
-    return found[1]
 
 
 def stamp(at: datetime) -> Hashable:

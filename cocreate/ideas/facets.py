@@ -12,6 +12,7 @@ from cocreate.ideas.counts import Kind
 from cocreate.ideas.models import FOR_WHOM, KINDS, STAGES, Ending, Idea
 from cocreate.kernel.among import among
 from cocreate.kernel.clock import now
+from cocreate.kernel.keeping import kept
 
 FILTERS = ("stage", "kind", "department", "for_whom")
 Line = tuple[str, str, int | None]  # value, label, number; None where it would not be exact
@@ -69,7 +70,7 @@ def of(wanted: queries.Wanted) -> Facets:
     at = now()
     asked = replace(wanted, sort="", after="")
     key = ("facets", queries.COUNTED, asked)
-    found: Facets = counts.kept(key, counts.stamp(at), lambda: _counted(asked, at))
+    found: Facets = kept(key, counts.stamp(at), lambda: _counted(asked, at))
     return found
 
 

@@ -20,6 +20,7 @@ from cocreate.kernel.among import among
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 from cocreate.kernel.errors import Withdrawn
+from cocreate.kernel.keeping import kept
 from cocreate.kernel.paging import below, cursor, dated, place
 from cocreate.kernel.policy import STAFF, Actor
 
@@ -154,7 +155,7 @@ def hits(words: str) -> list[int] | None:
         return None
     stamp = epochs.current("idea"), epochs.current("story")
     newest = partial(search.newest, db.session.connection(), words, COUNTED + 1)
-    return list(counts.kept(("hits", COUNTED, words), stamp, newest))
+    return list(kept(("hits", COUNTED, words), stamp, newest))
 
 
 def _narrowed(wanted: Wanted, at: datetime) -> tuple[Conditions, int]:
@@ -165,7 +166,7 @@ def _narrowed(wanted: Wanted, at: datetime) -> tuple[Conditions, int]:
         return conditions(wanted, at, walked=total > COUNTED), total
     fitting = [*counts.of_group_named(wanted.group), *_chosen(wanted, at)]
     key = ("fit", COUNTED, replace(wanted, sort="", after=""))
-    fit = counts.kept(key, counts.stamp(at), lambda: _fit(wanted.q, few, fitting, at))
+    fit = kept(key, counts.stamp(at), lambda: _fit(wanted.q, few, fitting, at))
     if len(fit) > COUNTED:
         return [*conditions(wanted, at), search.holding(Idea.id, wanted.q)], len(fit)
     return [*fitting, among(Idea.id, fit)], len(fit)
@@ -195,7 +196,7 @@ def _total(wanted: Wanted, at: datetime) -> int:
     capped = sa.select(Idea.id).where(*conditions(wanted, at)).limit(COUNTED + 1).subquery()
     count = sa.select(sa.func.count()).select_from(capped)
     key = ("all", COUNTED, replace(wanted, sort="", after=""))
-    return int(counts.kept(key, counts.stamp(at), lambda: db.session.scalar(count) or 0))
+    return int(kept(key, counts.stamp(at), lambda: db.session.scalar(count) or 0))
 
 
 def conditions(wanted: Wanted, at: datetime, *, walked: bool = False) -> Conditions:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from cocreate.consent import sight
-from cocreate.ideas import counts
+from cocreate.kernel.keeping import kept
 
 AT_ONCE = 1001
 MOST_KEPT = 50_000
@@ -16,7 +16,7 @@ def seen(item_ids: Sequence[int], at: datetime, most: int) -> list[int]:
     The gate is asked once for each, until something is published, taken back or decided, or a
     minute has passed.
     """
-    known: dict[int, bool] = counts.kept(("sight",), sight.stamp(at), dict)
+    known: dict[int, bool] = kept(("sight",), sight.stamp(at), dict)
     found: list[int] = []
     for start in range(0, len(item_ids), AT_ONCE):
         told = _told(known, item_ids[start : start + AT_ONCE], at)

@@ -24,6 +24,7 @@ from cocreate.intake.likeness import Likeness
 from cocreate.intake.models import State
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
+from cocreate.kernel.keeping import kept
 from cocreate.kernel.text import fold
 
 SHORTEST = 4  # characters; of Chinese ones two say as much
@@ -91,7 +92,7 @@ def _rarity(at: datetime) -> Rarity:
     Counted anew when the texts were read for other words.
     """
     stamp = at.replace(minute=0, second=0, microsecond=0), epochs.current(likeness.FAMILY)
-    found: Rarity = counts.kept(("concepts",), stamp, _count)
+    found: Rarity = kept(("concepts",), stamp, _count)
     return found
 
 

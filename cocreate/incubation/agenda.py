@@ -14,6 +14,7 @@ from cocreate.incubation.models import Assessment, Lane, Pilot, Review
 from cocreate.incubation.queries import Line
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
+from cocreate.kernel.keeping import kept
 from cocreate.kernel.language import day
 from cocreate.kernel.policy import Actor, Role
 
@@ -99,7 +100,7 @@ def _open(name: str, at: frozenset[int], condition: sa.ColumnElement[bool]) -> l
     )
     ids = chosen.order_by(Idea.due_at, Idea.id).limit(MOST)
     stamp = counts.stamp(now())
-    found = counts.kept(("agenda", name, at), stamp, lambda: list(db.session.scalars(ids)))
+    found = kept(("agenda", name, at), stamp, lambda: list(db.session.scalars(ids)))
     rows = sa.select(Idea).where(Idea.id.in_(found))
     return list(db.session.scalars(rows.order_by(Idea.due_at, Idea.id)))
 

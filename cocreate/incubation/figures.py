@@ -18,6 +18,7 @@ from cocreate.incubation.policy import OVER
 from cocreate.intake.models import State
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
+from cocreate.kernel.keeping import kept
 
 ANSWERED_WITHIN = timedelta(days=30)
 KEPT = (PilotVerdict.ADOPT, PilotVerdict.ADAPT)
@@ -38,7 +39,7 @@ def changes(houses: Houses) -> int:
     chosen = [*public(houses), Idea.stage == Stage.REPORTED, _is_change()]
     count = sa.select(sa.func.count(Idea.id)).where(*chosen)
     key = ("changes", houses)
-    return int(counts.kept(key, epochs.current("idea"), lambda: db.session.scalar(count) or 0))
+    return int(kept(key, epochs.current("idea"), lambda: db.session.scalar(count) or 0))
 
 
 def _is_change() -> sa.ColumnElement[bool]:
@@ -60,9 +61,7 @@ class Figures:
 def of(houses: Houses) -> Figures:
     """Kept until an idea changes, or a minute."""
     at = now()
-    found: Figures = counts.kept(
-        ("figures", houses), counts.stamp(at), lambda: _figures(houses, at)
-    )
+    found: Figures = kept(("figures", houses), counts.stamp(at), lambda: _figures(houses, at))
     return found
 
 

@@ -16,6 +16,7 @@ from cocreate.ideas.models import Ending, Idea, Stage
 from cocreate.incubation.models import Measure, Pilot, Point
 from cocreate.incubation.policy import OVER
 from cocreate.intake.models import State
+from cocreate.kernel import keeping
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 from cocreate.kernel.policy import STAFF, Actor
@@ -59,7 +60,7 @@ def of_reader(reader: Actor, *, walked: bool = False) -> sa.ColumnElement[bool]:
 def kept(reader: Actor, name: Hashable, make: Callable[[], Any]) -> Any:
     """What staff of the same places see alike; made anew when an idea changes, or every minute."""
     key = ("tracker", name, reader.where(*STAFF))
-    return counts.kept(key, counts.stamp(now()), make)
+    return keeping.kept(key, counts.stamp(now()), make)
 
 
 def one(reader: Actor, ref: str) -> Idea | None:

@@ -63,7 +63,15 @@ class Case(Base):
         emptied="flags",
     )
     __table_args__ = (
-        sa.Index("ix_moderation_case_desk", "institution_id", "lane", "due_at", "item_id"),
+        sa.Index(  # the order of a lane, and every column that its numbers look at
+            "ix_moderation_case_desk",
+            "institution_id",
+            "lane",
+            "due_at",
+            "item_id",
+            "criticality",
+            "replied_at",
+        ),
     )
 
     item_id: Mapped[int] = mapped_column(sa.ForeignKey("item.id"), primary_key=True)

@@ -29,7 +29,6 @@ FIRST_WORDS = 60
 LOOKED_AT = 3 * FIRST_WORDS  # characters searched for what is to be covered
 LATE, REPLIES, SERIOUS = "late", "reply", "serious"
 OPEN = (*TO_READ, Lane.SAFETY, Lane.WAITING)
-ACROSS = (LATE, REPLIES, SERIOUS)  # lanes that cut across the others
 MOST_SERIOUS = 100  # all on one page: where more than so many are open, a list is no help
 
 
@@ -176,20 +175,22 @@ def patterns(items: Iterable[Item]) -> dict[int, str | None]:
 
 
 def counts(reader: Actor) -> dict[str, int]:
-    """Lane, `late`, `reply`, `serious` to how many lie there; `overdue` is past its day."""
+    """Lane, `late`, `reply`, `serious` to how many lie there; `overdue` is past its day.
+
+    What is done is most of all there is, so it is only counted, and the rest is looked at.
+    """
     at = now()
-    across = [lying_in(lane, at) for lane in ACROSS]
+    across = [lying_in(lane, at) for lane in (LATE, SERIOUS)]
     over = sa.and_(Case.lane.in_(TO_READ), Case.due_at < at)
-    query = (
-        sa.select(Case.lane, sa.func.count(), *map(_sum, (*across, over)))
-        .where(readable(reader))
-        .group_by(Case.lane)
-    )
+    query = sa.select(Case.lane, sa.func.count(), *map(_sum, (*across, over)))
+    query = query.where(readable(reader), Case.lane.in_(OPEN)).group_by(Case.lane)
     rows = list(db.session.execute(query))
+    both = sa.select(sa.func.count(), sa.func.count(Case.replied_at))
+    done = db.session.execute(both.where(readable(reader), Case.lane == Lane.DONE)).one()
     lanes = {str(lane): 0 for lane in Lane} | {str(row[0]): int(row[1]) for row in rows}
-    names = (*ACROSS, "overdue")
+    names = (LATE, SERIOUS, "overdue")
     sums = {name: sum(int(row[at] or 0) for row in rows) for at, name in enumerate(names, 2)}
-    return lanes | sums
+    return lanes | sums | {str(Lane.DONE): int(done[0]), REPLIES: int(done[1])}
 
 
 def _sum(condition: sa.ColumnElement[bool]) -> sa.ColumnElement[int]:

@@ -7,12 +7,12 @@ import sqlalchemy as sa
 from flask_babel import to_user_timezone
 
 from cocreate.consent import epochs
-from cocreate.ideas import counts
 from cocreate.ideas.models import Idea, Stage
 from cocreate.intake.models import State
 from cocreate.kernel import places
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
+from cocreate.kernel.keeping import kept
 
 PAIRS = 3
 
@@ -22,7 +22,7 @@ def door() -> dict[str, Any]:
     changed = places.rows("changed", PAIRS)
     return {
         "month_received": _received(first),
-        "month_answered": counts.kept(
+        "month_answered": kept(
             ("answered", first), epochs.current("idea"), lambda: _answered(first)
         ),
         "pairs": changed,

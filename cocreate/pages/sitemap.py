@@ -11,12 +11,12 @@ from xml.etree import ElementTree as ET
 import sqlalchemy as sa
 
 from cocreate.consent import epochs
-from cocreate.ideas import counts
 from cocreate.ideas.models import Idea
 from cocreate.intake.models import State
 from cocreate.kernel.addresses import whole
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
+from cocreate.kernel.keeping import kept
 from cocreate.stories import queries as stories
 from cocreate.stories.models import Story
 from cocreate.workshops import queries as workshops
@@ -66,7 +66,7 @@ def _ideas() -> list[tuple[str, datetime]]:
     """Kept until an idea changes: 5,000 rows are too many to read for whoever asks."""
     rows = sa.select(Idea.ref, Idea.changed_at).where(Idea.state == State.PUBLISHED)
     newest = rows.order_by(Idea.created_at.desc(), Idea.id.desc()).limit(MOST)
-    found: list[tuple[str, datetime]] = counts.kept(
+    found: list[tuple[str, datetime]] = kept(
         ("sitemap", MOST),
         epochs.current("idea"),
         lambda: [(row.ref, row.changed_at) for row in db.session.execute(newest)],

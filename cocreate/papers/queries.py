@@ -64,13 +64,18 @@ def _last(item_id: int, type_: Type) -> tuple[str, ...]:
 
 
 def _stands_at(type_: Type) -> sa.ColumnElement[bool]:
-    """The last line about a purpose is of this type, and staff wrote it."""
+    """The last line about a purpose is of this type, and staff wrote it.
+
+    What is asked has the day of it in the state, and nothing else has: those few have an index.
+    """
+    asked_at = ConsentNow.asked_at
+    is_open = asked_at.is_not(None) if type_ == Type.REQUEST else asked_at.is_(None)
     noted = sa.exists().where(
         ConsentEvent.receipt == ConsentNow.receipt,
         ConsentEvent.type == type_,
         ConsentEvent.capacity == Capacity.STAFF,
     )
-    return sa.and_(ConsentNow.purpose.in_(ASKED), noted)
+    return sa.and_(is_open, ConsentNow.purpose.in_(ASKED), noted)
 
 
 def one(reader: Actor, paper_id: int) -> tuple[SignedPaper, Item] | None:
@@ -165,8 +170,8 @@ def _unsigned(reader: Actor) -> sa.Select[Item, str]:
         SignedPaper.item_id == Item.id, SignedPaper.standing == Standing.WAITING
     )
     mine = sa.select(Item, ConsentNow.purpose).join(ConsentNow, ConsentNow.item_id == Item.id)
-    return mine.where(
-        Item.institution_id.in_(reader.where(*STAFF)),
+    return mine.where(  # the institution of the state: SQLite would walk all items of the other
+        ConsentNow.institution_id.in_(reader.where(*STAFF)),
         Item.withdrawn_at.is_(None),
         sa.not_(has_scan),
         _stands_at(Type.REQUEST),
@@ -194,7 +199,7 @@ def _over(reader: Actor) -> sa.Select[Item, SignedPaper]:
     mine = sa.select(Item, SignedPaper).join(SignedPaper, SignedPaper.item_id == Item.id)
     is_ended = sa.exists().where(ConsentNow.item_id == Item.id, _stands_at(Type.INVALIDATE))
     return mine.where(
-        Item.institution_id.in_(reader.where(*STAFF)),
+        SignedPaper.institution_id.in_(reader.where(*STAFF)),
         Item.withdrawn_at.is_(None),
         SignedPaper.reason.in_(ENDS),
         SignedPaper.checked_at > now() - LATELY,

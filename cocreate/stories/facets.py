@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from cocreate.accounts import scope
+from cocreate.consent import epochs
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
+from cocreate.kernel.keeping import kept
 from cocreate.stories import queries
 from cocreate.stories.feelings import FEELINGS
 from cocreate.stories.kinds import KINDS
@@ -58,28 +61,60 @@ class Facets:
 
 
 def of(wanted: queries.Wanted) -> Facets:
-    shows = queries.showing(now())
+    """Kept until a story changes, or a minute: the gate is asked about every story that there is."""
+    at = now()
+    asked = replace(wanted, after="")
+    stamp = epochs.current("story"), at.replace(second=0, microsecond=0)
+    found: Facets = kept(("story facets", asked), stamp, lambda: _counted(asked, at))
+    return found
+
+
+def _counted(wanted: queries.Wanted, at: datetime) -> Facets:
+    """One statement, so that the gate is asked once: what shows is put aside, then counted four ways."""
+    bare = replace(wanted, feeling=(), service=(), outcome=(), moment=())
+    came = [queries.came_to(one).label(one) for one in Outcome]
+    fit = sa.select(Story.id, *came).where(*queries.conditions(bare, queries.showing(at)))
+    shown = fit.cte("shown")
+    ways = [
+        _by("feeling", shown, replace(wanted, feeling=()), StoryFeeling, StoryFeeling.code),
+        _by(
+            "service", shown, replace(wanted, service=()), StoryService, StoryService.department_id
+        ),
+        _by("moment", shown, replace(wanted, moment=()), TouchPoint, TouchPoint.kind),
+        *(_outcome(one, shown, replace(wanted, outcome=())) for one in Outcome),
+    ]
+    numbers: dict[str, dict[str, int]] = {name: {} for name in ("feeling", "service", "moment")}
+    numbers["outcome"] = dict.fromkeys(Outcome, 0)
+    for way, value, number in db.session.execute(sa.union_all(*ways)):
+        numbers[way][value] = number
     return Facets(
-        feeling=_by(shows, replace(wanted, feeling=()), StoryFeeling, StoryFeeling.code),
-        service=_by(shows, replace(wanted, service=()), StoryService, StoryService.department_id),
-        outcome=_outcomes(shows, replace(wanted, outcome=())),
-        moment=_by(shows, replace(wanted, moment=()), TouchPoint, TouchPoint.kind),
+        feeling=numbers["feeling"],
+        service={int(place): number for place, number in numbers["service"].items()},
+        outcome={one: numbers["outcome"][one] for one in Outcome},
+        moment=numbers["moment"],
         chosen=wanted.feeling,
     )
 
 
 def _by(
-    shows: sa.ColumnElement[bool], wanted: queries.Wanted, table: Any, column: Any
-) -> dict[Any, int]:
-    counted = sa.select(column, sa.func.count(table.story_id.distinct())).join(
-        Story, Story.id == table.story_id
-    )
-    counted = counted.where(*queries.conditions(wanted, shows)).group_by(column)
-    return {row[0]: row[1] for row in db.session.execute(counted)}
+    way: str, shown: sa.CTE, wanted: queries.Wanted, table: Any, column: Any
+) -> sa.Select[str, str, int]:
+    number = sa.func.count(table.story_id.distinct())
+    counted = sa.select(sa.literal(way), sa.cast(column, sa.String), number)
+    counted = counted.join_from(table, shown, shown.c.id == table.story_id).group_by(column)
+    return _picked(counted, shown, wanted)
 
 
-def _outcomes(shows: sa.ColumnElement[bool], wanted: queries.Wanted) -> dict[Outcome, int]:
-    """A story may have come to several things: each is counted, in one query."""
-    numbers = [sa.func.count(Story.id).filter(queries.came_to(one)) for one in Outcome]
-    counted = sa.select(*numbers).where(*queries.conditions(wanted, shows))
-    return dict(zip(Outcome, db.session.execute(counted).one(), strict=True))
+def _outcome(one: Outcome, shown: sa.CTE, wanted: queries.Wanted) -> sa.Select[str, str, int]:
+    """A story may have come to several things: each is counted."""
+    counted = sa.select(sa.literal("outcome"), sa.literal(str(one)), sa.func.count())
+    counted = counted.select_from(shown).where(shown.c[one])
+    return _picked(counted, shown, wanted)
+
+
+def _picked(
+    counted: sa.Select[str, str, int], shown: sa.CTE, wanted: queries.Wanted
+) -> sa.Select[str, str, int]:
+    """By what is chosen in the other groups; nothing more is read where nothing is."""
+    picked = queries.picked(wanted)
+    return counted.join(Story, Story.id == shown.c.id).where(*picked) if picked else counted

@@ -72,6 +72,10 @@ class Helped(StrEnum):
     NO = "no"
 
 
+_UNANSWERED = sa.text("answered_at IS NULL")
+_RATED = sa.text("helped_at IS NOT NULL")
+
+
 class Story(Base):
     """One story. `idea_id` is the idea that grew from it, `changed_since` when that was in place.
 
@@ -128,6 +132,24 @@ class Story(Base):
     __table_args__ = (
         sa.Index("ix_story_newest", "state", "created_at", "id"),
         sa.Index("ix_story_place", "state", "institution_id", "created_at", "id"),
+        sa.Index(  # these two: what the staff's menu counts on every page
+            "ix_story_unanswered",
+            "state",
+            "institution_id",
+            "due_at",
+            sqlite_where=_UNANSWERED,
+            postgresql_where=_UNANSWERED,
+        ),
+        sa.Index(
+            "ix_story_rated",
+            "state",
+            "institution_id",
+            "helped",
+            "answered_at",
+            "helped_at",
+            sqlite_where=_RATED,
+            postgresql_where=_RATED,
+        ),
     )
 
     @property

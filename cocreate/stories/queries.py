@@ -76,7 +76,7 @@ def found(wanted: Wanted, size: int = PAGE) -> Found:
     if after is not None:
         page = page.where(below(Story.created_at, Story.id, after))
     page = page.order_by(Story.created_at.desc(), Story.id.desc()).limit(size + 1)
-    rows = list(db.session.execute(page))
+    rows = list(db.session.execute(page)) if total else []
     last = rows[size - 1] if len(rows) > size else None
     ids = [row.id for row in rows[:size]]
     return Found(
@@ -96,17 +96,20 @@ def showing(at: datetime) -> sa.ColumnElement[bool]:
 
 
 def conditions(wanted: Wanted, shows: sa.ColumnElement[bool]) -> list[sa.ColumnElement[bool]]:
-    chosen = [shows]
+    """The gate comes last: SQLite asks in this order, and it costs ten times what a filter does."""
+    chosen: list[sa.ColumnElement[bool]] = []
     if wanted.houses is not None:
         chosen.append(Story.institution_id.in_(wanted.houses))
     if wanted.q.strip():
         chosen.append(Story.id.in_(search.matching(wanted.q)))
-    return [*chosen, *_facets(wanted)]
+    if wanted.group:
+        chosen.append(Story.group.in_(wanted.group))
+    return [*chosen, *picked(wanted), shows]
 
 
-def _facets(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+def picked(wanted: Wanted) -> list[sa.ColumnElement[bool]]:
+    """What the filters with numbers beside them say."""
     ways = (
-        (wanted.group, Story.group.in_(wanted.group)),
         (wanted.service, _has(StoryService, StoryService.department_id.in_(wanted.service))),
         (wanted.feeling, _has(StoryFeeling, StoryFeeling.code.in_(wanted.feeling))),
         (wanted.moment, _has(TouchPoint, TouchPoint.kind.in_(wanted.moment))),
