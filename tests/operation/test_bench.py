@@ -16,7 +16,7 @@ from cocreate.operation.bench.machine import Shares, watched
 from tests.workshops.rooms import a_room, say, started
 
 ANSWER = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n"
-SHORT = ("list", "first", "gate", "withdraw", "vote", "room")
+SHORT = ("list", "desk", "stories", "first", "gate", "withdraw", "vote", "room")
 whole_run = asyncio.run
 
 

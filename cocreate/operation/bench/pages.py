@@ -36,6 +36,10 @@ PUBLIC: Mapping[str, Sequence[str]] = {
 }
 BOARD = ("/staff/ideas", "/staff/ideas?stage=received", "/staff/ideas?kind=concern")
 PROGRESS = ("/", "/progress", "/overdue")
+STORIES = ("/stories", "/stories?feeling=relieved", "/stories?outcome=changed", "/stories/map")
+STORIES_FASTER_THAN = 100.0  # ms, the median at as many stories as ideas
+DESK = ("/staff", "/staff/inbox", "/staff/stories", "/staff/shared")
+DESK_FASTER_THAN = 250.0  # ms, the same of what a moderator opens all day
 LINKED = re.compile(r'<(?:link|script|img)\b[^>]*?\b(?:href|src)="([^"]+)"')
 LOADED = re.compile(r'rel="stylesheet"|<script|<img|rel="icon"')
 
@@ -59,6 +63,27 @@ def board(stage: Stage) -> Table:
     rows, _every = _rows(stage, stage.colleagues, BOARD)
     more, _every = _rows(stage, stage.visitors, PROGRESS)
     return Table("board", _heads(stage), [*rows, *more])
+
+
+def stories(stage: Stage) -> Table:
+    """What everybody may read of as many stories as there are ideas, its filters and its map."""
+    return _told("stories", stage, stage.visitors, STORIES, STORIES_FASTER_THAN)
+
+
+def desk(stage: Stage) -> Table:
+    """What a moderator opens all day: each page counts in its menu what waits."""
+    return _told("desk", stage, stage.moderators, DESK, DESK_FASTER_THAN)
+
+
+def _told(
+    name: str, stage: Stage, askers: Sequence[Asker], paths: Sequence[str], most: float
+) -> Table:
+    for house in stage.houses:
+        house.tell()
+    rows, every = _rows(stage, askers, paths)
+    floor = f"{every[1]:.1f} ms at {stage.houses[1].name}, below {most:.0f} ms"
+    rows.append(_row("all", every, stage.limits))
+    return Table(name, _heads(stage), rows, [(floor, every[1] < most)])
 
 
 def _rows(

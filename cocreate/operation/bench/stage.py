@@ -38,8 +38,15 @@ class Stage:
     @cached_property
     def colleagues(self) -> tuple[Asker, ...]:
         """A member of the committee at each installation."""
+        return self._one_each("committee")
+
+    @cached_property
+    def moderators(self) -> tuple[Asker, ...]:
+        return self._one_each("moderator")
+
+    def _one_each(self, role: str) -> tuple[Asker, ...]:
         pairs = zip(self.houses, self.servers, strict=True)
-        return tuple(a_colleague(house, server.port, "committee") for house, server in pairs)
+        return tuple(a_colleague(house, server.port, role) for house, server in pairs)
 
     @cached_property
     def visitors(self) -> tuple[Asker, ...]:

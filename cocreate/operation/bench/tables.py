@@ -23,6 +23,8 @@ BENCHMARKS: dict[str, Callable[[Stage], Table]] = {
     **{name: partial(pages.public, name) for name in pages.PUBLIC},
     "search": finding.search,
     "board": pages.board,
+    "stories": pages.stories,
+    "desk": pages.desk,
     "first": pages.first,
     "similar": similar.similar,
     "merge": joining.merge,
