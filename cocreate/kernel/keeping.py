@@ -11,9 +11,10 @@ def kept(key: Hashable, stamp: Hashable, make: Callable[[], Any]) -> Any:
     """What `make()` gave under this stamp, or gives now. The stamp names what it was made of."""
     found = _kept.get(key)
     if found is None or found[0] != stamp:
-        if len(_kept) >= MOST_KEPT:
+        found = (stamp, make())
+        if key not in _kept and len(_kept) >= MOST_KEPT:
             _kept.clear()
-        found = _kept[key] = (stamp, make())
+        _kept[key] = found
     return found[1]
 
 
