@@ -1,5 +1,8 @@
 """What is kept in the process: made once for its stamp, made anew under another, never without end."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+
 import pytest
 
 from cocreate.kernel import keeping
@@ -104,3 +107,43 @@ def test_after_forgetting_everything_is_made_anew():
     keeping.forget()
 
     assert kept("soup", 1, cook) == "dish 2"
+
+
+def test_who_asks_while_it_is_made_waits_for_that_answer():
+    begun, done, cook = Event(), Event(), Cook()
+
+    def make():
+        begun.set()
+        done.wait(10)
+        return cook()
+
+    with ThreadPoolExecutor(8) as readers:
+        first = readers.submit(kept, "soup", 1, make)
+        begun.wait(10)
+        others = [readers.submit(kept, "soup", 1, make) for _ in range(7)]
+        done.set()
+        answers = [it.result(10) for it in (first, *others)]
+
+    assert answers == ["dish 1"] * 8
+
+
+def test_who_asks_for_something_else_does_not_wait():
+    begun, done = Event(), Event()
+
+    def make():
+        begun.set()
+        return done.wait(10)
+
+    with ThreadPoolExecutor(2) as readers:
+        slow = readers.submit(kept, "soup", 1, make)
+        begun.wait(10)
+        assert kept("ice", 1, lambda: "cold") == "cold"
+        done.set()
+        assert slow.result(10) is True
+
+
+def test_an_answer_may_be_made_of_another_and_of_its_own_key_under_another_stamp():
+    def outer():
+        return kept("soup", 1, lambda: "broth") + kept("ice", 1, lambda: "cold")
+
+    assert kept("soup", 2, outer) == "brothcold"
