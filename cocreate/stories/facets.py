@@ -61,10 +61,14 @@ class Facets:
 
 
 def of(wanted: queries.Wanted) -> Facets:
-    """Kept until a story changes, or a minute: the gate is asked about every story that there is."""
+    """Kept until a story changes, or a minute; of more than 1,000 a minute, whatever changes.
+
+    The gate is asked about every story that there is: seconds where there are 100,000. Numbers
+    that are no older than a minute tell of nobody; the list beside them is always of this moment.
+    """
     at = now()
-    asked = replace(wanted, after="")
-    stamp = epochs.current("story"), at.replace(second=0, microsecond=0)
+    asked, minute = replace(wanted, after=""), at.replace(second=0, microsecond=0)
+    stamp = (0 if queries.are_many() else epochs.current("story")), minute
     found: Facets = kept(("story facets", asked), stamp, lambda: _counted(asked, at))
     return found
 

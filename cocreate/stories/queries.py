@@ -89,6 +89,12 @@ def found(wanted: Wanted, size: int = PAGE) -> Found:
     )
 
 
+def are_many() -> bool:
+    """Whether there are more than a list counts, the few that the gate would hide among them."""
+    few = sa.select(Story.id).where(Story.state == State.PUBLISHED).limit(COUNTED + 1).subquery()
+    return (db.session.scalar(sa.select(sa.func.count()).select_from(few)) or 0) > COUNTED
+
+
 def showing(at: datetime) -> sa.ColumnElement[bool]:
     """Whether everybody may read it: put together once for all the queries of a page."""
     seen = (Story.state == State.PUBLISHED, Story.approved_at.is_not(None))
