@@ -35,10 +35,11 @@ def forget() -> None:
 def _keep(key: Hashable, answer: tuple[Hashable, Any]) -> None:
     if key not in _kept and len(_kept) >= MOST_KEPT:
         _kept.clear()
-        _turns.clear()
     _kept[key] = answer
 
 
 def _turn(key: Hashable) -> Any:
     with _giving_turns:
+        if len(_turns) >= MOST_KEPT:  # also of what could not be made
+            _turns.clear()
         return _turns.setdefault(key, RLock())

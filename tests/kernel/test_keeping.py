@@ -100,6 +100,14 @@ def test_an_answer_made_of_another_kept_one_stays_within_the_bounds():
         assert len(keeping._kept) <= MOST_KEPT
 
 
+def test_what_could_not_be_made_leaves_nothing_behind_however_often_it_is_asked():
+    for number in range(3 * MOST_KEPT):
+        with pytest.raises(ZeroDivisionError):
+            kept(number, 1, lambda: 1 // 0)
+
+    assert len(keeping._kept) + len(keeping._turns) <= MOST_KEPT
+
+
 def test_after_forgetting_everything_is_made_anew():
     cook = Cook()
     kept("soup", 1, cook)
