@@ -4,6 +4,7 @@ import sqlalchemy as sa
 
 from cocreate.consent.models import Epoch
 from cocreate.kernel.db import db
+from cocreate.kernel.events import Event
 
 FAMILIES = ("idea", "story", "comment", "beside")  # the kinds of what people send
 
@@ -27,3 +28,8 @@ def rise_all() -> None:
     """For a person as a whole: what they sent is of any kind."""
     for family in FAMILIES:
         rise(family)
+
+
+def follow_house(_event: Event) -> None:
+    """Reaction to institution.closed and institution.reopened: the gate asks whether it is open."""
+    rise_all()

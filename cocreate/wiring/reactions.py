@@ -3,6 +3,7 @@
 from cocreate.accounts import lifecycle as account
 from cocreate.beside import reactions as beside_does
 from cocreate.collected import reactions as collections_do
+from cocreate.consent import epochs
 from cocreate.consent import lifecycle as agreed
 from cocreate.consent.readings import READ
 from cocreate.copies import reactions as copy_does
@@ -74,7 +75,7 @@ ASKED = when(talk_does.is_to_answer, users(talk_does.answering))
 REACTIONS: Reactions = {
     account.FOUNDED: (numbering.begin,),
     **dict.fromkeys((account.REWRITTEN, account.COLOURED), ()),
-    **dict.fromkeys((account.HOUSE_CLOSED, account.HOUSE_REOPENED), ()),
+    **dict.fromkeys((account.HOUSE_CLOSED, account.HOUSE_REOPENED), (epochs.follow_house,)),
     account.DEPARTMENT_OPENED: (),
     **dict.fromkeys((account.DEPARTMENT_RENAMED, account.DEPARTMENT_MOVED), ()),
     **dict.fromkeys((account.DEPARTMENT_CLOSED, account.DEPARTMENT_REOPENED), ()),
