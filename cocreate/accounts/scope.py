@@ -1,5 +1,7 @@
 """Which institution an address is about: /o/<slug>/… narrows to one, else it is the whole house."""
 
+from collections import Counter
+from collections.abc import Mapping
 from typing import Any, cast
 
 import sqlalchemy as sa
@@ -73,6 +75,18 @@ def department_ids(slugs: list[str]) -> tuple[int, ...]:
     meant = [row for row in departments().values() if row.slug in slugs]
     found = {row.id for row in meant} | {row.merged_into_id for row in meant}
     return tuple(sorted(it for it in found if it)) or (0,)
+
+
+def counted(numbers: Mapping[int, int]) -> list[tuple[str, str, int]]:
+    """Word, name and how many, the largest first; those of one name in several institutions are one.
+
+    `numbers`: by department. What was merged away counts where its old link leads, as above.
+    """
+    names = {row.slug: row.name for row in departments().values() if numbers.get(row.id)}
+    sums: Counter[str] = Counter()
+    for row in departments().values():
+        sums[row.slug] += numbers.get(row.id, 0) + numbers.get(row.merged_into_id or 0, 0)
+    return sorted(((slug, it, sums[slug]) for slug, it in names.items()), key=lambda row: -row[2])
 
 
 def init(app: Flask) -> None:

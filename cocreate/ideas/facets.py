@@ -28,7 +28,7 @@ class Facets:
 
     stage: Mapping[str, int]
     kind: Mapping[str, int]
-    department: Mapping[str, int]
+    department: Mapping[Any, int]
     for_whom: Mapping[str, int]
     late: int
     is_exact: bool = True
@@ -52,11 +52,9 @@ class Facets:
 
     @property
     def places(self) -> list[Line]:
-        """The largest departments; those of one name in several institutions are one line."""
-        names = {place.slug: place.name for place in scope.departments().values()}
-        some = {slug: name for slug, name in names.items() if self.department.get(slug)}
-        largest = sorted(some, key=lambda slug: -self.department[slug])[:PLACES]
-        return self._lines({slug: some[slug] for slug in largest}, self.department)
+        """The largest departments."""
+        largest = scope.counted(self.department)[:PLACES]
+        return [(slug, name, number if self.is_exact else None) for slug, name, number in largest]
 
     def _lines(self, labels: Mapping[Any, Any], numbers: Mapping[str, int]) -> list[Line]:
         return [
@@ -80,14 +78,10 @@ def _counted(wanted: queries.Wanted, at: datetime) -> Facets:
         return replace(_counted(replace(wanted, q=""), at), is_exact=False)
     late = _kinds(replace(wanted, overdue=True), hits, at)
     sums = _sums(wanted, late if wanted.overdue else _kinds(wanted, hits, at))
-    slugs = {None: ""} | {place.id: place.slug for place in scope.departments().values()}
-    departments: Counter[str] = Counter()
-    for place, number in sums["department"].items():
-        departments[slugs.get(place, "")] += number
     return Facets(
         stage=sums["stage"],
         kind=sums["kind"],
-        department=departments,
+        department=sums["department"],
         for_whom=sums["for_whom"],
         late=_sums(wanted, late)["all"][None],
     )

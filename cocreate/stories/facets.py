@@ -51,13 +51,7 @@ class Facets:
 
     @property
     def places(self) -> list[Row]:
-        """Departments of the same name in several institutions are one line."""
-        rows: dict[str, Row] = {}
-        for place in scope.departments().values():
-            number = self.service.get(place.id, 0) + rows.get(place.slug, ("", "", 0))[2]
-            if number:
-                rows[place.slug] = (place.slug, place.name, number)
-        return sorted(rows.values(), key=lambda row: -row[2])
+        return scope.counted(self.service)
 
 
 def of(wanted: queries.Wanted) -> Facets:

@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 import sqlalchemy as sa
 
-from cocreate.accounts import scope
+from cocreate.accounts import departments, scope
 from cocreate.ideas import actions, facets, queries
 from cocreate.ideas.models import Ending, ForWhom, Idea, IdeaKind, Stage
 from cocreate.ideas.queries import SORTS, Wanted
@@ -124,6 +124,22 @@ def test_what_a_filter_promises_is_what_its_list_holds(base):
     for slug, _label, number in counted.places:
         assert total(department=(places[slug],)) == number, slug
     assert total(overdue=True) == counted.overdue
+
+
+def test_a_department_merged_away_counts_where_its_old_link_leads(houses):
+    """Its name stands in another institution still, and that link finds both."""
+    wards = [
+        (houses[at], a_department(it, houses[at])) for at, it in ((0, "a"), (1, "a"), (1, "b"))
+    ]
+    for house, ward in wards:
+        an_idea(at=house, department=ward.slug, published=True)
+    boss = Actor(uuid4(), {houses[1].id: frozenset({Role.ADMIN})})
+
+    departments.merge(boss, wards[1][1], wards[2][1])
+
+    lines = {slug: number for slug, _label, number in facets.of(Wanted()).places}
+    found = {it: queries.found(Wanted(department=scope.department_ids([it]))).total for it in lines}
+    assert lines == found == {"a": 3, "b": 2}
 
 
 @pytest.mark.usefixtures("board")
