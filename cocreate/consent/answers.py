@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from cocreate.consent import children, notices
+from cocreate.consent import children, notices, subjects
 from cocreate.consent.models import Given
 from cocreate.consent.queries import Standing, standings
 from cocreate.kernel.clock import now
@@ -31,6 +31,7 @@ class Answer:
     receipt: str
     waits: bool = False  # a yes for a child that does not hold yet
     ended: datetime | None = None
+    rests: bool = False  # a yes that its author paused, and did not take back
 
 
 def of(reader: Actor, item: Given, language: str, wanted: Collection[str] = ()) -> list[Answer]:
@@ -38,20 +39,22 @@ def of(reader: Actor, item: Given, language: str, wanted: Collection[str] = ()) 
     said = {standing.purpose: standing for standing in standings(reader, item)}
     more = [code for code in IF_WANTED if code in said and (code in wanted or said[code].decided)]
     waiting = {event.purpose for event in children.wishes(item.id)} if said else set()
+    paused = subjects.is_restricted(item.subject_id)
     return [
-        _answer(said[code], language, waits=code in waiting)
+        _answer(said[code], language, waits=code in waiting, paused=paused)
         for code in (*ALWAYS, *more)
         if code in said
     ]
 
 
-def _answer(said: Standing, language: str, *, waits: bool) -> Answer:
+def _answer(said: Standing, language: str, *, waits: bool, paused: bool) -> Answer:
     notice = notices.current(said.purpose, language)
+    rests = paused and said.granted and not _has_ended(said)
     return Answer(
         purpose=said.purpose,
         label=notice.label,
         explains=notice.explains,
-        yes=said.in_force if said.decided and not _has_ended(said) else None,
+        yes=(said.in_force or rests) if said.decided and not _has_ended(said) else None,
         since=said.since,
         until=said.until,
         version=said.version or notice.version,
@@ -59,6 +62,7 @@ def _answer(said: Standing, language: str, *, waits: bool) -> Answer:
         receipt=said.receipt,
         waits=waits,
         ended=said.until if _has_ended(said) else None,
+        rests=rests,
     )
 
 

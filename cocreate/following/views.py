@@ -111,6 +111,7 @@ def _page(opened: Opened, **more: Any) -> dict[str, Any]:
         "undo_until": undo.until(item),
         "is_over": is_over,
         "is_erased": subjects.is_erased(item.subject_id),
+        "is_paused": subjects.is_restricted(item.subject_id),
         "undone": "undone" in request.args and not item.withdrawn_at,
         "notice": notices.current("handle", tag()).sha256,
         "reply": ReplyForm(formdata=None),

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 
 from cocreate.accounts import house, scope
 from cocreate.accounts.models import Department, User
-from cocreate.consent import gate
+from cocreate.consent import gate, subjects
 from cocreate.intake import promises, seven
 from cocreate.intake.promises import Promise
 from cocreate.intake.seven import Place
@@ -82,6 +82,7 @@ def _page(story: Story, **forms: Any) -> dict[str, Any]:
     return {
         "story": story,
         "shown": shown,
+        "is_paused": subjects.is_restricted(story.subject_id),
         "felt": [feelings.label(it) for it in queries.feelings_of([story.id])[story.id]],
         "ideas": places.rows("story_idea", story.idea_id) if story.idea_id else [],
         "promises": promises.of(story.id),
