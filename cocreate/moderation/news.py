@@ -7,6 +7,7 @@ from flask import request
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext, ngettext
 
+from cocreate.consent import gate
 from cocreate.intake.models import Item, State
 from cocreate.kernel.language import short
 from cocreate.kernel.policy import Actor
@@ -35,6 +36,8 @@ def of_one(item: Item, case: Case) -> str:
     """One sentence on what just happened to it."""
     if case.lane == Lane.WAITING:
         return str(_("%(ref)s waits for its author now.", ref=item.ref))
+    if item.state == State.PUBLISHED and gate.publication(item.id) is None:
+        return str(_("%(ref)s is read. Its text is not public.", ref=item.ref))
     sentences = {
         State.PUBLISHED: _("%(ref)s is on the public pages now.", ref=item.ref),
         State.DECLINED: _("%(ref)s is not shown. Its author was told why.", ref=item.ref),

@@ -29,6 +29,19 @@ def test_publishing_opens_the_next_one_at_once(desk, who):
     assert case_of(second).claimed_by is not None
 
 
+@pytest.mark.parametrize("who", ["plain", "htmx"])
+def test_what_its_author_keeps_private_is_not_called_public(desk, who):
+    item = an_item(answers={"publish": False})
+    form = getattr(desk, who).get(f"{INBOX}?lane=new&item={item.ref}").form("/publish")
+
+    page = form.submit()
+    page = page if who == "htmx" else page.follow()
+
+    assert gate.publication(item.id) is None
+    assert "KN-1001 is read. Its text is not public." in page
+    assert "is on the public pages" not in page
+
+
 def test_first_words_as_a_title_do_not_keep_what_was_taken_out_of_the_text(desk):
     item = an_item("7楼12床，夜里灯太亮。能关小一点吗？")
     form = desk.get(f"{INBOX}?lane=new&item={item.ref}").form("/publish")
