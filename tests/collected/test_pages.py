@@ -49,6 +49,15 @@ def test_from_a_title_to_a_page_that_everybody_reads_and_back_out_in_two_taps(ap
     assert db.session.query(Recall).count() == 0
 
 
+def test_who_is_asked_for_a_film_list_reads_that_filming_is_asked_about_again(visitor, nurse):
+    story, me = gathered.a_story("The lamp", code=CODE), actor(nurse)
+    gathered.chosen(me, gathered.a_collection(me, gathered.Kind.FILM, copies=1), story)
+
+    page = visitor.get(f"/t/{CODE}")
+
+    assert "Before anything is filmed, you are asked again." in page.part("uses")
+
+
 def test_a_yes_to_an_open_exhibition_hangs_the_story_with_the_same_press(nurse):
     me, first = actor(nurse), gathered.a_story("The lamp")
     row = gathered.an_exhibition(me, first)
