@@ -7,7 +7,7 @@ from flask import Blueprint, Response, url_for
 from flask_babel import gettext as _
 
 from cocreate.accounts import factor
-from cocreate.consent import originals
+from cocreate.consent import originals, subjects
 from cocreate.following import claiming, mine
 from cocreate.following.forms import ClaimForm, ReleaseForm
 from cocreate.intake import messages, opening, undo
@@ -28,9 +28,11 @@ def index() -> Response:
         asked[number].append(words)
     wrote, short = messages.answered_last(item.id for item in items), mine.in_short(items)
     words = originals.read_many([item.id for item in items])
+    paused = subjects.restricted(item.subject_id for item in items)
     rows = [
         {
             "item": item,
+            "is_paused": item.subject_id in paused,
             "short": short[item.id],
             "title": "" if undo.is_over(item) else words[item.id].get("title", ""),
             "questions": asked[item.id],

@@ -2,6 +2,8 @@
 
 import pytest
 
+from cocreate.following import claiming
+from cocreate.intake.models import Item
 from cocreate.kernel.db import db
 from cocreate.kernel.policy import Role
 from cocreate.stories.models import Story
@@ -57,3 +59,14 @@ def test_the_desk_reads_that_its_author_paused_it(app, paused):
 
     assert "The author has paused this." in page
     assert "did not agree to show it" not in page
+
+
+def test_the_account_says_what_is_paused(visitor, paused):
+    user = a_user(Role.CONTRIBUTOR)
+    claiming.claim(db.session.get_one(Item, paused.id), user.id)
+
+    visitor.signed_in(user)
+    assert "You paused it" in visitor.get("/me")
+    visitor.get("/me/data").form("/pause").submit()
+
+    assert "You paused it" not in visitor.get("/me")
