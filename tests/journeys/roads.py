@@ -102,6 +102,11 @@ class Walk:
         self.taps += 1
         self.page.locator(f"#{field}").fill(text)
 
+    def pick(self, field: str, value: str) -> None:
+        """One line of a list that opens."""
+        self.page.locator(f"#{field}").select_option(value)
+        self.taps += 1
+
     def sees(self, words: str) -> None:
         expect(self.page.locator("body")).to_contain_text(words)
 

@@ -3,14 +3,12 @@
 import re
 
 import pytest
-import sqlalchemy as sa
 from playwright.sync_api import expect
 
-from cocreate.intake.models import Item
-from cocreate.kernel.db import db
 from cocreate.kernel.policy import Role
 from tests.factories import a_department, a_user
 from tests.journeys.roads import each_way, two_ways
+from tests.journeys.telling import READ, redact, the_item, told_at
 
 pytestmark = pytest.mark.browser
 
@@ -64,13 +62,6 @@ WORDS = {
         "gone": "The author took this story back",
     },
 }
-READ = (
-    "/stories",
-    "/stories?q={searched}",
-    "/stories.json",
-    "/stories.atom",
-    "/stories/{ref}.json",
-)
 
 
 @pytest.fixture
@@ -141,20 +132,6 @@ def tell_in_steps(author, words):
     author.sees(words["thanks"])
 
 
-def redact(nurse, words):
-    """What would give somebody away is taken out; the text goes to its author, not to the world."""
-    nurse.press(words["oldest"])
-    nurse.tap(nurse.page.locator("summary", has_text=words["edit"]))
-    nurse.write("body", words["shown"])
-    nurse.press(words["to the author"])
-    expect(nurse.page.locator("#text")).to_have_count(0)
-    assert nurse.taps <= 4, f"{nurse.taps} presses to redact"
-    assert (the_item().state, nurse.page.request.get(f"/stories/{the_item().ref}").status) == (
-        "waiting",
-        404,
-    )
-
-
 def allow(author, at, words):
     """The author sees each struck word before anybody else sees a line."""
     author.begins(at)
@@ -169,19 +146,3 @@ def opens(reader, ref, words):
     reader.page.wait_for_url(re.compile(f"/stories/{ref}$"))
     reader.sees(words["shown"])
     reader.misses(words["apart"])
-
-
-def told_at(reader, ref, words, *others):
-    """Of the addresses that could hold its words, those that do."""
-    asked = {path: path.format(ref=ref, **words) for path in (*READ, *others)}
-    return {path for path, there in asked.items() if words["witness"] in said(reader, there)}
-
-
-def said(reader, there):
-    answer = reader.page.request.get(there)
-    return str(answer.json()) if "json" in answer.headers["content-type"] else answer.text()
-
-
-def the_item():
-    db.session.rollback()
-    return db.session.scalars(sa.select(Item)).one()
