@@ -9,15 +9,9 @@ from cocreate.demonstration.play import Play
 from cocreate.kernel.policy import Actor
 from cocreate.workshops import actions, lifecycle, outcome, room
 from cocreate.workshops.actions import Plan, Question
-from cocreate.workshops.models import (
-    Decision,
-    Method,
-    Participant,
-    Workshop,
-    WorkshopItem,
-    WorkshopKind,
-)
+from cocreate.workshops.models import Decision, Participant, Workshop, WorkshopItem, WorkshopKind
 from cocreate.workshops.outcome import Outcome
+from cocreate.workshops.voting.models import Method
 
 Row = dict[str, Any]
 WORDS = ("agree", "disagree", "unsure")

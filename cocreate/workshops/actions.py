@@ -16,15 +16,8 @@ from cocreate.kernel.db import db
 from cocreate.kernel.errors import OutOfTurn, Refused
 from cocreate.kernel.policy import Actor
 from cocreate.workshops import codes, lifecycle, queries
-from cocreate.workshops.models import (
-    Ballot,
-    Method,
-    Phase,
-    Step,
-    Workshop,
-    WorkshopItem,
-    WorkshopKind,
-)
+from cocreate.workshops.models import Phase, Workshop, WorkshopItem, WorkshopKind
+from cocreate.workshops.voting.models import Ballot, Method, Step
 
 LONGEST = 140
 OPTIONS = (2, 12)

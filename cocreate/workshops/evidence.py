@@ -4,7 +4,8 @@ import sqlalchemy as sa
 from flask_babel import gettext as _
 
 from cocreate.kernel.db import db
-from cocreate.workshops.models import Ballot, Step, Workshop, WorkshopItem
+from cocreate.workshops.models import Workshop, WorkshopItem
+from cocreate.workshops.voting.models import Ballot, Step
 
 
 def to_open(workshop: Workshop) -> list[str]:

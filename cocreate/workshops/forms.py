@@ -22,8 +22,9 @@ from cocreate.kernel.clock import now
 from cocreate.kernel.forms import AtMost, Form, options, required, said
 from cocreate.kernel.paging import LARGEST
 from cocreate.workshops.actions import LONGEST, Plan, Question
-from cocreate.workshops.models import DECISIONS, METHODS, Decision, Method, Workshop, WorkshopKind
+from cocreate.workshops.models import DECISIONS, Decision, Workshop, WorkshopKind
 from cocreate.workshops.outcome import Outcome
+from cocreate.workshops.voting.models import METHODS, Method
 
 KINDS = {
     WorkshopKind.ROOM: _("We meet in a room"),

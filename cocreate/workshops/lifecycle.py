@@ -6,7 +6,8 @@ from cocreate.kernel.errors import OutOfTurn
 from cocreate.kernel.events import Kind
 from cocreate.kernel.lifecycle import Lifecycle, Move
 from cocreate.workshops import evidence
-from cocreate.workshops.models import Ballot, Phase, Step, Workshop
+from cocreate.workshops.models import Phase, Workshop
+from cocreate.workshops.voting.models import Ballot, Step
 
 PLANNED = Kind.of("workshop.planned")
 CHANGED = Kind.of("workshop.changed")

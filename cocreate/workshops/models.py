@@ -1,4 +1,4 @@
-"""A meeting, its questions, who takes part, and what each of them said."""
+"""A meeting, what is talked about, and who takes part. Its votes: :mod:`.voting.models`."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 import sqlalchemy as sa
-from flask_babel import lazy_gettext as _
 from flask_babel import lazy_pgettext as _p
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -32,28 +31,6 @@ class Phase(StrEnum):
         return str(PHASES[self])
 
 
-class Step(StrEnum):
-    """Where one question stands: the four lights above it on the host's page."""
-
-    WAITING = "waiting"
-    OPEN = "open"
-    CLOSED = "closed"
-    REVEALED = "revealed"
-
-    @property
-    def label(self) -> str:
-        return str(STEPS[self])
-
-
-class Method(StrEnum):
-    AGREE = "agree"
-    APPROVAL = "approval"
-
-    @property
-    def label(self) -> str:
-        return str(METHODS[self])
-
-
 class Decision(StrEnum):
     ADOPTED = "adopted"
     LATER = "later"
@@ -68,16 +45,6 @@ PHASES = {
     Phase.PLANNED: _p("workshop", "Planned"),
     Phase.OPEN: _p("workshop", "The room is open"),
     Phase.CLOSED: _p("workshop", "Finished"),
-}
-STEPS = {
-    Step.WAITING: _p("ballot", "Waiting"),
-    Step.OPEN: _p("ballot", "Voting"),
-    Step.CLOSED: _p("ballot", "Ended"),
-    Step.REVEALED: _p("ballot", "Shown"),
-}
-METHODS = {
-    Method.AGREE: _("Agree, disagree, not sure"),
-    Method.APPROVAL: _("Choose several"),
 }
 DECISIONS = {
     Decision.ADOPTED: _p("decision", "We do it"),
@@ -162,38 +129,6 @@ class WorkshopItem(Base):
     due_on: Mapped[date | None]
 
 
-class Ballot(Base):
-    """The vote on one item. `voted` counts people, `casts` every time somebody said something."""
-
-    __tablename__ = "ballot"
-    __held__ = held(
-        Thing.PART,
-        Why.RUN,
-        Kept.RECORD,
-        Gone.STAYS,
-        none="id workshop_id item_id method options max_choices is_open_ballot state closes_at opened_at closed_at voted casts",
-    )
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    workshop_id: Mapped[int] = mapped_column(sa.ForeignKey("workshop.id"), index=True)
-    item_id: Mapped[int] = mapped_column(sa.ForeignKey("workshop_item.id"), unique=True)
-    method: Mapped[Method] = mapped_column(sa.String(10), default=Method.AGREE)
-    options: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    max_choices: Mapped[int] = mapped_column(default=1)
-    is_open_ballot: Mapped[bool] = mapped_column(default=True)
-    stage: Mapped[Step] = mapped_column("state", sa.String(10), default=Step.WAITING)
-    closes_at: Mapped[datetime | None]
-    opened_at: Mapped[datetime | None]
-    closed_at: Mapped[datetime | None]
-    voted: Mapped[int] = mapped_column(default=0)
-    casts: Mapped[int] = mapped_column(default=0)
-
-    @property
-    def takes_votes(self) -> bool:
-        in_time = self.closes_at is None or now() < self.closes_at
-        return self.stage == Step.OPEN and in_time
-
-
 class Participant(Base):
     """Somebody in the room: a device, or an account, as a look-up hash made for this room alone."""
 
@@ -220,26 +155,3 @@ class Participant(Base):
     group: Mapped[str] = mapped_column("speaker", sa.String(12), default="")
     joined_at: Mapped[datetime] = mapped_column(default=now)
     seen_at: Mapped[datetime] = mapped_column(default=now)
-
-
-class Vote(Base):
-    """One answer in an open ballot; the last one wins while it is open.
-
-    Agree: `option` is "" and value 1, -1 or 0. Approval: a row of value 1 for each option marked,
-    and one with option "" whose value is their number, so that nothing marked is an answer too.
-    """
-
-    __tablename__ = "vote"
-    __held__ = held(
-        Thing.PART,
-        Why.RUN,
-        Kept.RECORD,
-        Gone.STAYS,
-        none="ballot_id option value",
-        pseudonymous="participant_id",
-    )
-
-    ballot_id: Mapped[int] = mapped_column(sa.ForeignKey("ballot.id"), primary_key=True)
-    participant_id: Mapped[int] = mapped_column(sa.ForeignKey("participant.id"), primary_key=True)
-    option: Mapped[str] = mapped_column(sa.String(12), primary_key=True, default="")
-    value: Mapped[int] = mapped_column(sa.SmallInteger)

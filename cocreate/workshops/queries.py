@@ -12,20 +12,11 @@ from cocreate.kernel import menu, places
 from cocreate.kernel.db import db
 from cocreate.kernel.language import day
 from cocreate.kernel.policy import Actor
-from cocreate.workshops import counting
-from cocreate.workshops.models import (
-    Ballot,
-    Method,
-    Participant,
-    Phase,
-    Step,
-    Vote,
-    Workshop,
-    WorkshopItem,
-    WorkshopKind,
-)
+from cocreate.workshops.models import Participant, Phase, Workshop, WorkshopItem, WorkshopKind
 from cocreate.workshops.policy import LEADS
 from cocreate.workshops.seats import Seat
+from cocreate.workshops.voting import counting
+from cocreate.workshops.voting.models import Ballot, Method, Step, Vote
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,17 +12,11 @@ from cocreate.kernel.db import db, inserting
 from cocreate.kernel.errors import OutOfTurn, Refused
 from cocreate.kernel.lifecycle import Move
 from cocreate.kernel.policy import Actor
-from cocreate.workshops import counting, lifecycle, seats
-from cocreate.workshops.box import cast
-from cocreate.workshops.models import (
-    Ballot,
-    Method,
-    Participant,
-    Phase,
-    Step,
-    Workshop,
-    WorkshopItem,
-)
+from cocreate.workshops import lifecycle, seats
+from cocreate.workshops.models import Participant, Phase, Workshop, WorkshopItem
+from cocreate.workshops.voting import counting
+from cocreate.workshops.voting.box import cast
+from cocreate.workshops.voting.models import Ballot, Method, Step
 
 __all__ = ["cast", "finish_all", "join", "show", "step"]
 

@@ -6,10 +6,12 @@ from itertools import permutations
 
 from cocreate.drawings import scanning
 from cocreate.kernel.addresses import whole
-from cocreate.workshops import codes, counting, queries
-from cocreate.workshops.models import Ballot, Phase, Step, Workshop
+from cocreate.workshops import codes, queries
+from cocreate.workshops.models import Phase, Workshop
 from cocreate.workshops.queries import Row
 from cocreate.workshops.seats import Seat
+from cocreate.workshops.voting import counting
+from cocreate.workshops.voting.models import Ballot, Step
 
 ORDERS = list(permutations(counting.ANSWERS))
 ICONS = {"agree": "check", "disagree": "x", "unsure": "circle-question-mark"}

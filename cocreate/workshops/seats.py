@@ -11,7 +11,8 @@ import sqlalchemy as sa
 
 from cocreate.accounts.device import Voice
 from cocreate.kernel.db import db
-from cocreate.workshops.models import Ballot, Participant, Workshop
+from cocreate.workshops.models import Participant, Workshop
+from cocreate.workshops.voting.models import Ballot
 
 _MEETING: Any = Workshop.__table__
 _BALLOT: Any = Ballot.__table__

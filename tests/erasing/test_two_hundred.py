@@ -22,7 +22,8 @@ from cocreate.kernel.db import db, transaction
 from cocreate.kernel.policy import Actor
 from cocreate.keys import sealing
 from cocreate.workshops import room
-from cocreate.workshops.models import Participant, Vote
+from cocreate.workshops.models import Participant
+from cocreate.workshops.voting.models import Vote
 from tests.erasing.wishes import files_with, new_backup, was_public
 from tests.factories import a_user, actor, an_idea, recorded
 from tests.following.second_thoughts import KEY, OWN, in_hours

@@ -18,8 +18,9 @@ from cocreate.kernel.policy import Role
 from cocreate.moderation import actions as desk
 from cocreate.moderation.models import Case, Decision
 from cocreate.moderation.texts import Text
-from cocreate.workshops import counting
-from cocreate.workshops.models import Ballot, Vote, Workshop
+from cocreate.workshops.models import Workshop
+from cocreate.workshops.voting import counting
+from cocreate.workshops.voting.models import Ballot, Vote
 from tests import factories
 from tests.incubation import roads
 from tests.visitor import Visitor

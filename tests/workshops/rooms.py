@@ -6,7 +6,8 @@ from cocreate.kernel.clock import now
 from cocreate.kernel.policy import Actor, Role
 from cocreate.workshops import actions, lifecycle, queries, room
 from cocreate.workshops.actions import Plan, Question
-from cocreate.workshops.models import Ballot, Workshop
+from cocreate.workshops.models import Workshop
+from cocreate.workshops.voting.models import Ballot
 from tests.factories import a_user, actor, the_core
 
 WAIT = "I want to know how long I will wait."

@@ -12,8 +12,9 @@ from cocreate.kernel.errors import Missing, NotAllowed, OutOfTurn, Refused
 from cocreate.kernel.policy import Role
 from cocreate.workshops import actions, outcome, queries, room
 from cocreate.workshops.actions import Plan, Question
-from cocreate.workshops.models import Decision, Method, Phase, Step, WorkshopKind
+from cocreate.workshops.models import Decision, Phase, WorkshopKind
 from cocreate.workshops.outcome import Outcome
+from cocreate.workshops.voting.models import Method, Step
 from tests.factories import a_user, actor, an_idea, an_institution, recorded, the_core
 from tests.workshops.rooms import NOBODY, WAIT, a_host, a_room, a_workshop, ended, say, started
 

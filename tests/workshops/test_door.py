@@ -7,7 +7,8 @@ import sqlalchemy as sa
 
 from cocreate.kernel.db import db
 from cocreate.workshops import room
-from cocreate.workshops.models import Ballot, Participant, Workshop
+from cocreate.workshops.models import Participant, Workshop
+from cocreate.workshops.voting.models import Ballot
 from tests.workshops.rooms import NOBODY, a_room, say, started
 
 

@@ -5,7 +5,8 @@ import sqlalchemy as sa
 
 from cocreate.kernel.db import db
 from cocreate.kernel.policy import Role
-from cocreate.workshops.models import Ballot, Participant, Vote
+from cocreate.workshops.models import Participant
+from cocreate.workshops.voting.models import Ballot, Vote
 from tests.factories import a_user
 from tests.visitor import Visitor
 from tests.workshops.rooms import a_room, started

@@ -10,7 +10,8 @@ from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 from cocreate.workshops import lifecycle, queries, room
 from cocreate.workshops.actions import Question
-from cocreate.workshops.models import Method, Workshop, WorkshopKind
+from cocreate.workshops.models import Workshop, WorkshopKind
+from cocreate.workshops.voting.models import Method
 from tests.factories import an_idea
 from tests.visitor import Visitor
 from tests.workshops.rooms import TEA, WAIT, a_host, a_room, a_workshop, ended, say, started

@@ -8,9 +8,11 @@ from flask_babel import force_locale
 
 from cocreate.kernel.db import db
 from cocreate.kernel.errors import OutOfTurn, Refused
-from cocreate.workshops import counting, lifecycle, queries, room, scene, seats
+from cocreate.workshops import lifecycle, queries, room, scene, seats
 from cocreate.workshops.actions import Question
-from cocreate.workshops.models import Method, Participant, Step, Vote, Workshop
+from cocreate.workshops.models import Participant, Workshop
+from cocreate.workshops.voting import counting
+from cocreate.workshops.voting.models import Method, Step, Vote
 from tests.factories import recorded
 from tests.workshops.rooms import NOBODY, TEA, WAIT, a_room, ended, on_screen, say, started
 

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from cocreate.kernel.db import db
 from cocreate.kernel.policy import Role
 from cocreate.workshops.actions import Question
-from cocreate.workshops.models import Method
+from cocreate.workshops.voting.models import Method
 from tests.browser import signs_in
 from tests.factories import a_user, an_idea
 from tests.looks import fits, is_accessible, look, stands

@@ -5,8 +5,9 @@ import pytest
 from cocreate.kernel.db import db
 from cocreate.workshops import outcome, queries, room
 from cocreate.workshops.actions import Question
-from cocreate.workshops.models import Decision, Method, Workshop
+from cocreate.workshops.models import Decision, Workshop
 from cocreate.workshops.outcome import Outcome
+from cocreate.workshops.voting.models import Method
 from tests.factories import an_idea, recorded
 from tests.visitor import Visitor
 from tests.workshops.rooms import a_room, ended, say, started

@@ -9,10 +9,12 @@ from cocreate.accounts.models import GROUPS
 from cocreate.kernel.errors import Missing
 from cocreate.kernel.forms import Form, said
 from cocreate.kernel.web import leave, me, mends, page, redraw, requires
-from cocreate.workshops import counting, evidence, outcome, queries
+from cocreate.workshops import evidence, outcome, queries
 from cocreate.workshops.forms import MinutesForm, OutcomeForm
-from cocreate.workshops.models import Step, Workshop
+from cocreate.workshops.models import Workshop
 from cocreate.workshops.views.lead import bp, item_of, workshop_of
+from cocreate.workshops.voting import counting
+from cocreate.workshops.voting.models import Step
 
 
 @bp.get("/staff/workshops/<int:workshop_id>/results")

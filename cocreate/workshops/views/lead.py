@@ -10,17 +10,9 @@ from cocreate.accounts.models import Institution
 from cocreate.kernel.db import db
 from cocreate.kernel.web import me
 from cocreate.workshops import queries
-from cocreate.workshops.models import (
-    DECISIONS,
-    METHODS,
-    PHASES,
-    STEPS,
-    Ballot,
-    Step,
-    Workshop,
-    WorkshopItem,
-)
+from cocreate.workshops.models import DECISIONS, PHASES, Workshop, WorkshopItem
 from cocreate.workshops.policy import LEADS
+from cocreate.workshops.voting.models import METHODS, STEPS, Ballot, Step
 
 bp = Blueprint("lead_workshops", __name__)
 NEXT = {

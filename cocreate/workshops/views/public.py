@@ -10,8 +10,9 @@ from cocreate.accounts import scope
 from cocreate.kernel.addresses import whole
 from cocreate.kernel.clock import now
 from cocreate.kernel.web import page, public
-from cocreate.workshops import counting, queries
+from cocreate.workshops import queries
 from cocreate.workshops.models import DECISIONS, Phase, Workshop
+from cocreate.workshops.voting import counting
 
 bp = Blueprint("workshops", __name__)
 

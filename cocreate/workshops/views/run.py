@@ -9,9 +9,11 @@ from cocreate.drawings import scanning
 from cocreate.kernel.addresses import whole
 from cocreate.kernel.forms import Form
 from cocreate.kernel.web import leave, me, page, partial, redraw, requires
-from cocreate.workshops import actions, counting, lifecycle, queries, room, scene
-from cocreate.workshops.models import Ballot, Phase, Step, Workshop
+from cocreate.workshops import actions, lifecycle, queries, room, scene
+from cocreate.workshops.models import Phase, Workshop
 from cocreate.workshops.views.lead import NEXT, UNDO, ballot_of, bp, workshop_of
+from cocreate.workshops.voting import counting
+from cocreate.workshops.voting.models import Ballot, Step
 
 
 @bp.get("/staff/workshops/<int:workshop_id>/run")

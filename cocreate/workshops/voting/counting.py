@@ -8,9 +8,10 @@ from flask_babel import gettext as _
 from flask_babel import ngettext, pgettext
 
 from cocreate.kernel.db import db
-from cocreate.workshops import small
-from cocreate.workshops.models import Ballot, Method, Participant, Step, Vote
+from cocreate.workshops.models import Participant
 from cocreate.workshops.tallies import approval
+from cocreate.workshops.voting import small
+from cocreate.workshops.voting.models import Ballot, Method, Step, Vote
 
 FROM = 5  # rule 7: an open ballot shows nothing before five have voted
 ANSWERS = {"agree": 1, "disagree": -1, "unsure": 0}

@@ -17,9 +17,10 @@ from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 from cocreate.kernel.errors import OutOfTurn, Refused
 from cocreate.kernel.policy import Actor
-from cocreate.workshops import counting
-from cocreate.workshops.models import Ballot, Method, Participant, Phase, Step, Vote, Workshop
+from cocreate.workshops.models import Participant, Phase, Workshop
 from cocreate.workshops.seats import Room, Seat
+from cocreate.workshops.voting import counting
+from cocreate.workshops.voting.models import Ballot, Method, Step, Vote
 
 _BALLOT: Any = Ballot.__table__
 _MEETING: Any = Workshop.__table__
