@@ -4,7 +4,7 @@ A room of five hundred says something within seconds, so a vote costs four state
 lock but the ballot's own (against its end, and for its counters).
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -19,7 +19,8 @@ from cocreate.kernel.errors import OutOfTurn, Refused
 from cocreate.kernel.policy import Actor
 from cocreate.workshops.models import Participant, Phase, Workshop
 from cocreate.workshops.seats import Room, Seat
-from cocreate.workshops.voting import counting
+from cocreate.workshops.voting import answers, objections
+from cocreate.workshops.voting.answers import Numbers
 from cocreate.workshops.voting.models import Ballot, Method, Step, Vote
 
 _BALLOT: Any = Ballot.__table__
@@ -45,11 +46,11 @@ _ADD = {
     name: of(_VOTE).values(_ROW).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
     for name, of in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
 }
-_MARKED = sa.select(_VOTE.c.option).where(*_OWN, _VOTE.c.option != "")
+_SAID = sa.select(_VOTE.c.option, _VOTE.c.value).where(*_OWN)
 _UNMARK = sa.delete(_VOTE).where(*_OWN, _VOTE.c.option == sa.bindparam("mark"))
 _SAY_ANEW = (
     sa.update(_VOTE)
-    .where(*_OWN, _VOTE.c.option == "", _VOTE.c.value != sa.bindparam("said"))
+    .where(*_OWN, _VOTE.c.option == sa.bindparam("mark"))
     .values(value=sa.bindparam("said"))
 )
 _COUNT = (
@@ -64,11 +65,12 @@ def cast(
     workshop: Room | Workshop,
     ballot_id: int,
     person: Seat | Participant,
-    answer: Iterable[str],
+    words: Sequence[str],
+    reason: str = "",
 ) -> None:
     """Say it, or say it anew: the last answer counts while the vote is open, however often sent.
 
-    Agree takes one word of `counting.ANSWERS`, approval the options marked. The rows are their own
+    `words` are those of :mod:`.answers`; `reason` why one stands against it. The rows are their own
     record; the end of the ballot puts the count on the chain (see :func:`room.join`).
     """
     own = {"ballot": ballot_id, "who": person.id}
@@ -82,8 +84,10 @@ def cast(
             raise Refused(_("This question belongs to another workshop."))
         if not _takes_votes(ballot):
             raise OutOfTurn(_("This vote has ended. What you said before it counts."))
-        way = _agree if ballot.method == Method.AGREE else _approve
-        is_first, is_other = way(ballot, own, list(answer))
+        numbers = answers.read(ballot, words)
+        is_first, is_other = _kept(own, numbers)
+        if ballot.method == Method.CONSENT:
+            objections.keep(ballot_id, person.id, reason if numbers[""] < 0 else "", numbers[""])
         if is_other:
             _run(_COUNT, own | {"new": int(is_first)})
         record.nothing_new()
@@ -106,32 +110,32 @@ def _takes_votes(ballot: Any) -> bool:
     return bool(ballot.phase == Phase.OPEN and ballot.state == Step.OPEN and in_time)
 
 
-def _agree(_ballot: Any, own: dict[str, Any], answer: list[str]) -> tuple[bool, bool]:
-    """Whether this is the person's first answer here, and whether it is another than before."""
-    if len(answer) != 1 or answer[0] not in counting.ANSWERS:
-        raise Refused(_("Please choose one of the three."))
-    said = own | {"mark": "", "said": counting.ANSWERS[answer[0]]}
-    if _kept(said):
+def _kept(own: dict[str, Any], numbers: Numbers) -> tuple[bool, bool]:
+    """Whether this is the person's first answer here, and whether it is another than before.
+
+    The row under "" comes first: the key lets one of two sends at once in, the other one waits.
+    """
+    if _added(own, "", numbers[""]):
+        for option in sorted(numbers.keys() - {""}):
+            _added(own, option, numbers[option])
         return True, True
-    return False, _run(_SAY_ANEW, said).rowcount == 1
+    before = dict(_run(_SAID, own).all())
+    if before != numbers:
+        _change(own, before, numbers)
+    return False, before != numbers
 
 
-def _approve(ballot: Any, own: dict[str, Any], answer: list[str]) -> tuple[bool, bool]:
-    marked = set(answer)
-    if not marked <= set(ballot.options):
-        raise Refused(_("Please choose from the list."))
-    if len(marked) > ballot.max_choices:
-        raise Refused(_("At most %(most)s, please. Take one off first.", most=ballot.max_choices))
-    is_first = _kept(own | {"mark": "", "said": len(marked)})
-    before = set(_run(_MARKED, own).scalars())
-    for option in sorted(before - marked):
+def _change(own: dict[str, Any], before: Numbers, numbers: Numbers) -> None:
+    for option in sorted(before.keys() - numbers.keys()):
         _run(_UNMARK, own | {"mark": option})
-    for option in sorted(marked - before):
-        _kept(own | {"mark": option, "said": 1})
-    _run(_SAY_ANEW, own | {"said": len(marked)})
-    return is_first, is_first or before != marked
+    for option, value in sorted(numbers.items() - before.items()):
+        if option in before:
+            _run(_SAY_ANEW, own | {"mark": option, "said": value})
+        else:
+            _added(own, option, value)
 
 
-def _kept(said: dict[str, Any]) -> bool:
+def _added(own: dict[str, Any], option: str, value: int) -> bool:
     """Add the row, if it is not there; the key makes a second one impossible."""
-    return bool(_run(_ADD[db.engine.dialect.name], said).rowcount == 1)
+    row = own | {"mark": option, "said": value}
+    return bool(_run(_ADD[db.engine.dialect.name], row).rowcount == 1)
