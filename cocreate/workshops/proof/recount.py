@@ -1,0 +1,250 @@
+"""Count a closed ballot again. Python 3.11 or newer and this one file; nothing else of cocreate.
+
+    python3 recount.py EXPORT [--root HEX]        EXPORT: the ZIP, its folder, or box.json
+
+The papers hang on a Merkle tree (RFC 6962): leaf 0 is the head of the box (all but papers, root and
+result), then each paper in the order of receipts. Whoever changes one has to change the root, which
+stands in the minutes: compare. The rules are written here a second time, from their definitions,
+apart from the program that counted first. Exit 0: it all fits. Exit 1: it doesn't.
+"""
+
+import argparse
+import hashlib
+import io
+import json
+import math
+import statistics
+import sys
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+Found = tuple[list[str], list[list[str]], dict[str, Any]]  # winners, ties, figures by option
+WORDS = {"agree": {1: "agree", -1: "disagree", 0: "unsure"}}
+WORDS["consent"] = {1: "consent", -1: "object", 0: "aside"}
+
+
+def canonical(value: Any) -> bytes:
+    """The one way to write a value down. The file box.json is this and the end of a line."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def leaves(box: dict[str, Any]) -> list[bytes]:
+    head = {name: box[name] for name in box if name not in {"papers", "root", "result"}}
+    return [canonical(head), *map(canonical, box["papers"])]
+
+
+def root(of: Sequence[bytes]) -> str:
+    """A tree's halves: the left one has the largest power of two that leaves something over."""
+    if len(of) == 1:
+        return hashlib.sha256(b"\x00" + of[0]).hexdigest()
+    half = 1 << (len(of) - 1).bit_length() - 1
+    return hashlib.sha256(b"\x01" + bytes.fromhex(root(of[:half]) + root(of[half:]))).hexdigest()
+
+
+def holds(leaf: bytes, along: Iterable[tuple[str, str]], top: str) -> bool:
+    """Whether this leaf hangs on the tree with this root."""
+    here = root([leaf])
+    for side, other in along:
+        pair = other + here if side == "left" else here + other
+        here = hashlib.sha256(b"\x01" + bytes.fromhex(pair)).hexdigest()
+    return here == top
+
+
+def best(totals: Mapping[str, Any], places: int = 1) -> tuple[list[str], list[list[str]]]:
+    """The highest totals, and all who share the last place: those are named as a tie."""
+    last = sorted(totals.values(), reverse=True)[:places][-1:]
+    won = [one for one in totals if totals[one] >= last[0]]
+    return won, [[one for one in won if totals[one] == last[0]]] if len(won) > places else []
+
+
+class Count:
+    """The rules. A paper is option → mark, dots, score or rank; or "" → 1, 0, -1 (yes to no)."""
+
+    def __init__(self, box: dict[str, Any]) -> None:
+        self.rule, self.limits, self.method = box["rule"], box["limits"], box["method"]
+        self.cost = {option["id"]: option.get("cost", 0) for option in box["options"]}
+        self.papers = [paper["answer"] for paper in box["papers"]]
+        if self.method in WORDS:
+            self.cost = dict.fromkeys(WORDS[self.method].values(), 0)
+            self.papers = [{WORDS[self.method][paper[""]]: 1} for paper in self.papers]
+        self.names, every = list(self.cost), [*self.papers, *(it["counts"] for it in box["hands"])]
+        self.marks = {one: sum(it.get(one, 0) for it in every) for one in self.names}
+
+    def result(self) -> dict[str, Any]:
+        way = self.rule if self.method in {"ranked", "budget"} else self.method
+        won, tied, figures = vars(Count)[way.replace("-", "_")](self)
+        shown = figures or {one: {"votes": n} for one, n in self.standing(self.names).items()}
+        return {"winners": sorted(won), "tied": sorted(map(sorted, tied)), "figures": shown}
+
+    def allows(self, paper: dict[str, Any]) -> bool:
+        """Whether one person could say this."""
+        low, most = self.limits.get("low", 1), self.limits.get("most", math.inf)
+        high = {"ranked": len(self.names), "dots": self.limits.get("each", most)}
+        highest = high.get(self.method, self.limits.get("high", 1))
+        fits = all(one in self.names and low <= n <= highest for one, n in paper.items())
+        spent = sum(self.cost.get(one, 0) for one in paper) <= self.limits.get("budget", math.inf)
+        return fits and spent and (self.method == "ranked" or sum(paper.values()) <= most)
+
+    def agree(self) -> Found:
+        """Carried when more agree than disagree; as many of both is a tie."""
+        yes, no = self.marks["agree"], self.marks["disagree"]
+        return [""] * (yes > no), [[""]] * (yes == no > 0), {"": self.marks}
+
+    def consent(self) -> Found:
+        """Carried when somebody consents and nobody objects."""
+        return [""] * (self.marks["object"] == 0 < self.marks["consent"]), [], {"": self.marks}
+
+    def approval(self) -> Found:
+        """The k options with most marks (dots: most points); nobody without any."""
+        word = "points" if self.method == "dots" else "votes"
+        won, tied = best({o: n for o, n in self.marks.items() if n}, int(self.rule[len("top-") :]))
+        return won, tied, {one: {word: n} for one, n in self.marks.items()}
+
+    dots = approval
+
+    def score(self) -> Found:
+        """The highest mean of those who scored the option; the spread is theirs too."""
+        given = {one: [it[one] for it in self.papers if one in it] for one in self.names}
+        mean = {one: sum(them) / len(them) for one, them in given.items() if them}
+        spread = {one: statistics.pstdev(given[one]) for one in mean}
+        names = {"mean": mean, "spread": spread, "votes": {o: len(given[o]) for o in given}}
+        return *best(mean), {o: {it: names[it].get(o) for it in names} for o in given}
+
+    def borda(self) -> Found:
+        """m-1 points for the first of m, 0 for the last. Equal ranks share; unranked get nothing."""
+        points = dict.fromkeys(self.names, 0.0)
+        for ranks in self.papers:
+            for one, rank in ranks.items():
+                above = sum(other < rank for other in ranks.values())
+                beside = sum(other == rank for other in ranks.values()) - 1
+                points[one] += len(points) - 1 - above - beside / 2
+        return *best(points), {one: {"points": n} for one, n in points.items()}
+
+    def margins(self) -> dict[tuple[str, str], int]:
+        """How many more put the first above the second. Ranked is above unranked."""
+        pairs = [(a, b) for a in self.names for b in self.names]
+        above = dict.fromkeys(pairs, 0)
+        for ranks in self.papers:
+            for a, b in pairs:
+                above[a, b] += ranks.get(a, math.inf) < ranks.get(b, math.inf)
+        return {(a, b): above[a, b] - above[b, a] for a, b in pairs}
+
+    def condorcet(self) -> Found:
+        """Who beats each other, one by one. There may be nobody."""
+        ahead = self.margins()
+        won = [a for a in self.names if all(ahead[a, b] > 0 for b in self.names if b != a)]
+        return won, [], {}
+
+    def schulze(self) -> Found:
+        """No chain of victories over them is stronger than theirs back; strength is the margin."""
+        chain = {pair: max(n, 0) for pair, n in self.margins().items()}
+        for via in self.names:
+            for a, b in [*chain]:
+                chain[a, b] = max(chain[a, b], min(chain[a, via], chain[via, b]))
+        won = [a for a in self.names if all(chain[a, b] >= chain[b, a] for b in self.names)]
+        return won, [won] * (len(won) > 1), {}
+
+    def standing(self, left: Iterable[str]) -> dict[str, int]:
+        """Each paper counts for its highest option left, and for none while two share that rank."""
+        votes = dict.fromkeys(left, 0)
+        for ranks in self.papers:
+            here = {one: rank for one, rank in ranks.items() if one in votes}
+            top = [one for one in here if here[one] == min(here.values())]
+            votes |= {top[0]: votes[top[0]] + 1} if len(top) == 1 else {}
+        return votes
+
+    def irv(self) -> Found:
+        """The last goes out until one has more than half, or all as many. Of several last each may."""
+        ways, won = {frozenset(self.names)}, set[str]()
+        while ways:
+            counts, ways = [self.standing(left) for left in ways], set()
+            for votes in counts:
+                half, least = sum(votes.values()) / 2, min(votes.values())
+                ahead = {o for o, n in votes.items() if n > half or least == max(votes.values())}
+                won |= ahead
+                ways |= {frozenset(votes) - {o} for o in votes if votes[o] == least and not ahead}
+        return [*won], [[*won]] * (len(won) > 1), {}
+
+    def greedy(self) -> Found:
+        """Down the list by votes, past what no longer fits; of equal votes the first id is first."""
+        votes, left = self.marks, self.limits["budget"]
+        won, tied = list[str](), list[list[str]]()
+        for level in sorted({*votes.values()} - {0}, reverse=True):
+            fits = sorted(it for it in votes if votes[it] == level and self.cost[it] <= left)
+            for one in fits:
+                if self.cost[one] <= left:
+                    won, left = [*won, one], left - self.cost[one]
+            tied += [fits] if {*fits} - {*won} else []
+        return won, tied, {one: {"votes": n} for one, n in votes.items()}
+
+    def equal_shares(self) -> Found:
+        """All get an equal part of the money. Bought is what needs the least of it per unit of cost."""
+        purse = [Fraction(self.limits["budget"]) / len(self.papers) for _ in self.papers]
+        backers = {o: [at for at, it in enumerate(self.papers) if o in it] for o in self.names}
+        won, tied = list[str](), list[list[str]]()
+        while True:
+            each = {o: self.share(self.cost[o], [purse[at] for at in backers[o]]) for o in backers}
+            rate = {o: n / self.cost[o] for o, n in each.items() if n and o not in won}
+            first = sorted(o for o in rate if rate[o] == min(rate.values()))
+            if not first:
+                lost = [them for them in tied if {*them} - {*won}]
+                return won, lost, {o: {"votes": len(them)} for o, them in backers.items()}
+            won, tied = [*won, first[0]], [*tied, first]
+            for at in backers[first[0]]:
+                purse[at] -= min(purse[at], each[first[0]])
+
+    @staticmethod
+    def share(cost: int, purses: list[Fraction]) -> Fraction:
+        """What each pays at most so that together they pay the cost; 0 when they can't."""
+        missing = Fraction(cost)
+        for at, purse in enumerate(sorted(purses)):
+            if purse * (len(purses) - at) >= missing:
+                return missing / (len(purses) - at)
+            missing -= purse
+        return Fraction(0)
+
+
+def checked(data: bytes, minutes: str = "") -> tuple[dict[str, Any], list[str]]:
+    """The box, and what does not fit together. `data` is box.json, or the ZIP around it."""
+    try:
+        raw = zipfile.ZipFile(io.BytesIO(data)).read("box.json") if data[:2] == b"PK" else data
+        box = json.loads(raw)
+        return box, list(_faults(box, raw, "".join(minutes.split()).lower()))
+    except Exception as fault:  # noqa: BLE001 - whatever was changed may break anything
+        return {}, [f"This is no whole box: {fault!r}."]
+
+
+def _faults(box: dict[str, Any], raw: bytes, minutes: str) -> Iterator[str]:
+    receipts = [paper["receipt"] for paper in box["papers"]]
+    count, again = Count(box), root(leaves(box))
+    if canonical(box) + b"\n" != raw or box["format"] != 1:
+        yield "box.json is not written the one way it can be."
+    if sorted({*receipts}) != receipts or box["voted"] != len(receipts):
+        yield "The papers are not in the order of their receipts, or not as many as voted."
+    if not all(map(count.allows, count.papers)):
+        yield "A paper says what nobody could say."
+    if again != box["root"] or (minutes or again) != again:
+        yield f"The papers give the root {again}, the box has {box['root']}, the minutes {minutes}."
+    if canonical(count.result()) != canonical(box["result"]):
+        yield f"The count gives {count.result()}, the box says {box['result']}."
+
+
+def main() -> int:
+    words = argparse.ArgumentParser(description="Count a closed ballot again.")
+    words.add_argument("export", type=Path)
+    words.add_argument("--root", default="", help="the one in the minutes")
+    given = words.parse_args()
+    place = given.export / "box.json" if given.export.is_dir() else given.export
+    box, wrong = checked(place.read_bytes(), given.root)
+    said = [f"{name}: {box[name]}" for name in box if name not in {"papers", "format"}]
+    said += wrong or ["All of it fits. 全部吻合。"]
+    said += [] if given.root else ["Compare the root with the one in the minutes. 请与纪要核对。"]
+    sys.stdout.write("\n".join(said) + "\n")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
