@@ -7,6 +7,7 @@ import click
 
 from cocreate.accounts.cli import in_english
 from cocreate.workshops.tallies import METHODS, Tally, tally_file
+from cocreate.workshops.verifying import verify
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -14,6 +15,9 @@ FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.group("ballots")
 def ballots() -> None:
     """Count ballots."""
+
+
+ballots.add_command(verify)
 
 
 @ballots.command("tally")
