@@ -10,6 +10,7 @@ from cocreate.workshops.tallies import METHODS, Tally, tally_file
 from cocreate.workshops.verifying import verify
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+RULES = "; ".join(f"{name}: {', '.join(way.rules)}" for name, way in METHODS.items())
 
 
 @click.group("ballots")
@@ -23,16 +24,22 @@ ballots.add_command(verify)
 @ballots.command("tally")
 @click.argument("file", type=FILE)
 @click.option("--method", type=click.Choice(list(METHODS)), required=True, help="How to count.")
-@click.option("--rule", help="approval: top-1 (default), top-2 and so on; agree: majority.")
-@click.option(
-    "--options", type=FILE, help="Names of the options; default: options.csv beside FILE."
-)
+@click.option("--rule", help=f"{RULES}. The first is the default; top-K takes any number.")
+@click.option("--options", type=FILE, help="Names of the options; default: what lies beside FILE.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def tally(file: Path, method: str, rule: str | None, options: Path | None, as_json: bool) -> None:
-    """Count the ballots in FILE, a CSV with a header row.
+    """Count the ballots in FILE, a CSV with a header row, which is row 1.
 
-    agree: columns voter_id, statement_id, vote (1 agree, -1 disagree, 0 not sure). approval:
-    columns voter_id (may be absent) and approved (ids with commas). Row 1 is the header.
+    \b
+    agree:    voter_id, statement_id, vote (1 agree, -1 disagree, 0 not sure)
+    approval: approved (ids with commas)
+    dots:     vote (ids with commas), points (a number for each)
+    score:    vote (ids with commas), scores (a number for each)
+    ranked:   ballot (2>1=3>4), or rank1, rank2 and so on; count = how many such ballots
+
+    A column voter_id may stand beside these: the last ballot of a voter counts. Options come from
+    options.csv, projects.csv or rules.json beside FILE; limits and rules from instance.pb and
+    rules.json.
     """
     with in_english():
         result = tally_file(file, method, rule, options)
@@ -45,7 +52,7 @@ def table(result: Tally) -> str:
     lines = [f"{result.method} ({result.rule}): {result.ballots} ballots, {kept}"]
     for option in result.options:
         star = "*" if option.id in result.winners else " "
-        figures = "  ".join(f"{word} {number}" for word, number in option.figures.items())
+        figures = "  ".join(f"{word} {round(number, 2)}" for word, number in option.figures.items())
         lines.append(f"{star} {option.id:>6}  {figures}  {option.name}")
     lines += [f"tied: {', '.join(group)}" for group in result.tied]
     lines += [f"row {one.row}: {one.reason}" for one in result.rejected]

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cocreate.workshops.tallies import agree, approval
-from cocreate.workshops.tallies.reading import options_beside, read_options, read_votes
+from cocreate.workshops.tallies import agree, approval, around, dots, ranked, score
+from cocreate.workshops.tallies.reading import read_votes
 from cocreate.workshops.tallies.result import Option, Rejected, Tally
 
 __all__ = ["METHODS", "Method", "Option", "Rejected", "Tally", "tally_file"]
@@ -16,29 +16,33 @@ __all__ = ["METHODS", "Method", "Option", "Rejected", "Tally", "tally_file"]
 class Method:
     """One way of counting: the columns its files need, how a row is read, how votes are added up.
 
-    `rules` are the spellings to offer; the first is the default.
+    `rules` are the spellings to offer; the first is the default. `beside` reads what else lies there.
     """
 
     columns: tuple[str, ...]
     read: Callable[[int, Mapping[str, str]], Any]
     count: Callable[..., Tally]
     rules: tuple[str, ...]
+    beside: Callable[[Path, Path | None], around.Around] = around.names
 
 
 METHODS = {
     "agree": Method(agree.COLUMNS, agree.read, agree.count, agree.RULES),
     "approval": Method(approval.COLUMNS, approval.read, approval.count, approval.RULES),
+    "dots": Method(dots.COLUMNS, dots.read, dots.count, dots.RULES, around.dots),
+    "score": Method(score.COLUMNS, score.read, score.count, score.RULES),
+    "ranked": Method(ranked.COLUMNS, ranked.read, ranked.count, ranked.RULES, around.rules),
 }
 
 
 def tally_file(
     path: Path, method: str, rule: str | None = None, options: Path | None = None
 ) -> Tally:
-    """Count a ballot file. Options come from `options`, else from the file beside it, else the votes.
+    """Count a ballot file. Options come from `options`, else from the files beside it, else the votes.
 
     Raises `Refused` with a sentence where the file or the rule can't be used.
     """
     way = METHODS[method]
-    names = read_options(options) if options else options_beside(path)
+    said = way.beside(path, options)
     votes, rejected = read_votes(path, way.columns, way.read)
-    return way.count(votes, names, rule or way.rules[0], rejected)
+    return way.count(votes, said.options, rule or way.rules[0], rejected, **said.limits)

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from cocreate.kernel.errors import Refused
 from cocreate.workshops.tallies.result import Option, Rejected, Tally, named
+from cocreate.workshops.tallies.sifting import sift, unknown
 
 WORDS = {1: "agree", -1: "disagree", 0: "unsure"}
 SPELLED = {"1": 1, "-1": -1, "0": 0, "agree": 1, "disagree": -1, "unsure": 0, "pass": 0}
@@ -16,7 +17,10 @@ RULES = ("majority",)
 
 
 class Vote(NamedTuple):
-    """One answer. `value` is 1 agree, -1 disagree, 0 not sure, as Polis has it."""
+    """One answer. `value` is 1 agree, -1 disagree, 0 not sure, as Polis has it.
+
+    A secret vote has no voter; then each stands for itself.
+    """
 
     voter: str
     statement: str
@@ -40,19 +44,16 @@ def count(
         raise Refused(_("Agree has one rule: majority."))
     votes = list(votes)
     names = named(options, [vote.statement for vote in votes])
-    early = tuple(rejected)
-    late = tuple(_strangers(votes, names))
-    known = [vote for vote in votes if vote.statement in names and vote.value in WORDS]
-    last = {(vote.voter, vote.statement): vote.value for vote in known}
-    lines = _lines(names, Counter((key[1], value) for key, value in last.items()))
+    sifted = sift(votes, lambda vote: _fault(vote, names), rejected, lambda vote: vote[:2])
+    lines = _lines(names, Counter((vote.statement, vote.value) for vote in sifted.kept))
     margin = {o.id: o.figures["agree"] - o.figures["disagree"] for o in lines}
     return Tally(
         method="agree",
         rule=rule,
-        ballots=len(votes) + len(early),
-        counted=len(last),
-        replaced=len(known) - len(last),
-        rejected=tuple(sorted(early + late)),
+        ballots=sifted.ballots,
+        counted=len(sifted.kept),
+        replaced=len(sifted.replaced),
+        rejected=sifted.rejected,
         options=lines,
         winners=tuple(one for one in names if margin[one] > 0),
         tied=tuple((o.id,) for o in lines if margin[o.id] == 0 and o.figures["agree"]),
@@ -74,12 +75,10 @@ def read(row: int, cells: Mapping[str, str]) -> Vote | Rejected:
     return Vote(voter, statement, value, row)
 
 
-def _strangers(votes: Iterable[Vote], names: Mapping[str, str]) -> Iterable[Rejected]:
-    for vote in votes:
-        if vote.statement not in names:
-            yield Rejected(vote.row, _("There is no option %(id)s.", id=vote.statement))
-        elif vote.value not in WORDS:
-            yield Rejected(vote.row, _("“%(word)s” is not 1, 0 or -1.", word=vote.value))
+def _fault(vote: Vote, names: Mapping[str, str]) -> str:
+    if vote.value not in WORDS:
+        return str(_("“%(word)s” is not 1, 0 or -1.", word=vote.value))
+    return unknown({vote.statement}, names)
 
 
 def _lines(names: Mapping[str, str], cells: Mapping[tuple[str, int], int]) -> tuple[Option, ...]:

@@ -10,11 +10,11 @@ from flask_babel import gettext as _
 from cocreate.kernel.errors import Refused
 from cocreate.workshops.tallies.result import Rejected
 
-BESIDE = ("options.csv", "statements.csv")
-IDS = ("option_id", "statement_id", "id")
+BESIDE = ("options.csv", "statements.csv", "projects.csv")
+IDS = ("option_id", "statement_id", "project_id", "id")
 NAMES = ("name", "text", "title")
 LONGEST_CELL = 1_000_000
-TOO_MANY = "\0"  # csv can't produce it as a column's name: the cells beyond the header
+TOO_MANY = "\0"  # the cells beyond the header
 Vote = TypeVar("Vote")
 
 
@@ -47,7 +47,7 @@ def read_options(path: Path) -> dict[str, str]:
 
 
 def options_beside(path: Path) -> dict[str, str]:
-    """What `options.csv` (or Polis' `statements.csv`) in the same folder says; nothing if absent."""
+    """What lies in the same folder: `options.csv`, Polis' statements or a budget's projects; or {}."""
     for name in BESIDE:
         if (path.parent / name).is_file():
             return read_options(path.parent / name)
@@ -59,7 +59,8 @@ def rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, st
     csv.field_size_limit(LONGEST_CELL)
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            table = csv.DictReader(file, strict=True, restkey=TOO_MANY, restval="")
+            lines = (line.replace("\0", "") for line in file)  # what we mark with NUL stays ours
+            table = csv.DictReader(lines, strict=True, restkey=TOO_MANY, restval="")
             _has(table.fieldnames or (), columns, path)
             yield from enumerate(table, start=2)
     except UnicodeDecodeError as fault:
@@ -68,13 +69,33 @@ def rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, st
         raise Refused(_("%(file)s is not a whole CSV file.", file=path.name)) from fault
 
 
+def listed(cell: str) -> list[str]:
+    """The ids in one cell, separated by commas."""
+    return [word for word in (one.strip() for one in cell.split(",")) if word]
+
+
+def beside_each(row: int, ids: str, numbers: str) -> dict[str, int] | Rejected:
+    """Ids in one cell and their numbers in another, position by position."""
+    names, words = listed(ids), listed(numbers)
+    if len(names) != len(words):
+        many = {"ids": len(names), "numbers": len(words)}
+        return Rejected(row, str(_("Names %(ids)s options but has %(numbers)s numbers.", **many)))
+    if len(set(names)) < len(names):
+        return Rejected(row, _("Names an option twice."))
+    try:
+        return {name: int(word) for name, word in zip(names, words, strict=True)}
+    except ValueError:
+        return Rejected(row, _("“%(word)s” is not a list of whole numbers.", word=numbers))
+
+
 def _beyond() -> str:
     return str(_("The row has more cells than the header. Put a list in quotation marks."))
 
 
 def _has(header: Sequence[str], columns: Sequence[str], path: Path) -> None:
+    """`ballot/rank1` asks for either of the two."""
     for name in columns:
-        if name not in header:
+        if not set(name.split("/")) & set(header):
             raise Refused(
                 _(
                     "%(file)s has no column %(name)s. It has: %(header)s.",

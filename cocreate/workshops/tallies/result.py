@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import NamedTuple
 
 
@@ -63,6 +64,11 @@ class Tally:
             "pairwise": {one: dict(against) for one, against in self.pairwise.items()},
             "convention": self.convention,
         }
+
+
+def plain_number(exact: Fraction) -> int | float:
+    """Whole where it is whole; counts compare the fraction, only what is shown is rounded."""
+    return exact.numerator if exact.denominator == 1 else float(exact)
 
 
 def named(options: Mapping[str, str], seen: Sequence[str]) -> dict[str, str]:
