@@ -114,7 +114,7 @@ def replace_words(ballot: Ballot, words: Mapping[str, str]) -> Ballot:
 
 
 def _fault(ballot: Ballot, names: Mapping[str, str], rules: Rules) -> str:
-    many = len(ballot.ranks)
+    many = max((place for place, rank in enumerate(ballot.ranks, start=1) if rank), default=0)
     if rules.most is not None and many > rules.most:
         return str(_("Ranks %(many)s; %(most)s are allowed.", many=many, most=rules.most))
     return unknown(frozenset().union(*ballot.ranks) - {OVERVOTE}, names)
