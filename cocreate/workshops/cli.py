@@ -11,6 +11,19 @@ from cocreate.workshops.verifying import verify
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 RULES = "; ".join(f"{name}: {', '.join(way.rules)}" for name, way in METHODS.items())
+HELP = """Count the ballots in FILE, a CSV with a header row, which is row 1.
+
+\b
+agree:    voter_id, statement_id, vote (1 agree, -1 disagree, 0 not sure)
+approval: approved (ids with commas)
+dots:     vote (ids with commas), points (a number for each)
+score:    vote (ids with commas), scores (a number for each)
+ranked:   ballot (2>1=3>4), or rank1, rank2 and so on; count = how many such ballots
+
+A column voter_id may stand beside these: the last ballot of a voter counts. Options come from
+options.csv, projects.csv or rules.json beside FILE; limits and rules from instance.pb and
+rules.json.
+"""
 
 
 @click.group("ballots")
@@ -21,26 +34,13 @@ def ballots() -> None:
 ballots.add_command(verify)
 
 
-@ballots.command("tally")
+@ballots.command("tally", help=HELP)
 @click.argument("file", type=FILE)
 @click.option("--method", type=click.Choice(list(METHODS)), required=True, help="How to count.")
 @click.option("--rule", help=f"{RULES}. The first is the default; top-K takes any number.")
 @click.option("--options", type=FILE, help="Names of the options; default: what lies beside FILE.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def tally(file: Path, method: str, rule: str | None, options: Path | None, as_json: bool) -> None:
-    """Count the ballots in FILE, a CSV with a header row, which is row 1.
-
-    \b
-    agree:    voter_id, statement_id, vote (1 agree, -1 disagree, 0 not sure)
-    approval: approved (ids with commas)
-    dots:     vote (ids with commas), points (a number for each)
-    score:    vote (ids with commas), scores (a number for each)
-    ranked:   ballot (2>1=3>4), or rank1, rank2 and so on; count = how many such ballots
-
-    A column voter_id may stand beside these: the last ballot of a voter counts. Options come from
-    options.csv, projects.csv or rules.json beside FILE; limits and rules from instance.pb and
-    rules.json.
-    """
     with in_english():
         result = tally_file(file, method, rule, options)
         click.echo(json.dumps(result.as_json(), ensure_ascii=False) if as_json else table(result))
