@@ -139,6 +139,14 @@ def test_equal_shares_leave_a_part_to_the_smaller_group():
     assert (fair["winners"], fair["tied"]) == (["a", "c"], [["a", "b"]])
 
 
+def test_ids_that_decided_who_pays_are_named_though_all_is_bought():
+    papers = [{}, {"a": 1}, {"a": 1, "b": 1}, {"b": 1}]  # with b first there is too little for a
+
+    result = counted("budget", "equal-shares", papers)
+
+    assert (result["winners"], result["tied"]) == (["a", "b"], [["a", "b"]])
+
+
 @pytest.mark.parametrize(
     ("method", "rule", "answer"),
     [

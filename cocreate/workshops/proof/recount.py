@@ -184,15 +184,15 @@ class Count:
         """All get an equal part of the money. Bought is what needs the least of it per unit of cost."""
         purse = [Fraction(self.limits["budget"]) / len(self.papers) for _ in self.papers]
         backers = {o: [at for at, it in enumerate(self.papers) if o in it] for o in self.names}
-        won, tied = list[str](), list[list[str]]()
+        paid, tied = dict[str, Fraction](), list[list[str]]()
         while True:
             each = {o: self.share(self.cost[o], [purse[at] for at in backers[o]]) for o in backers}
-            rate = {o: n / self.cost[o] for o, n in each.items() if n and o not in won}
+            rate = {o: n / self.cost[o] for o, n in each.items() if n and o not in paid}
             first = sorted(o for o in rate if rate[o] == min(rate.values()))
             if not first:
-                lost = [them for them in tied if {*them} - {*won}]
-                return won, lost, {o: {"votes": len(them)} for o, them in backers.items()}
-            won, tied = [*won, first[0]], [*tied, first]
+                lost = [them for them in tied if len({paid.get(o) for o in them}) > 1]
+                return [*paid], lost, {o: {"votes": len(them)} for o, them in backers.items()}
+            paid[first[0]], tied = rate[first[0]], [*tied, first]
             for at in backers[first[0]]:
                 purse[at] -= min(purse[at], each[first[0]])
 
