@@ -9,7 +9,7 @@ RULES = {
     "consent": ("no-objection",),
     "approval": ("top-1", "top-2"),
     "dots": ("top-1", "top-2"),
-    "score": ("mean",),
+    "score": ("top-1", "top-2"),
     "ranked": ("irv", "borda", "condorcet", "schulze"),
     "budget": ("greedy", "equal-shares"),
 }

@@ -68,7 +68,7 @@ def test_dots_are_added_up():
 
 
 def test_a_score_is_the_mean_of_those_who_gave_one():
-    result = counted("score", "mean", [{"a": 4, "b": 3}, {"a": 2}, {"b": 3}])
+    result = counted("score", "top-1", [{"a": 4, "b": 3}, {"a": 2}, {"b": 3}])
 
     assert result["tied"] == [["a", "b"]]
     assert result["figures"]["a"] == {"mean": 3.0, "spread": 1.0, "votes": 2}
@@ -86,12 +86,26 @@ def test_borda_gives_the_last_nothing_and_shares_between_equals():
 def test_in_a_circle_nobody_beats_each_other_and_schulze_weighs_the_chains():
     circle = _orders(abc=4, bca=3, cab=2)  # a over b by 3, b over c by 5, c over a by 1
 
-    assert counted("ranked", "condorcet", circle, names="abc")["winners"] == []
+    nobody = counted("ranked", "condorcet", circle, names="abc")
+    assert (nobody["winners"], nobody["tied"]) == ([], [["a", "b", "c"]])
     assert counted("ranked", "schulze", circle, names="abc")["winners"] == ["a"]
 
 
 def test_what_is_ranked_stands_above_what_is_not():
     assert counted("ranked", "condorcet", [{"b": 1}], names="ab")["winners"] == ["b"]
+
+
+@pytest.mark.parametrize("rule", ["irv", "borda", "condorcet", "schulze"])
+def test_of_those_who_rank_nothing_nobody_wins(rule):
+    result = counted("ranked", rule, [{}, {}])
+
+    assert (result["winners"], result["tied"]) == ([], [])
+
+
+def test_who_is_only_ever_ranked_beside_another_wins_when_that_one_is_out():
+    result = counted("ranked", "irv", [{"a": 1, "b": 1}])
+
+    assert (result["winners"], result["tied"]) == (["a", "b"], [["a", "b"]])
 
 
 def test_the_second_choice_counts_when_the_first_is_out():
@@ -155,7 +169,7 @@ def test_ids_that_decided_who_pays_are_named_though_all_is_bought():
         ("approval", "top-1", {"a": 1, "b": 1, "c": 1, "d": 1}),
         ("dots", "top-1", {"a": 3, "b": 3}),
         ("dots", "top-1", {"a": -1}),
-        ("score", "mean", {"a": 5}),
+        ("score", "top-1", {"a": 5}),
         ("budget", "greedy", {"a": 1, "b": 1, "c": 1}),
         ("ranked", "borda", {"a": 0}),
     ],
@@ -173,6 +187,6 @@ def test_an_unknown_answer_or_rule_makes_no_box():
 
 
 def test_the_spread_is_that_of_all_who_scored():
-    result = counted("score", "mean", [{"a": 1}, {"a": 2}, {"a": 4}])
+    result = counted("score", "top-1", [{"a": 1}, {"a": 2}, {"a": 4}])
 
     assert math.isclose(result["figures"]["a"]["spread"], math.sqrt(14 / 9))

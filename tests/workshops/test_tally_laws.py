@@ -32,8 +32,7 @@ def test_what_all_put_first_wins_alone(name, method, rule, data):
     others = "abcd".replace(favourite, "")
     number = data.draw(st.integers(1, 9))
     second = data.draw(st.sampled_from(others))
-    answer = {favourite: FIRST[method]}
-    answer |= {"score": {second: 3}, "ranked": {second: 2}}.get(method, {})
+    answer = {favourite: FIRST[method]} | ({second: 2} if method == "ranked" else {})
 
     result = COUNTS[name](method, rule, [answer] * number)
 

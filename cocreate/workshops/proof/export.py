@@ -10,11 +10,21 @@ from flask_babel import gettext as _
 
 from cocreate.kernel.errors import Refused
 from cocreate.workshops.proof import recount
-from cocreate.workshops.tallies import Tally
+from cocreate.workshops.tallies import Option, Tally
 
 Box = dict[str, Any]
 HERE = Path(__file__).parent
 FORMAT = 1
+FIGURES = {
+    "agree": ("agree", "disagree", "unsure"),
+    "consent": ("consent", "object", "aside"),
+    "approval": ("votes",),
+    "dots": ("points",),
+    "score": ("mean", "spread", "votes"),
+    "borda": ("points",),
+    "ranked": ("votes",),
+    "budget": ("votes",),
+}
 
 
 def sealed(head: Mapping[str, Any], papers: Sequence[Mapping[str, Any]], tally: Tally) -> Box:
@@ -28,10 +38,16 @@ def sealed(head: Mapping[str, Any], papers: Sequence[Mapping[str, Any]], tally: 
     box["result"] = {
         "winners": sorted(tally.winners),
         "tied": sorted(map(sorted, tally.tied)),
-        "figures": {option.id: dict(option.figures) for option in tally.options},
+        "figures": {one.id: _figures(box, one) for one in tally.options},
     }
     _holds(written(box))
     return box
+
+
+def _figures(box: Box, option: Option) -> dict[str, Any]:
+    """What every count of this kind says; a tally may say more, by other conventions."""
+    words = FIGURES.get(box["rule"]) or FIGURES[box["method"]]
+    return {word: option.figures[word] for word in words if word in option.figures}
 
 
 def written(box: Box) -> bytes:

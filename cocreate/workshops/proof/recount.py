@@ -4,8 +4,8 @@
 
 The papers hang on a Merkle tree (RFC 6962): leaf 0 is the head of the box (all but papers, root and
 result), then each paper in the order of receipts. Whoever changes one has to change the root, which
-stands in the minutes: compare. The rules are written here a second time, from their definitions,
-apart from the program that counted first. Exit 0: it all fits. Exit 1: it doesn't.
+stands in the minutes: compare. The rules are written here a second time, from their definitions and
+not from the program that counted first. Exit 0: all of it fits. Exit 1: it doesn't.
 """
 
 import argparse
@@ -16,7 +16,7 @@ import math
 import statistics
 import sys
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -37,10 +37,9 @@ def leaves(box: dict[str, Any]) -> list[bytes]:
 
 
 def root(of: Sequence[bytes]) -> str:
-    """A tree's halves: the left one has the largest power of two that leaves something over."""
     if len(of) == 1:
         return hashlib.sha256(b"\x00" + of[0]).hexdigest()
-    half = 1 << (len(of) - 1).bit_length() - 1
+    half = 1 << (len(of) - 1).bit_length() - 1  # the largest power of two below their number
     return hashlib.sha256(b"\x01" + bytes.fromhex(root(of[:half]) + root(of[half:]))).hexdigest()
 
 
@@ -77,6 +76,7 @@ class Count:
         way = self.rule if self.method in {"ranked", "budget"} else self.method
         won, tied, figures = vars(Count)[way.replace("-", "_")](self)
         shown = figures or {one: {"votes": n} for one, n in self.standing(self.names).items()}
+        won, tied = ([], []) if self.method == "ranked" and not any(self.papers) else (won, tied)
         return {"winners": sorted(won), "tied": sorted(map(sorted, tied)), "figures": shown}
 
     def allows(self, paper: dict[str, Any]) -> bool:
@@ -109,9 +109,9 @@ class Count:
         """The highest mean of those who scored the option; the spread is theirs too."""
         given = {one: [it[one] for it in self.papers if one in it] for one in self.names}
         mean = {one: sum(them) / len(them) for one, them in given.items() if them}
-        spread = {one: statistics.pstdev(given[one]) for one in mean}
-        names = {"mean": mean, "spread": spread, "votes": {o: len(given[o]) for o in given}}
-        return *best(mean), {o: {it: names[it].get(o) for it in names} for o in given}
+        more = {o: {"mean": mean[o], "spread": float(statistics.pstdev(given[o]))} for o in mean}
+        figures = {o: {"votes": len(them)} | more.get(o, {}) for o, them in given.items()}
+        return *best(mean, int(self.rule[len("top-") :])), figures
 
     def borda(self) -> Found:
         """m-1 points for the first of m, 0 for the last. Equal ranks share; unranked get nothing."""
@@ -121,29 +121,30 @@ class Count:
                 above = sum(other < rank for other in ranks.values())
                 beside = sum(other == rank for other in ranks.values()) - 1
                 points[one] += len(points) - 1 - above - beside / 2
-        return *best(points), {one: {"points": n} for one, n in points.items()}
+        return *best(points), {o: {"points": n if n % 1 else int(n)} for o, n in points.items()}
 
-    def margins(self) -> dict[tuple[str, str], int]:
-        """How many more put the first above the second. Ranked is above unranked."""
+    def chains(self, strength: Callable[[int], int]) -> dict[tuple[str, str], int]:
+        """From each to each the strongest chain of duels: as strong as its weakest. By margins."""
         pairs = [(a, b) for a in self.names for b in self.names]
         above = dict.fromkeys(pairs, 0)
         for ranks in self.papers:
-            for a, b in pairs:
+            for a, b in pairs:  # what is ranked stands above what is not
                 above[a, b] += ranks.get(a, math.inf) < ranks.get(b, math.inf)
-        return {(a, b): above[a, b] - above[b, a] for a, b in pairs}
+        chain = {(a, b): strength(above[a, b] - above[b, a]) for a, b in pairs}
+        for via in self.names:
+            for a, b in pairs:
+                chain[a, b] = max(chain[a, b], min(chain[a, via], chain[via, b]))
+        return chain
 
     def condorcet(self) -> Found:
-        """Who beats each other, one by one. There may be nobody."""
-        ahead = self.margins()
-        won = [a for a in self.names if all(ahead[a, b] > 0 for b in self.names if b != a)]
-        return won, [], {}
+        """Who beats each other. Else nobody, and the smallest group that beats all others is named."""
+        reach = self.chains(lambda margin: int(margin >= 0))
+        group = [a for a in self.names if all(reach[a, b] for b in self.names)]
+        return (group, [], {}) if len(group) == 1 else ([], [group], {})
 
     def schulze(self) -> Found:
-        """No chain of victories over them is stronger than theirs back; strength is the margin."""
-        chain = {pair: max(n, 0) for pair, n in self.margins().items()}
-        for via in self.names:
-            for a, b in [*chain]:
-                chain[a, b] = max(chain[a, b], min(chain[a, via], chain[via, b]))
+        """Nobody has a stronger chain of victories to them than they have back."""
+        chain = self.chains(lambda margin: max(margin, 0))
         won = [a for a in self.names if all(chain[a, b] >= chain[b, a] for b in self.names)]
         return won, [won] * (len(won) > 1), {}
 
@@ -159,13 +160,13 @@ class Count:
     def irv(self) -> Found:
         """The last goes out until one has more than half, or all as many. Of several last each may."""
         ways, won = {frozenset(self.names)}, set[str]()
-        while ways:
+        while ways := ways - {frozenset()}:
             counts, ways = [self.standing(left) for left in ways], set()
             for votes in counts:
-                half, least = sum(votes.values()) / 2, min(votes.values())
-                ahead = {o for o, n in votes.items() if n > half or least == max(votes.values())}
+                half, low, top = sum(votes.values()) / 2, min(votes.values()), max(votes.values())
+                ahead = {o for o, n in votes.items() if n > half or 0 < low == top}
                 won |= ahead
-                ways |= {frozenset(votes) - {o} for o in votes if votes[o] == least and not ahead}
+                ways |= {frozenset(votes) - {o} for o in votes if votes[o] == low and not ahead}
         return [*won], [[*won]] * (len(won) > 1), {}
 
     def greedy(self) -> Found:
@@ -196,8 +197,7 @@ class Count:
             for at in backers[first[0]]:
                 purse[at] -= min(purse[at], each[first[0]])
 
-    @staticmethod
-    def share(cost: int, purses: list[Fraction]) -> Fraction:
+    def share(self, cost: int, purses: list[Fraction]) -> Fraction:
         """What each pays at most so that together they pay the cost; 0 when they can't."""
         missing = Fraction(cost)
         for at, purse in enumerate(sorted(purses)):
