@@ -4,11 +4,13 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from tests.workshops.boxes import COSTS, WAYS, answers, counted
+from tests.workshops.boxes import ANSWERS, COSTS, WAYS, answers, counted
+from tests.workshops.tallied import COUNTS as TALLIES
+from tests.workshops.tallied import tallied, tally
 
-COUNTS = {"recount": counted}
+COUNTS = {"recount": counted, "tallies": tallied}
 SOME = settings(max_examples=12, deadline=None)
-EACH = [(name, *way) for name in COUNTS for way in WAYS]
+EACH = [(n, *way) for n in COUNTS for way in WAYS if n == "recount" or way[0] in TALLIES]
 CHOICES = [it for it in EACH if it[1] not in {"agree", "consent"}]
 FIRST = {"approval": 1, "dots": 5, "score": 4, "ranked": 1, "budget": 1}
 RISING = ("approval", "dots", "score", "borda", "condorcet", "schulze", "greedy")
@@ -39,11 +41,27 @@ def test_what_all_put_first_wins_alone(name, method, rule, data):
     assert (result["winners"], result["tied"]) == ([favourite], [])
 
 
-@pytest.mark.parametrize("name", COUNTS)
-@pytest.mark.parametrize(("method", "rule"), WAYS[:2])
+@pytest.mark.parametrize(("name", "method", "rule"), [it for it in EACH if it not in CHOICES])
 @pytest.mark.parametrize(("answer", "winners"), [(1, [""]), (-1, []), (0, [])])
 def test_what_all_say_is_the_answer(name, method, rule, answer, winners):
     assert COUNTS[name](method, rule, [{"": answer}] * 7)["winners"] == winners
+
+
+@pytest.mark.parametrize(("method", "rule"), [it[1:] for it in EACH if it[0] == "tallies"])
+@SOME
+@given(st.data())
+def test_who_sends_twice_counts_once_and_last(method, rule, data):
+    said = data.draw(answers(method, least=1))
+    before = data.draw(st.lists(st.tuples(st.integers(0, len(said) - 1), ANSWERS[method])))
+    again = data.draw(st.lists(st.integers(0, len(said) - 1)))
+    others = [*(it for _at, it in before), *said, *(said[at] for at in again)]
+    voters = [*(at for at, _it in before), *range(len(said)), *again]
+
+    sent = tally(method, rule, others, voters=[f"v{at}" for at in voters])
+
+    once = tally(method, rule, said)
+    assert (sent.winners, sent.tied, sent.options) == (once.winners, once.tied, once.options)
+    assert (sent.counted, sent.replaced) == (len(said), len(before) + len(again))
 
 
 def _raised(method, answer, favourite):

@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 
 from cocreate.kernel.errors import Refused
 from cocreate.workshops.proof import recount
-from cocreate.workshops.tallies import Option, Tally
+from cocreate.workshops.tallies import Tally
 
 Box = dict[str, Any]
 HERE = Path(__file__).parent
@@ -35,19 +35,22 @@ def sealed(head: Mapping[str, Any], papers: Sequence[Mapping[str, Any]], tally: 
     box: Box = {**head, "format": FORMAT}
     box["papers"] = sorted(map(dict, papers), key=lambda paper: str(paper["receipt"]))
     box["root"] = recount.root(recount.leaves(box))
-    box["result"] = {
-        "winners": sorted(tally.winners),
-        "tied": sorted(map(sorted, tally.tied)),
-        "figures": {one.id: _figures(box, one) for one in tally.options},
-    }
+    box["result"] = result(tally)
     _holds(written(box))
     return box
 
 
-def _figures(box: Box, option: Option) -> dict[str, Any]:
-    """What every count of this kind says; a tally may say more, by other conventions."""
-    words = FIGURES.get(box["rule"]) or FIGURES[box["method"]]
-    return {word: option.figures[word] for word in words if word in option.figures}
+def result(tally: Tally) -> dict[str, Any]:
+    """In one order, with what every count of this kind says; a tally may say more beside it."""
+    words = FIGURES.get(tally.rule) or FIGURES[tally.method]
+    return {
+        "winners": sorted(tally.winners),
+        "tied": sorted(map(sorted, tally.tied)),
+        "figures": {
+            one.id: {word: one.figures[word] for word in words if word in one.figures}
+            for one in tally.options
+        },
+    }
 
 
 def written(box: Box) -> bytes:
