@@ -22,6 +22,7 @@ from cocreate.kernel.policy import CLOCKWORK
 from cocreate.keys import tombstones
 from cocreate.leaving import keeping
 from cocreate.notifications import privacy as letters
+from cocreate.rosters import forgetting as guests
 from cocreate.thanks.models import Thanked
 from cocreate.workshops import forgetting as workshops
 
@@ -73,6 +74,7 @@ def _item(row: ErasedItem) -> Counts:
 def _person(user: User) -> Counts:
     for table in (Morning, NoMornings, Thanked):
         db.session.execute(sa.delete(table).where(table.user_id == user.id))
+    guests.forget_account(user.id)
     told = letters.erase(user.id)
     counts = {
         "letters": told,

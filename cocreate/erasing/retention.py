@@ -28,6 +28,7 @@ from cocreate.kernel.once import Once
 from cocreate.leaving import actions as leaving
 from cocreate.notifications import privacy as letters
 from cocreate.notifications.models import Letter
+from cocreate.rosters import forgetting as guests
 
 SOON = timedelta(days=30)
 NOWHERE = sa.literal(None, type_=sa.Integer)
@@ -127,6 +128,13 @@ RULES = (
     ),
     Rule("drafts", _("Drafts"), _("7 days"), _drafts, drafts.sweep),
     Rule("letters", _("Letters"), _("3 years"), _letters, letters.forget_old),
+    Rule(
+        "guests",
+        _("Who was invited to a workshop"),
+        _("30 days after it"),
+        guests.over,
+        guests.forget_old,
+    ),
     Rule(
         "tickets",
         _("Links that were mailed"),

@@ -82,7 +82,8 @@ def address_of(letter: Letter) -> str | Outcome:
         if left or letter.user_id is None:
             return found_in(left) or Outcome.PRINT
     if letter.subject_id:
-        return found_in(links.address_of(letter)) or Outcome.ONLY_PAGE
+        nowhere = Outcome.PRINT if letter.about in links.GUESTS else Outcome.ONLY_PAGE
+        return found_in(links.address_of(letter)) or nowhere
     user = people.by_id(letter.user_id) if letter.user_id else None
     if user is None or not (user.active or letter.about in links.ERASING):
         return Outcome.ONLY_PAGE
@@ -128,6 +129,10 @@ def _foot(letter: Letter, item: Item | None) -> dict[str, str]:
         )
     elif letter.about in links.OWN:
         why = _("You get this because somebody named your address here. Was it not you? Ignore it.")
+    elif letter.about in links.GUESTS:
+        why = _(
+            "You get this because you are on the list of this workshop. Your page takes you off."
+        )
     elif letter.about in links.ERASING:
         why = _("You get this because somebody began to erase what is yours here.")
     else:

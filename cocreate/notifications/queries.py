@@ -134,7 +134,7 @@ def one_to_print(reader: Actor, letter_id: int) -> tuple[Letter, Item] | None:
     item = db.session.get(Item, row.item_id) if row and row.to_author else None
     if row is None or item is None or item.institution_id not in reader.where(*STAFF):
         return None
-    return (row, item) if row.sent_at or row.channel in _unmailed() else None
+    return (row, item) if row.sent_at or row.channel in unmailed() else None
 
 
 def addressed_to(reader: Actor) -> sa.ColumnElement[bool]:
@@ -144,7 +144,7 @@ def addressed_to(reader: Actor) -> sa.ColumnElement[bool]:
     return sa.or_(Letter.user_id == reader.id, claimed)
 
 
-def _unmailed() -> set[Channel]:
+def unmailed() -> set[Channel]:
     return {Channel.PRINT} if mail.is_set_up() else {Channel.PRINT, Channel.MAIL}
 
 
@@ -154,7 +154,7 @@ def _on_paper(reader: Actor) -> sa.Select[Letter]:
         sa.select(Letter)
         .join(Item, Item.id == Letter.item_id)
         .where(Item.institution_id.in_(reader.where(*STAFF)))
-        .where(Letter.to_author, Letter.sent_at.is_(None), Letter.channel.in_(_unmailed()))
+        .where(Letter.to_author, Letter.sent_at.is_(None), Letter.channel.in_(unmailed()))
         .where(sa.exists().where(ConsentNow.item_id == Letter.item_id, wants))
     )
 

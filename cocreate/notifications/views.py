@@ -8,6 +8,7 @@ from cocreate.accounts import landing
 from cocreate.accounts.confirming import recently_confirmed
 from cocreate.drawings import scanning
 from cocreate.intake.models import Item
+from cocreate.kernel import places
 from cocreate.kernel.forms import said
 from cocreate.kernel.web import leave, me, mends, page, redraw, requires
 from cocreate.notifications import actions, calls, mail, queries, second
@@ -104,6 +105,7 @@ def _waiting(**more: Any) -> dict[str, Any]:
     contact = str(more.get("contact", ""))
     return {
         "sheets": queries.to_print(me()),
+        "lists": places.rows("letter_lists", me()),
         "mail_is_set_up": mail.is_set_up(),
         "section": "letters",
         "opened": 0,

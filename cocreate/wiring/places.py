@@ -45,6 +45,7 @@ from cocreate.papers import parts as paper_parts
 from cocreate.papers import queries as paper_files
 from cocreate.papers import work as paper_work
 from cocreate.rights import work as rights_work
+from cocreate.rosters import telling as guests
 from cocreate.sharing import parts as shared_parts
 from cocreate.sharing import work as shared_work
 from cocreate.stories import answers as story_answers
@@ -62,6 +63,9 @@ from cocreate.workshops import queries as meetings
 
 PLACES: Places = {
     "alike": (road_alike.beside,),
+    # (letter to a guest of a meeting) → where it goes; (staff) → letters to print elsewhere
+    "letter_to": (guests.reached,),
+    "letter_lists": (guests.lists,),
     # (event) → the path that a letter about it leads to, "" for nothing (any more)
     "letter_link": (forgotten_links.in_letter,),
     # (who reads, whose account, where they may): nothing; on the record before it is shown
@@ -147,8 +151,11 @@ PLACES: Places = {
     "work": (
         *(desk_work.tasks, letter_work.tasks, story_work.tasks, road_menu.tasks, thanks_work.tasks),
         *(talk_work.tasks, copy_work.tasks, rights_work.tasks, left_work.tasks),
-        paper_work.tasks,
+        *(paper_work.tasks, guests.lists),
     ),
+    # (the meeting) → cards beside its plan; parts of its public page
+    "workshop_desk": (guests.on_plan,),
+    "workshop_parts": (guests.on_page,),
     "changed": (road_board.changed,),
     "changed_total": (road_board.changed_total,),
 }

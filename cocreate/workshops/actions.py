@@ -34,6 +34,7 @@ class Plan:
     place: str = ""
     summary: str = ""
     boundary: str = ""
+    agenda: str = ""
     kind: WorkshopKind = WorkshopKind.ROOM
     lang: str = ""
     is_live: bool = True
@@ -71,6 +72,7 @@ def _set(workshop: Workshop, it: Plan) -> None:
     workshop.place = it.place
     workshop.summary = it.summary
     workshop.boundary = it.boundary
+    workshop.agenda = it.agenda
     workshop.kind = it.kind
     workshop.lang = it.lang or language.tag()
     workshop.is_live = it.is_live
@@ -84,9 +86,11 @@ def replan(actor: Actor, workshop: Workshop, it: Plan) -> None:
             workshop.stage == Phase.OPEN and it.kind != workshop.kind
         ):
             raise OutOfTurn(_("This workshop is under way or over. Its plan stays as it is."))
+        before = workshop.starts_at, workshop.place
         _set(workshop, it)
         workshop.room_version += 1
-        record(lifecycle.CHANGED, workshop)
+        moved = before != (workshop.starts_at, workshop.place)
+        record(lifecycle.CHANGED, workshop, **({"moved": 1} if moved else {}))
 
 
 def add(actor: Actor, workshop: Workshop, question: Question) -> WorkshopItem:

@@ -45,6 +45,7 @@ class PlanForm(Form):
     boundary = TextAreaField(
         _("What can be decided here, and what a doctor decides"), [AtMost(300)]
     )
+    agenda = TextAreaField(_("Agenda, one point on each line"), [AtMost(2000)])
     is_live = BooleanField(_("Show the bars while people vote, once five have voted"))
     ideas = SelectMultipleField(_("Put these ideas to the vote"), choices=[])
     statements = TextAreaField(_("Or write sentences to vote on, one on each line"), [AtMost(3000)])
@@ -74,9 +75,15 @@ class PlanForm(Form):
             place=said(self.place),
             summary=said(self.summary),
             boundary=said(self.boundary),
+            agenda=said(self.agenda),
             kind=WorkshopKind(self.kind.data or WorkshopKind.ROOM),
             is_live=bool(self.is_live.data),
+            wanted={code: it.data for code, it in self.hoped() if it.data is not None},
         )
+
+    def hoped(self) -> list[tuple[str, Any]]:
+        """Group → its field: how many of them are hoped for. Empty: any number."""
+        return [(code.value, self[f"wanted_{code}"]) for code in GROUPS]
 
     def offer(self, rows: list[Any]) -> None:
         self.ideas.choices = options((str(row.id), row.title) for row in rows)
@@ -85,6 +92,10 @@ class PlanForm(Form):
         own = [line.strip() for line in said(self.statements).splitlines() if line.strip()]
         chosen = [Question(idea_id=int(idea_id)) for idea_id in self.ideas.data or []]
         return [*chosen, *(Question(statement=line) for line in own)]
+
+
+for _code, _label in GROUPS.items():
+    setattr(PlanForm, f"wanted_{_code}", IntegerField(_label, [Optional(), NumberRange(0, 999)]))
 
 
 def _moment(day: date, at: time) -> datetime:
@@ -149,6 +160,7 @@ class VoteForm(Form):
 def of(workshop: Workshop) -> dict[str, Any]:
     """What the plan form shows of a workshop that is there already."""
     starts, ends = to_user_timezone(workshop.starts_at), to_user_timezone(workshop.ends_at)
-    names = ("title", "kind", "place", "summary", "boundary", "is_live")
+    names = ("title", "kind", "place", "summary", "boundary", "agenda", "is_live")
     kept = {name: getattr(workshop, name) for name in names}
+    kept |= {f"wanted_{code}": number for code, number in (workshop.wanted or {}).items()}
     return {**kept, "day": starts.date(), "begins": starts.time(), "until": ends.date()}

@@ -62,7 +62,7 @@ class Workshop(Base):
         Why.RUN,
         Kept.RECORD,
         Gone.STAYS,
-        none="id institution_id slug code title lang summary boundary place starts_at ends_at kind state is_live wanted minutes current_id room_version opened_at closed_at version",
+        none="id institution_id slug code title lang summary agenda boundary place starts_at ends_at kind state is_live wanted minutes current_id room_version opened_at closed_at version",
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -72,6 +72,7 @@ class Workshop(Base):
     title: Mapped[str] = mapped_column(sa.String(80))
     lang: Mapped[str] = mapped_column(sa.String(10), default="zh-Hans")
     summary: Mapped[str] = mapped_column(sa.String(300), default="")
+    agenda: Mapped[str] = mapped_column(sa.Text, default="")
     boundary: Mapped[str] = mapped_column(sa.String(300), default="")
     place: Mapped[str] = mapped_column(sa.String(120), default="")
     starts_at: Mapped[datetime] = mapped_column(index=True)
@@ -112,7 +113,7 @@ class WorkshopItem(Base):
         Kept.RECORD,
         Gone.STAYS,
         none="id workshop_id seq statement refused decision decision_text due_on",
-        pseudonymous="idea_id",
+        pseudonymous="idea_id story_id",
         personal="owner_title",
     )
     __table_args__ = (sa.UniqueConstraint("workshop_id", "seq"),)
@@ -121,6 +122,7 @@ class WorkshopItem(Base):
     workshop_id: Mapped[int] = mapped_column(sa.ForeignKey("workshop.id"))
     seq: Mapped[int]
     idea_id: Mapped[int | None] = mapped_column(sa.ForeignKey("idea.id"), index=True)
+    story_id: Mapped[int | None] = mapped_column(sa.ForeignKey("story.id"), index=True)
     statement: Mapped[str] = mapped_column(sa.String(140), default="")
     refused: Mapped[str] = mapped_column(sa.String(12), default="")
     decision: Mapped[str] = mapped_column(sa.String(10), default="")

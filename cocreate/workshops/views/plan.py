@@ -80,6 +80,7 @@ def _list(workshop: Workshop, form: QuestionForm | None = None) -> dict[str, Any
         "question": form,
         "notes": {str(it.id): it.ref for it in free},
         "way": scene.way_in(workshop),
+        "beside": places.rows("workshop_desk", workshop),
     }
 
 

@@ -1,16 +1,15 @@
 """What everybody may read of workshops: when they are, what they said, what came of it."""
 
-from datetime import timedelta
 from typing import Any
 
 from flask import Blueprint, Response, abort
-from icalendar import Calendar, Event
 
 from cocreate.accounts import scope
+from cocreate.kernel import places
 from cocreate.kernel.addresses import whole
-from cocreate.kernel.clock import now
 from cocreate.kernel.web import page, public
-from cocreate.workshops import queries
+from cocreate.workshops import agenda, queries
+from cocreate.workshops.calendar import entry
 from cocreate.workshops.models import DECISIONS, Phase, Workshop
 from cocreate.workshops.voting import counting
 
@@ -39,6 +38,8 @@ def show(slug: str) -> Response:
         workshop=workshop,
         rows=[_shown(row) for row in queries.items(workshop)],
         came=sum(people.values()),
+        points=agenda.points(workshop.agenda),
+        parts=places.rows("workshop_parts", workshop),
         decisions=DECISIONS,
         section="workshops",
     )
@@ -62,27 +63,7 @@ def _shown(row: queries.Row) -> dict[str, Any]:
 @bp.get("/workshops/<slug>.ics")
 @public
 def calendar(slug: str) -> Response:
-    """One entry for a calendar; a later version of the plan replaces it there."""
     workshop = _workshop(slug)
-    book = Calendar()
-    book.add("prodid", "-//cocreate//workshops//EN")
-    book.add("version", "2.0")
-    book.add_component(_entry(workshop))
     headers = {"Content-Disposition": f'attachment; filename="{workshop.slug}.ics"'}
-    return Response(bytes(book.to_ical()), mimetype="text/calendar", headers=headers)
-
-
-def _entry(workshop: Workshop) -> Event:
-    entry = Event()
-    entry.add("uid", f"{workshop.slug}@cocreate")
-    entry.add("sequence", workshop.version)
-    entry.add("dtstamp", now())
-    entry.add("dtstart", workshop.starts_at)
-    entry.add("dtend", max(workshop.ends_at, workshop.starts_at + timedelta(minutes=15)))
-    entry.add("summary", workshop.title)
-    if workshop.place:
-        entry.add("location", workshop.place)
-    if workshop.summary:
-        entry.add("description", workshop.summary)
-    entry.add("url", whole(".show", slug=workshop.slug))
-    return entry
+    body = entry(workshop, whole(".show", slug=workshop.slug))
+    return Response(body, mimetype="text/calendar", headers=headers)
