@@ -7,6 +7,8 @@ from typing import Any
 
 from cocreate.demonstration.play import Play
 from cocreate.kernel.policy import Actor
+from cocreate.rosters import actions as rosters
+from cocreate.rosters.actions import Newcomer
 from cocreate.workshops import actions, lifecycle, outcome, room
 from cocreate.workshops.actions import Plan, Question
 from cocreate.workshops.models import Decision, Participant, Workshop, WorkshopItem, WorkshopKind
@@ -14,6 +16,12 @@ from cocreate.workshops.outcome import Outcome
 from cocreate.workshops.voting.models import Method
 
 Row = dict[str, Any]
+INVITED = (
+    Newcomer("patient", "周小兰"),
+    Newcomer("patient", "何建平", "13800138021"),
+    Newcomer("nurse", "孙晓梅", "nurse.sun@demo.example"),
+    Newcomer("family", "唐志远"),
+)
 WORDS = ("agree", "disagree", "unsure")
 MOST = 3  # how many of the staff's six come first
 PLANNED_BEFORE = timedelta(days=9)
@@ -42,7 +50,17 @@ def _plan(play: Play, row: Row, starts: Any) -> None:
     )
     leader = play.cast.actors["facilitator"]
     workshop = actions.plan(leader, play.cast.houses[row["institution"]], plan)
+    if row["state"] == "open":
+        _invite(play, workshop)
     play.stage.at(starts, partial(_ballot if by_link else _meet, play, row, workshop))
+
+
+def _invite(play: Play, workshop: Workshop) -> None:
+    """A few by name; one of them can't come. The others sat down without a letter."""
+    leader = play.cast.actors["facilitator"]
+    guests = rosters.invite(leader, workshop, INVITED)
+    for guest in guests[1:]:
+        rosters.answer(leader, workshop, guest, comes=guest is not guests[-1])
 
 
 def _question(play: Play, told: Row) -> Question:

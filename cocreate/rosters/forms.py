@@ -5,6 +5,7 @@ from typing import Any
 
 from flask_babel import force_locale, gettext
 from flask_babel import lazy_gettext as _
+from flask_babel import lazy_pgettext as _p
 from wtforms import Field, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import ValidationError
 
@@ -31,7 +32,9 @@ def _is_group(_form: Form, field: Field) -> None:
 class GuestForm(Form):
     """One person, put on the list by hand."""
 
-    name = StringField(_("Name"), [required(_("Please write whom we invite.")), AtMost(60)])
+    name = StringField(
+        _p("guest", "Name"), [required(_("Please write whom we invite.")), AtMost(60)]
+    )
     group = SelectField(
         _("Group"),
         choices=options([("", _("Please choose")), *GROUPS.items()]),

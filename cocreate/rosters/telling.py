@@ -100,7 +100,9 @@ def on_paper(workshop: Workshop) -> list[Letter]:
 def _waiting() -> sa.Select[Letter]:
     unsent = sa.and_(Letter.sent_at.is_(None), Letter.channel.in_(letters.unmailed()))
     both = sa.select(Letter).join(Guest, Guest.subject_id == Letter.subject_id)
-    return both.where(unsent, Letter.about.in_(GUESTS)).order_by(Letter.id)
+    return both.where(unsent, Letter.about.in_(GUESTS), Guest.stage != Standing.DECLINED).order_by(
+        Letter.id
+    )
 
 
 def handed_over(actor: Actor, workshop: Workshop) -> None:

@@ -72,7 +72,7 @@ class Workshop(Base):
     title: Mapped[str] = mapped_column(sa.String(80))
     lang: Mapped[str] = mapped_column(sa.String(10), default="zh-Hans")
     summary: Mapped[str] = mapped_column(sa.String(300), default="")
-    agenda: Mapped[str] = mapped_column(sa.Text, default="")
+    agenda: Mapped[str] = mapped_column(sa.Text, default="", server_default="")
     boundary: Mapped[str] = mapped_column(sa.String(300), default="")
     place: Mapped[str] = mapped_column(sa.String(120), default="")
     starts_at: Mapped[datetime] = mapped_column(index=True)
@@ -122,7 +122,8 @@ class WorkshopItem(Base):
     workshop_id: Mapped[int] = mapped_column(sa.ForeignKey("workshop.id"))
     seq: Mapped[int]
     idea_id: Mapped[int | None] = mapped_column(sa.ForeignKey("idea.id"), index=True)
-    story_id: Mapped[int | None] = mapped_column(sa.ForeignKey("story.id"), index=True)
+    # no foreign key: SQLite would have to make anew the table that ballots point to
+    story_id: Mapped[int | None] = mapped_column(index=True)
     statement: Mapped[str] = mapped_column(sa.String(140), default="")
     refused: Mapped[str] = mapped_column(sa.String(12), default="")
     decision: Mapped[str] = mapped_column(sa.String(10), default="")

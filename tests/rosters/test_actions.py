@@ -14,7 +14,7 @@ from cocreate.keys import sealing
 from cocreate.notifications.models import Letter
 from cocreate.rosters import actions, arriving, forgetting, links, queries
 from cocreate.rosters.actions import Newcomer
-from cocreate.rosters.models import Guest, Standing
+from cocreate.rosters.models import CONTACT_WHY, Guest, Standing
 from cocreate.workshops import actions as meetings
 from cocreate.workshops import outcome
 from cocreate.workshops import queries as rooms
@@ -191,7 +191,7 @@ def test_a_contact_is_read_after_it_is_on_record_and_its_owner_sees_it():
     assert actions.read_contact(host, workshop, guest, "invite") == WANG.contact
 
     look = queries.looks(workshop, guest)[0]
-    assert look.why == "To invite them, or to ask whether they come"
+    assert look.why == str(CONTACT_WHY["invite"])
 
 
 def test_thirty_days_after_the_close_name_contact_key_and_letters_are_gone():

@@ -26,7 +26,7 @@ from cocreate.workshops.models import Workshop
 from tests import snapshot
 from tests.browser import served
 from tests.lists.pages import a_list
-from tests.whole import kept_collections, kept_days, kept_films
+from tests.whole import kept_collections, kept_days, kept_films, kept_rosters
 from tests.whole.routes import every
 from tests.whole.worlds import World
 
@@ -38,7 +38,7 @@ SEEN_BY = {
         *("my_data.by_code", "my_data.fetch", "my_data.register", "child.show", "child.theirs"),
         *("ideas.ask_support", "ideas.index", "ideas.sheet", "ideas.show"),
         *("is_current.show", "receipts.by_code", "receipts.check"),
-        *("exhibitions.show", "is_current.show", "own_places.show"),
+        *("exhibitions.show", "is_current.show", "own_places.show", *kept_rosters.OPEN),
         *("data.index", "pages.about", "pages.accessibility", "pages.agreeing", "pages.help_page"),
         *("kiosk.index", "pages.home", "pages.moderation", "pages.privacy", "pages.settings"),
         *("posters.invite", "posters.workshop", "progress.index", "progress.overdue"),
@@ -57,7 +57,6 @@ SEEN_BY = {
         *("moderation.all_appeals", "moderation.appeal", "my_data.mine"),
         *("beside.new", "requests.index", "requests.show"),
         *("requests.index", "requests.show", "left.index", "left.show"),
-        *("moderation.together", "moderation.work", "notifications.letters"),
         *("papers.add", "papers.check", "papers.index"),
         *("moderation.seek", "moderation.together", "moderation.work", "notifications.letters"),
         *("notifications.sheets", "pilots.figures", "pilots.index", "pilots.show"),
@@ -70,6 +69,7 @@ SEEN_BY = {
     "facilitator": (
         *("lead_workshops.index", "lead_workshops.new", "lead_workshops.plan"),
         *("lead_workshops.results", "lead_workshops.run", "lead_workshops.screen"),
+        *kept_rosters.DESK,
     ),
     "committee": (
         *("committee.assess", "committee.decide", "committee.index", "committee.matrix"),
@@ -107,7 +107,7 @@ NO_PAGES = {  # feeds, files, fragments, and what only leads on
     *("talking.dates", "talking.sent", "talking.slip"),  # drawn as send_idea.sent is
     *("beside.dates", "beside.sent", "beside.slip"),
     *("cards.home", "cards.of_idea", "cards.of_story", "data.ideas_csv", "data.ideas_json"),
-    *("tracker.due_dates", "shared.table", "workshops.calendar"),
+    *("tracker.due_dates", "shared.table", "workshops.calendar", "invitation.entry"),
     *("study_files.as_csv", "study_files.as_json"),
 }
 SENT = {"/ideas/sent/": "/ideas/new", "/stories/sent/": "/stories/new"}  # only who sent sees it
@@ -229,7 +229,7 @@ def _filled() -> dict[str, int | str]:
     has["draft"] = drafts.begin(core, "idea", {"body": "走廊里的灯太暗，夜里看不清路。"}).token
     has["story_draft"] = drafts.begin(core, "story", {"body": "那天夜里她给我拿来毯子。"}).token
     has |= kept_films.played(has)
-    has |= kept_collections.all_played()
+    has |= kept_collections.all_played() | kept_rosters.played()
     has["list"] = a_list(people.clockwork([core.id]), core).id
     return has | kept_days.own_data(_item(TEXTS["idea_code"])) | _links(core)
 

@@ -12,15 +12,7 @@ import sqlalchemy as sa
 from PIL import Image
 
 from cocreate.accounts import actions as accounts
-from cocreate.accounts import (
-    asking,
-    factor,
-    halfway,
-    invitations,
-    people,
-    throttle,
-    tickets,
-)
+from cocreate.accounts import asking, factor, halfway, invitations, people, throttle, tickets
 from cocreate.accounts.device import Voice
 from cocreate.accounts.models import Institution
 from cocreate.accounts.tickets import Purpose, Ticket
@@ -60,7 +52,7 @@ from tests.lists.pages import a_list, taken_in
 from tests.moderation import photographed, recordings
 from tests.stories import tales
 from tests.talking import talks
-from tests.whole import kept_collections, kept_days, kept_voices
+from tests.whole import kept_collections, kept_days, kept_rosters, kept_voices
 from tests.workshops import rooms
 
 ROLES = (Role.CONTRIBUTOR, Role.MODERATOR, Role.FACILITATOR, Role.COMMITTEE, Role.ADMIN)
@@ -99,7 +91,8 @@ def build() -> World:
     tales.told("Somebody carried my bag.", at=other)
     with transaction():
         several = (_desk, _road, _rest_of_the_road, _talks, _tales, _rooms, _links, kept_days.make)
-        for make in (*several, *kept_collections.WITH, kept_voices.make, _administered, _machinery):
+        kept = (*kept_collections.WITH, kept_voices.make, kept_rosters.make)
+        for make in (*several, *kept, _administered, _machinery):
             make(world, home)
     db.session.remove()
     return world

@@ -18,15 +18,9 @@ def downgrade(engine_name: str) -> None:
 
 
 def upgrade_main() -> None:
-    with op.batch_alter_table("workshop") as table:
-        table.add_column(sa.Column("agenda", sa.Text(), nullable=False, server_default=""))
-        table.alter_column("agenda", server_default=None)
-    with op.batch_alter_table("workshop_item") as table:
-        table.add_column(sa.Column("story_id", sa.Integer(), nullable=True))
-        table.create_foreign_key(
-            "fk_workshop_item_story_id_story", "story", ["story_id"], ["id"]
-        )
-        table.create_index("ix_workshop_item_story_id", ["story_id"])
+    op.add_column("workshop", sa.Column("agenda", sa.Text(), nullable=False, server_default=""))
+    op.add_column("workshop_item", sa.Column("story_id", sa.Integer(), nullable=True))
+    op.create_index("ix_workshop_item_story_id", "workshop_item", ["story_id"])
     op.create_table(
         "guest",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -58,12 +52,9 @@ def upgrade_main() -> None:
 
 def downgrade_main() -> None:
     op.drop_table("guest")
-    with op.batch_alter_table("workshop_item") as table:
-        table.drop_index("ix_workshop_item_story_id")
-        table.drop_constraint("fk_workshop_item_story_id_story", type_="foreignkey")
-        table.drop_column("story_id")
-    with op.batch_alter_table("workshop") as table:
-        table.drop_column("agenda")
+    op.drop_index("ix_workshop_item_story_id", "workshop_item")
+    op.drop_column("workshop_item", "story_id")
+    op.drop_column("workshop", "agenda")
 
 
 def upgrade_keys() -> None:
