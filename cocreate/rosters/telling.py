@@ -15,7 +15,7 @@ from cocreate.kernel.policy import Actor
 from cocreate.notifications import queries as letters
 from cocreate.notifications.links import GUESTS, Reached
 from cocreate.notifications.models import Channel, Letter
-from cocreate.notifications.recipients import Recipient
+from cocreate.notifications.recipients import Recipient, number_in
 from cocreate.rosters import actions, links, queries
 from cocreate.rosters.lifecycle import PRINTED
 from cocreate.rosters.models import KEEPING, Guest, Standing
@@ -36,7 +36,7 @@ def expected(event: Event) -> list[Recipient]:
     if not event.details.get("moved"):
         return []
     minded = Guest.stage.in_([*KEEPING, Standing.WAITING])
-    mine = Guest.workshop_id == int(event.chain.removeprefix("workshop:"))
+    mine = Guest.workshop_id == number_in(event, "workshop")
     return [_recipient(it) for it in db.session.scalars(sa.select(Guest).where(mine, minded))]
 
 
@@ -46,19 +46,19 @@ def _recipient(guest: Guest) -> Recipient:
 
 def fill_up(event: Event) -> None:
     """Reaction to a plan that changed: with more places, those who wait come up."""
-    workshop = db.session.get_one(Workshop, int(event.chain.removeprefix("workshop:")))
+    workshop = db.session.get_one(Workshop, number_in(event, "workshop"))
     actions.fill(workshop)
 
 
 def reached(letter: Letter) -> list[Reached]:
     """Slot `letter_to`: where this guest is reached, and what the letter says of the meeting."""
     told = db.session.get_one(Event, letter.event_id)
-    workshop_id = int(told.chain.removeprefix("workshop:"))
+    workshop_id = number_in(told, "workshop")
     mine = Guest.subject_id == letter.subject_id
     if letter.user_id:
         mine = Guest.user_id == letter.user_id
     guest = db.session.scalar(sa.select(Guest).where(mine, Guest.workshop_id == workshop_id))
-    workshop = db.session.get(Workshop, workshop_id)
+    workshop = db.session.get(Workshop, workshop_id) if guest else None
     if guest is None or workshop is None:
         return []
     facts = {
