@@ -52,6 +52,7 @@ from cocreate.stories import answers as story_answers
 from cocreate.stories import cases as story_cases
 from cocreate.stories import parts as story_parts
 from cocreate.stories import recount as story_clocks
+from cocreate.stories import votable as story_votable
 from cocreate.stories import work as story_work
 from cocreate.studies import parts as study_parts
 from cocreate.talking import cases as talk_cases
@@ -60,6 +61,7 @@ from cocreate.talking import recount as talk_clocks
 from cocreate.talking import work as talk_work
 from cocreate.thanks import work as thanks_work
 from cocreate.workshops import queries as meetings
+from cocreate.workshops import wishes as meeting_wishes
 
 PLACES: Places = {
     "alike": (road_alike.beside,),
@@ -83,6 +85,8 @@ PLACES: Places = {
     ),
     "ballot_ideas": (idea_votable.offers,),
     "ballot_refs": (idea_votable.refs,),
+    "ballot_stories": (story_votable.offers,),
+    "ballot_story_refs": (story_votable.refs,),
     "idea_facts": (idea_cases.facts,),
     "story_facts": (story_cases.facts,),
     "comment_facts": (talk_cases.facts,),
@@ -139,6 +143,7 @@ PLACES: Places = {
     "story_idea": (idea_grown.of_story,),
     # (ids of stories) → pairs: story, the address of what stands beside it
     "story_voices": (beside_parts.addresses,),
+    "story_parts": (meetings.story_parts,),
     "story_result": (road_results.of_idea,),
     # (line of the ledger) → rows (number, name, how to reach them, the list the number is of)
     "receipt_recipients": (study_parts.recipients,),
@@ -154,7 +159,7 @@ PLACES: Places = {
         *(paper_work.tasks, guests.lists),
     ),
     # (the meeting) → cards beside its plan; parts of its public page
-    "workshop_desk": (guests.on_plan,),
+    "workshop_desk": (guests.on_plan, meeting_wishes.on_plan),
     "workshop_parts": (guests.on_page,),
     "changed": (road_board.changed,),
     "changed_total": (road_board.changed_total,),

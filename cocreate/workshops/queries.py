@@ -18,27 +18,59 @@ from cocreate.workshops.seats import Seat
 from cocreate.workshops.voting import counting
 from cocreate.workshops.voting.models import Ballot, Method, Step, Vote
 
+LONGEST = 140
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A question as pages show it. `words` are staff's own or the idea's public title."""
+    """A question as pages show it. `words` are staff's own, the idea's public title, or what a
+    story says could be better. `story` is the reference of one that everybody can read.
+    """
 
     item: WorkshopItem
     ballot: Ballot
     words: str
     lang: str | None
     ref: str
+    story: str = ""
 
 
 def items(workshop: Workshop) -> list[Row]:
-    """Its questions in their order: three queries, however many there are."""
+    """Its questions in their order: a few queries, however many there are."""
     both = sa.select(WorkshopItem, Ballot).join(Ballot, Ballot.item_id == WorkshopItem.id)
     mine = both.where(WorkshopItem.workshop_id == workshop.id).order_by(WorkshopItem.seq)
     pairs = [(item, ballot) for item, ballot in db.session.execute(mine)]
     ideas = [item.idea_id for item, _ballot in pairs if item.idea_id]
-    shown = gate.publications(ideas) if ideas else {}
+    tales = [item.story_id for item, _ballot in pairs if item.story_id]
+    shown = gate.publications([*ideas, *tales]) if ideas or tales else {}
     refs = {it.id: it for it in places.rows("ballot_refs", ideas)} if ideas else {}
-    return [_row(item, ballot, workshop, shown, refs) for item, ballot in pairs]
+    told = dict(places.rows("ballot_story_refs", tales)) if tales else {}
+    return [
+        _of_story(item, ballot, workshop, shown, told)
+        if item.story_id
+        else _row(item, ballot, workshop, shown, refs)
+        for item, ballot in pairs
+    ]
+
+
+def _of_story(
+    item: WorkshopItem, ballot: Ballot, workshop: Workshop, shown: Any, told: dict[int, str]
+) -> Row:
+    """Its words stand in the publication alone: taken back, they are gone from here too."""
+    said = shown.get(item.story_id)
+    ref = told.get(item.story_id or 0, "") if said else ""
+    if item.statement:
+        return Row(item, ballot, item.statement, workshop.lang, "", ref)
+    words = shortened(said.extra.get("better", "")) if said else ""
+    if words:
+        return Row(item, ballot, words, said.lang, "", ref)
+    return Row(item, ballot, str(_("The author took it back")), None, "", ref)
+
+
+def shortened(words: str) -> str:
+    """As much of it as a phone shows: the same limit as for sentences of our own."""
+    line = " ".join(words.split())
+    return line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"
 
 
 def _row(
@@ -180,6 +212,17 @@ def idea_parts(idea: Any) -> list[Part]:
         )
     ]
     return [Part("workshops/_idea.html", rows)] if rows else []
+
+
+def story_parts(story: Any) -> list[Part]:
+    """Slot `story_parts`: workshops that are over and talked about it, newest first."""
+    both = sa.select(Workshop, WorkshopItem).join(
+        WorkshopItem, WorkshopItem.workshop_id == Workshop.id
+    )
+    mine = both.where(WorkshopItem.story_id == story.id, Workshop.stage == Phase.CLOSED)
+    newest = mine.order_by(Workshop.closed_at.desc(), Workshop.id.desc())
+    rows = [{"workshop": it, "item": item} for it, item in db.session.execute(newest)]
+    return [Part("workshops/_story.html", rows)] if rows else []
 
 
 def rail(actor: Actor) -> list[menu.Row]:

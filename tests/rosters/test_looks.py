@@ -6,12 +6,14 @@ import pytest
 
 from cocreate.kernel.clock import now
 from cocreate.kernel.policy import Actor, Role
+from cocreate.moderation.texts import Text
 from cocreate.rosters import actions
 from cocreate.rosters.actions import Newcomer
 from tests.browser import signs_in
 from tests.factories import a_user
 from tests.looks import look, stands
 from tests.rosters.guests import a_meeting, own_page
+from tests.stories.tales import a_story
 
 EMAIL = "host@kangning.example"
 pytestmark = pytest.mark.browser
@@ -42,6 +44,7 @@ def meeting():
     actions.answer(host, workshop, guests[3], comes=False)
     for _time in range(2):
         actions.sign_up(Actor(), workshop, Newcomer("patient", contact="13900139000"))
+    a_story(text=Text("四小时", "等了四小时。", {"better": "请有人告诉我们还要等多久。"}))
     return workshop, guests
 
 
@@ -68,7 +71,7 @@ def test_the_desk(window, meeting, lang, width):
     page = window(lang, width)
     signs_in(page, EMAIL)
 
-    for name in ("roster", "door", "letters", "plan"):
+    for name in ("roster", "door", "letters", "plan", "stories"):
         page.goto(f"/staff/workshops/{workshop.id}/{name}")
         if name == "roster":
             page.locator(".guest-more summary").first.click()

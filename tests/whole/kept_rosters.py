@@ -14,7 +14,12 @@ from cocreate.workshops.models import Workshop
 from tests.rosters.guests import WANG, a_meeting
 
 OPEN = ("invitation.come", "invitation.show")
-DESK = ("lead_rosters.door_page", "lead_rosters.letters", "lead_rosters.roster")
+DESK = (
+    "lead_rosters.door_page",
+    "lead_rosters.letters",
+    "lead_rosters.roster",
+    "lead_workshops.tale_list",
+)
 
 
 def make(world: Any, home: Institution) -> None:

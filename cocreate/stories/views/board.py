@@ -199,6 +199,7 @@ def _page(story: Story, shown: gate.Shown) -> dict[str, Any]:
         "ideas": _ideas(story),
         "results": _results(story),
         "beside": places.rows("story_beside", story),
+        "meetings": places.rows("story_parts", story),
         "crumbs": _crumbs(story, where),
         "section": "stories",
     }
