@@ -19,10 +19,12 @@ approval: approved (ids with commas)
 dots:     vote (ids with commas), points (a number for each)
 score:    vote (ids with commas), scores (a number for each)
 ranked:   ballot (2>1=3>4), or rank1, rank2 and so on; count = how many such ballots
+budget:   vote (ids with commas), points (may be absent; a number for each)
+consent:  answer (consent, object, aside), reason; option_id if there are several proposals
 
 A column voter_id may stand beside these: the last ballot of a voter counts. Options come from
-options.csv, projects.csv or rules.json beside FILE; limits and rules from instance.pb and
-rules.json.
+options.csv, projects.csv or rules.json beside FILE, costs from projects.csv, the money, limits and
+rules from instance.pb and rules.json.
 """
 
 
@@ -39,10 +41,20 @@ ballots.add_command(verify)
 @click.option("--method", type=click.Choice(list(METHODS)), required=True, help="How to count.")
 @click.option("--rule", help=f"{RULES}. The first is the default; top-K takes any number.")
 @click.option("--options", type=FILE, help="Names of the options; default: what lies beside FILE.")
+@click.option("--budget", help="budget: the money there is; default: what instance.pb says.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def tally(file: Path, method: str, rule: str | None, options: Path | None, as_json: bool) -> None:
+def tally(
+    file: Path,
+    method: str,
+    rule: str | None,
+    options: Path | None,
+    budget: str | None,
+    as_json: bool,
+) -> None:
+    if budget and method != "budget":
+        raise click.UsageError("--budget goes with --method budget.")
     with in_english():
-        result = tally_file(file, method, rule, options)
+        result = tally_file(file, method, rule, options, budget)
         click.echo(json.dumps(result.as_json(), ensure_ascii=False) if as_json else table(result))
 
 
@@ -55,5 +67,6 @@ def table(result: Tally) -> str:
         figures = "  ".join(f"{word} {round(number, 2)}" for word, number in option.figures.items())
         lines.append(f"{star} {option.id:>6}  {figures}  {option.name}")
     lines += [f"tied: {', '.join(group)}" for group in result.tied]
+    lines += [f"against {one}: {why}" for one, said in result.reasons.items() for why in said]
     lines += [f"row {one.row}: {one.reason}" for one in result.rejected]
     return "\n".join([*lines, result.convention])

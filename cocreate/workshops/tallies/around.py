@@ -1,7 +1,7 @@
 """What lies beside a ballot file and says how it is to be counted: options, limits, rules."""
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ class Around:
 
     options: Mapping[str, str]
     limits: Mapping[str, Any] = field(default_factory=dict)
+    read: Callable[..., Any] | None = None  # instead of the usual reader
 
 
 def names(path: Path, options: Path | None) -> Around:
@@ -38,10 +39,12 @@ def rules(path: Path, options: Path | None) -> Around:
 
 def dots(path: Path, options: Path | None) -> Around:
     """For dots: the limits of Pabulib's `instance.pb`."""
-    said = meta(path.parent / INSTANCE)
+    return Around(names(path, options).options, point_limits(meta(path.parent / INSTANCE)))
+
+
+def point_limits(said: Mapping[str, str]) -> dict[str, int]:
     asked = {"most": "max_sum_points", "each": "max_points", "least": "min_sum_points"}
-    limits = {name: whole(said[word], word) for name, word in asked.items() if word in said}
-    return Around(names(path, options).options, limits)
+    return {name: whole(said[word], word) for name, word in asked.items() if word in said}
 
 
 def meta(path: Path) -> dict[str, str]:

@@ -47,6 +47,7 @@ class Tally:
     empty: int = 0
     rounds: tuple[Mapping[str, object], ...] = ()
     pairwise: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    reasons: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, object]:
         return {
@@ -62,6 +63,7 @@ class Tally:
             "tied": [list(group) for group in self.tied],
             "rounds": [dict(one) for one in self.rounds],
             "pairwise": {one: dict(against) for one, against in self.pairwise.items()},
+            "reasons": {one: list(said) for one, said in self.reasons.items()},
             "convention": self.convention,
         }
 
