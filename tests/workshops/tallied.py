@@ -1,7 +1,7 @@
 """The answers of a box put to the tallies, so that both counts can be asked the same."""
 
 from cocreate.workshops.proof import export
-from cocreate.workshops.tallies import agree, approval, dots, ranked, score
+from cocreate.workshops.tallies import agree, approval, budget, consent, dots, ranked, score
 from tests.workshops.boxes import COSTS, LIMITS
 
 
@@ -10,11 +10,14 @@ def _ranks(answer):
     return tuple(frozenset(one for one in answer if answer[one] == rank) for rank in levels)
 
 
+CONSENT = {1: "consent", -1: "object", 0: "aside"}
 BALLOTS = {
     "agree": lambda voter, answer: agree.Vote(voter, "", answer[""]),
     "approval": lambda voter, answer: approval.Ballot(voter, frozenset(answer)),
     "dots": dots.Ballot,
     "score": score.Ballot,
+    "budget": lambda voter, answer: budget.Ballot(voter, frozenset(answer)),
+    "consent": lambda voter, answer: consent.Ballot(voter, CONSENT[answer[""]], "why"),
     "ranked": lambda voter, answer: ranked.Ballot(voter, _ranks(answer)),
 }
 COUNTS = {
@@ -22,6 +25,8 @@ COUNTS = {
     "approval": approval.count,
     "dots": dots.count,
     "score": score.count,
+    "budget": budget.count,
+    "consent": consent.count,
     "ranked": ranked.count,
 }
 

@@ -56,7 +56,7 @@ def count(
 
     Votes are added up, or points where ballots give them. What nobody voted for is not funded.
     """
-    costs = costs or {}
+    costs = {one: Fraction(cost) for one, cost in (costs or {}).items()}
     names = _asked(options, rule, costs, budget)
     limits = limits or Limits()
     sifted = sift(ballots, lambda ballot: _fault(ballot, names, costs, limits), rejected)
@@ -65,7 +65,7 @@ def count(
         voters=len(sifted.kept),
         order=list(names),
         costs=costs,
-        budget=budget or Fraction(0),
+        budget=Fraction(budget or 0),
         pointed=any(ballot.points is not None for ballot in sifted.kept),
     )
     spent = COUNTS[rule](purse)

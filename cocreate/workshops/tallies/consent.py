@@ -85,7 +85,9 @@ def _fault(ballot: Ballot, names: Mapping[str, str]) -> str:
         return str(_("“%(word)s” is not consent, object or aside.", word=ballot.answer))
     if ballot.answer == "object" and not ballot.reason.strip():
         return str(_("An objection needs a reason."))
-    return unknown({ballot.option}, names) if ballot.option else str(_("The option is missing."))
+    if not ballot.option and ballot.option not in names:
+        return str(_("The option is missing."))
+    return unknown({ballot.option}, names)
 
 
 def _reasons(kept: Iterable[Ballot]) -> dict[str, tuple[str, ...]]:

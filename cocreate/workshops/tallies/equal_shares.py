@@ -133,12 +133,15 @@ def run(purse: Purse, share: Fraction, wants: Wants) -> Shares:
     """Buy what is cheapest for its worth until nobody can pay for anything."""
     shares = Shares(purse, [share], [0] * len(purse.worths), wants)
     known = dict.fromkeys(purse.wanted, Fraction(0))
+    paid: dict[str, Fraction] = {}
     while equals := _cheapest(shares, known):
-        price = known.pop(equals[0])
-        shares.buy(equals[0], price)
-        outdone = [one for one in equals[1:] if shares.price(one) != price]
-        if outdone:
-            shares.rounds[-1]["tied"] = [equals[0], *outdone]
+        paid[equals[0]] = known.pop(equals[0])
+        shares.buy(equals[0], paid[equals[0]])
+        shares.rounds[-1]["tied"] = equals
+    for bought in shares.rounds:
+        prices = {paid.get(one) for one in bought["tied"]}
+        if len(prices) == 1:  # all of them were funded alike: their order decided nothing
+            del bought["tied"]
     return shares
 
 
