@@ -1,15 +1,17 @@
 """What the web may tell us about guests."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from flask_babel import force_locale, gettext
 from flask_babel import lazy_gettext as _
 from flask_babel import lazy_pgettext as _p
-from wtforms import Field, RadioField, SelectField, StringField, TextAreaField
+from wtforms import Field, HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import ValidationError
 
 from cocreate.accounts.models import GROUPS
+from cocreate.intake.pace import Pause, pause
 from cocreate.kernel.forms import AtMost, Form, options, required, said
 from cocreate.kernel.language import LOCALES
 from cocreate.rosters.actions import Newcomer
@@ -138,6 +140,17 @@ class ComeForm(Form):
     group = _group(_("Who would you come as?"))
     contact = StringField(_("Phone or e-mail, so that we can reach you"), [AtMost(120)])
     website = StringField(_("Leave this empty"))
+    challenge = HiddenField()
+    proof = HiddenField()
+    pause: Pause | None = None
+
+    def may_go(self, phone: str) -> bool:
+        """Whether it was sent, whole and in turn; `pause` is what the page offers instead."""
+        if not self.validate_on_submit():
+            return False
+        must = pause("come", said(self.challenge), said(self.proof))
+        self.pause = must and replace(must, phone=phone)
+        return self.pause is None
 
     def validate_group(self, field: Field) -> None:
         _is_group(self, field)

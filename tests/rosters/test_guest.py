@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from limits import RateLimitItemPerMinute
 
+from cocreate.intake import pace
 from cocreate.kernel.clock import moved, now
 from cocreate.kernel.db import db
 from cocreate.rosters import actions, arriving, links
@@ -181,3 +183,24 @@ def test_a_guest_sees_who_read_their_contact_and_takes_all_of_it_off(visitor):
 
     assert db.session.query(Guest).count() == 0
     assert visitor.get(there).status == 404
+
+
+def test_where_very_much_is_sent_at_once_it_waits_and_what_was_typed_stays(
+    visitor, app, monkeypatch
+):
+    _host, workshop = a_meeting()
+    monkeypatch.setitem(app.config, "RATELIMIT_ENABLED", True)
+    monkeypatch.setattr(pace, "ADDRESS", (RateLimitItemPerMinute(1),))
+
+    def sent(key):
+        form = visitor.get(f"/workshops/{workshop.slug}/come").form("/come")
+        return form.fill(group="nurse", contact="13800138000", idempotency_key=key).submit()
+
+    app.extensions["counted"].storage.reset()
+    first, second = sent("one"), sent("two")
+    app.extensions["counted"].storage.reset()
+
+    assert (first.status, second.status) == (303, 429)
+    assert second.form("/come")["contact"] == "13800138000"
+    assert "Retry-After" in second.headers
+    assert db.session.query(Guest).count() == 1

@@ -5,6 +5,7 @@ from typing import Any, NoReturn
 from flask import Blueprint, Response, abort, request, url_for
 
 from cocreate.accounts import device, house, scope, throttle
+from cocreate.accounts.models import Institution
 from cocreate.kernel.errors import TooMany
 from cocreate.kernel.forms import Form
 from cocreate.kernel.web import leave, me, mends, page, public, requires
@@ -28,13 +29,20 @@ def come(slug: str) -> Response:
     workshop = meetings.public(slug, scope.ids())
     if workshop is None or not listed(me(), workshop):
         abort(404)
-    form = ComeForm()
-    if form.validate_on_submit():
+    form, host = ComeForm(), _host(workshop)
+    if form.may_go(host.phone):
         guest = actions.sign_up(me(), workshop, form.newcomer(), is_odd=bool(form.website.data))
         return leave(links.path(workshop, guest))
-    status = 422 if form.is_submitted() else 200
+    status = 429 if form.pause else 422 if form.is_submitted() else 200
     context = {"workshop": workshop, "form": form, "is_open": queries.may_answer(workshop)}
-    return page("rosters/come.html", part="form", status=status, section="workshops", **context)
+    drawn = page("rosters/come.html", part="form", status=status, section="workshops", **context)
+    if form.pause:
+        drawn.headers["Retry-After"] = str(form.pause.wait)
+    return drawn
+
+
+def _host(workshop: Workshop) -> Institution:
+    return house.by_ids([workshop.institution_id])[workshop.institution_id]
 
 
 @bp.get("/workshops/<slug>/i/<token>")
@@ -73,7 +81,7 @@ def _own(workshop: Workshop, guest: Guest, **more: Any) -> Response:
         group=queries.label(guest.group),
         code=links.code_of(guest),
         qr=links.qr(workshop, guest),
-        host=house.by_ids([workshop.institution_id])[workshop.institution_id],
+        host=_host(workshop),
         points=agenda.points(workshop.agenda),
         rows=meetings.items(workshop),
         looks=queries.looks(workshop, guest),
