@@ -1,7 +1,9 @@
 """Ballots on the command line: count a file."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -66,7 +68,20 @@ def table(result: Tally) -> str:
         star = "*" if option.id in result.winners else " "
         figures = "  ".join(f"{word} {round(number, 2)}" for word, number in option.figures.items())
         lines.append(f"{star} {option.id:>6}  {figures}  {option.name}")
+    lines += [step(number, one) for number, one in enumerate(result.rounds, start=1)]
     lines += [f"tied: {', '.join(group)}" for group in result.tied]
     lines += [f"against {one}: {why}" for one, said in result.reasons.items() for why in said]
     lines += [f"row {one.row}: {one.reason}" for one in result.rejected]
     return "\n".join([*lines, result.convention])
+
+
+def step(number: int, one: Mapping[str, Any]) -> str:
+    """A round of a runoff, or the next project of a budget."""
+    if "tally" not in one:
+        done = "funded" if one["funded"] else "does not fit"
+        return f"{number}. {one['option']} for {one['cost']}: {done}, {round(one['left'], 2)} left"
+    votes = ", ".join(f"{name} {many}" for name, many in one["tally"].items())
+    ends = ("eliminated", "elected", "tied")
+    return "; ".join(
+        [f"round {number}: {votes}", *(f"{it} {', '.join(one[it])}" for it in ends if one.get(it))]
+    )

@@ -117,6 +117,41 @@ def test_a_mean_is_shown_with_two_digits(tally):
     assert "mean 1.67  spread 0.47  votes 3" in result.stdout
 
 
+def test_each_round_of_a_runoff_and_each_step_of_a_budget_is_a_line(tally):
+    runoff = tally("ballot\n1>2\n1\n2\n2\n3>1\n", "--method", "ranked")
+    vote = 'vote\n"a,b"\na\n'
+    costs = "project_id,name,cost\na,Tea,60\nb,Chairs,50\n"
+    budget = tally(vote, "--method", "budget", "--budget", "100", projects_csv=costs)
+
+    assert "round 1: 1 2, 2 2, 3 1; eliminated 3" in runoff.stdout
+    assert "round 2: 1 3, 2 2; elected 1" in runoff.stdout
+    assert "1. a for 60: funded, 40 left\n2. b for 50: does not fit, 40 left" in budget.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("--method", "budget"), 1, "how much money"),
+        (("--method", "budget", "--budget", "much"), 1, "In --budget this is not a sum: much."),
+        (("--method", "dots", "--budget", "5"), 2, "--budget goes with --method budget"),
+    ],
+)
+def test_a_budget_without_its_sum_or_a_sum_without_a_budget_is_refused(tally, words, code, said):
+    result = tally("vote,points\na,1\n", *words, projects_csv="id,cost\na,1\n")
+
+    assert (result.exit_code, result.stdout) == (code, "")
+    assert said in result.stderr
+
+
+@pytest.mark.parametrize("cost", ["-5", "1e999", "free", ""])
+def test_a_cost_that_is_no_sum_is_refused(tally, cost):
+    costs = f"project_id,cost\na,{cost}\n"
+
+    result = tally("vote\na\n", "--method", "budget", "--budget", "5", projects_csv=costs)
+
+    assert result.stderr == f"Error: In projects.csv this is not a sum: {cost}.\n"
+
+
 def test_80_101_ballots_of_minneapolis_are_counted_by_every_rule_within_ten_seconds(reference):
     file = reference / "votes/irv_rctab/2013_minneapolis_mayor/ballots_grouped.csv"
 

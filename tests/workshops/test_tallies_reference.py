@@ -48,6 +48,18 @@ def test_an_approval_election_equals_the_published_counts(reference, name):
     assert {o["id"]: o["votes"] for o in shown["options"]} == expected["approvals"]
     assert shown["winners"] == [str(one) for one in expected["winners"]]
     assert (shown["ballots"], shown["empty"]) == (expected["voters"], expected["empty_ballots"])
+    marks = [option["votes"] for option in shown["options"]]
+    assert (len(set(marks)) < len(marks)) == expected["ties"]
+
+
+@pytest.mark.parametrize("name", ELECTIONS)
+def test_as_many_places_as_options_give_the_published_ranking(reference, name):
+    folder = reference / "votes" / "approval" / name
+    expected = json.loads((folder / "expected.json").read_text())
+
+    shown = tally_file(folder / "ballots.csv", "approval", "top-99").as_json()
+
+    assert shown["winners"] == [str(one) for one in expected["ranking"]]
 
 
 @pytest.mark.parametrize("name", ELECTIONS)

@@ -54,7 +54,7 @@ def count(
         winners=winners,
         tied=tied,
         convention=_(
-            "The options with most votes win. "
+            "The options with most votes win; nobody wins without a vote, even where places stay free. "
             "Options that share the last place are all named; the count does not choose among them."
         ),
     )

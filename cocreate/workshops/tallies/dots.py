@@ -69,7 +69,8 @@ def count(
         winners=winners,
         tied=tied,
         convention=_(
-            "The options with most points win. Points may be left unspent. "
+            "The options with most points win; nobody wins without a point. "
+            "Points may be left unspent. "
             "A ballot with too many points is rejected whole. "
             "Options that share the last place are all named; the count does not choose among them."
         ),

@@ -1,5 +1,6 @@
 """Ranked: everybody puts the options in order, best first. Four rules make a winner of that."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
@@ -21,6 +22,7 @@ COUNTS: dict[str, Callable[[Heard], Outcome]] = {
 }
 RULES = tuple(COUNTS)
 COLUMNS = ("ballot/rank1",)
+RANK = re.compile(r"rank([0-9]{1,4})")
 SKIPPED = ("", "undervote")
 
 
@@ -95,7 +97,7 @@ def read(row: int, cells: Mapping[str, str]) -> Ballot | Rejected:
 
 def _columns(cells: Mapping[str, str]) -> list[list[str]]:
     """`A = B` in one cell is an overvote that says for whom, `overvote` one that does not."""
-    ranks = sorted((int(n[4:]), n) for n in cells if n.startswith("rank") and n[4:].isdigit())
+    ranks = sorted((int(found[1]), name) for name in cells if (found := RANK.fullmatch(name)))
     return [_rank(cells[name].strip()) for _number, name in ranks]
 
 

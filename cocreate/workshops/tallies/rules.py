@@ -63,7 +63,7 @@ def read_rules(path: Path) -> tuple[dict[str, str], Rules, int]:
 
 
 def _candidates(whole: Mapping[str, Any]) -> dict[str, str]:
-    names = [one["name"] for one in whole["candidates"]]
+    names = [str(one["name"]) for one in whole["candidates"]]
     if whole.get("undeclaredWriteInLabel"):
         names.append(WRITE_INS)
     return {name: name for name in names}
@@ -84,7 +84,7 @@ def _rules(whole: Mapping[str, Any]) -> Rules:
         batch=rules["batchElimination"],
         in_order=rules["tiebreakMode"] == "useCandidateOrder",
         most=_number(rules.get("maxRankingsAllowed", "max")),
-        excluded=frozenset(one["name"] for one in people if one.get("excluded")),
+        excluded=frozenset(str(one["name"]) for one in people if one.get("excluded")),
         write_ins=WRITE_INS if whole.get("undeclaredWriteInLabel") else "",
         words=_words(whole),
         of_file=True,
