@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 from flask_babel import gettext as _
@@ -17,10 +18,10 @@ from cocreate.kernel.errors import OutOfTurn, Refused
 from cocreate.kernel.policy import Actor
 from cocreate.workshops import codes, lifecycle, queries
 from cocreate.workshops.models import Phase, Workshop, WorkshopItem, WorkshopKind
+from cocreate.workshops.voting import limits
 from cocreate.workshops.voting.models import Ballot, Method, Step
 
 LONGEST = 140
-OPTIONS = (2, 12)
 CLINICAL = "clinical"
 
 
@@ -50,6 +51,9 @@ class Question:
     method: Method = Method.AGREE
     options: Sequence[str] = ()
     max_choices: int = 1
+    limits: Mapping[str, Any] = field(default_factory=dict)
+    rule: str = ""
+    is_secret: bool = False
 
 
 def plan(actor: Actor, institution: Institution, it: Plan) -> Workshop:
@@ -134,11 +138,9 @@ def _fit_to_vote_on(question: Question) -> None:
         raise Refused(clinical())
     if question.idea_id is not None:
         _fit_idea(question.idea_id)
-    least, most = OPTIONS
-    if question.method == Method.APPROVAL and not least <= len(question.options) <= most:
-        raise Refused(
-            _("Please give between %(least)s and %(most)s things.", least=least, most=most)
-        )
+    limits.check(question.method, question.options, question.limits, question.rule)
+    if question.is_secret and question.method == Method.CONSENT:
+        raise Refused(_("An objection is talked about, so this way of voting is open."))
 
 
 def _fit_idea(idea_id: int) -> None:
@@ -166,6 +168,9 @@ def _ballot(workshop: Workshop, item: WorkshopItem, question: Question) -> Ballo
         method=question.method,
         options=names,
         max_choices=min(max(question.max_choices, 1), max(len(names), 1)),
+        limits=dict(question.limits),
+        rule=question.rule,
+        is_open_ballot=not question.is_secret,
     )
 
 

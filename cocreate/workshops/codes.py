@@ -7,6 +7,7 @@ from flask_babel import to_user_timezone
 
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # nothing that looks like something else
 LENGTH = 6
+RECEIPT = 10  # letters: one in 800,000,000,000,000
 
 
 def fresh() -> str:
@@ -21,6 +22,18 @@ def typed(word: str) -> str:
 def grouped(code: str) -> str:
     """K7M 2QX: as it is read out."""
     return f"{code[:3]} {code[3:]}"
+
+
+def receipt(said: str) -> str:
+    """The receipt of a vote as it is read: K7M2Q-XPA23; "" for what can't be one."""
+    letters = bare(said)
+    return f"{letters[:5]}-{letters[5:]}" if letters else ""
+
+
+def bare(said: str) -> str:
+    """The ten letters of a receipt, however they were typed; "" for what can't be one."""
+    letters = "".join(it for it in said.upper() if it in LETTERS)
+    return letters if len(letters) == RECEIPT else ""
 
 
 def slug(starts_at: datetime) -> str:

@@ -8,8 +8,10 @@ from flask_babel import to_user_timezone, to_utc
 from wtforms import (
     BooleanField,
     DateField,
+    FieldList,
     IntegerField,
     RadioField,
+    SelectField,
     SelectMultipleField,
     StringField,
     TextAreaField,
@@ -24,6 +26,7 @@ from cocreate.kernel.paging import LARGEST
 from cocreate.workshops.actions import LONGEST, Plan, Question
 from cocreate.workshops.models import DECISIONS, Decision, Workshop, WorkshopKind
 from cocreate.workshops.outcome import Outcome
+from cocreate.workshops.voting import limits
 from cocreate.workshops.voting.models import METHODS, Method
 
 KINDS = {
@@ -105,23 +108,51 @@ def _moment(day: date, at: time) -> datetime:
 
 
 class QuestionForm(Form):
+    """A question and how it is answered. Of the fields below `method` only its own are shown."""
+
     statement = StringField(_("The sentence to vote on"), [AtMost(LONGEST)])
     idea = RadioField(_("About this idea"), [Optional()], choices=[], validate_choice=False)
-    method = RadioField(
-        _("How do people answer?"), choices=options(METHODS.items()), default=Method.AGREE
-    )
+    method = SelectField(_("How do people answer?"), choices=options(METHODS.items()))
+    choose = StringField()  # the method just pressed: the form is drawn anew for it
     options = TextAreaField(_("What can be chosen, one on each line"), [AtMost(1000)])
     max_choices = IntegerField(_("At most how many?"), [Optional(), NumberRange(1, 12)], default=3)
+    dots = IntegerField(
+        _("How many dots for each person?"), [Optional(), NumberRange(2, 20)], default=5
+    )
+    low_word = StringField(_("What 1 means"), [AtMost(30)])
+    high_word = StringField(_("What 5 means"), [AtMost(30)])
+    budget = IntegerField(_("The sum to spend"), [Optional(), NumberRange(1, 1_000_000_000)])
+    is_secret = BooleanField(_("Secret: nobody can tell who said what, and it is final"))
+    rule = RadioField(_("How is it counted?"), [Optional()], choices=[], validate_choice=False)
 
     def question(self) -> Question:
+        """Raises `Refused` where a line names no cost and the method needs one."""
         idea = str(self.idea.data or "")
+        method = Method(self.method.data or Method.AGREE)
+        lines = [line.strip() for line in said(self.options).splitlines() if line.strip()]
+        costs: list[int] = []
+        if method == Method.BUDGET:
+            lines, costs = limits.priced(lines)
         return Question(
             statement=said(self.statement),
             idea_id=int(idea) if idea.isdecimal() and int(idea) <= LARGEST else None,
-            method=Method(self.method.data or Method.AGREE),
-            options=[line.strip() for line in said(self.options).splitlines() if line.strip()],
+            method=method,
+            options=lines,
             max_choices=self.max_choices.data or 1,
+            limits=self._limits(method, costs),
+            rule=str(self.rule.data or ""),
+            is_secret=bool(self.is_secret.data),
         )
+
+    def _limits(self, method: Method, costs: list[int]) -> dict[str, Any]:
+        if method == Method.DOTS:
+            return {"most": self.dots.data or limits.DOTS}
+        if method == Method.SCORE:
+            words = {"low_word": said(self.low_word), "high_word": said(self.high_word)}
+            return {**limits.MARKS, **words}
+        if method == Method.BUDGET:
+            return {"budget": self.budget.data or 0, "costs": limits.numbered(costs)}
+        return {}
 
 
 class OutcomeForm(Form):
@@ -155,6 +186,19 @@ class VoteForm(Form):
     """Without a key to press once: saying the same thing twice is the same as saying it once."""
 
     choice = SelectMultipleField(choices=[], validate_choice=False)
+    marks = FieldList(
+        StringField(), max_entries=limits.OPTIONS[1]
+    )  # the radios of each option's mark
+    step = StringField()
+    reason = TextAreaField()
+
+    def words(self) -> list[str]:
+        given = [str(mark.data) for mark in self.marks if mark.data]
+        return [*(self.choice.data or []), *given]
+
+
+class ReceiptForm(Form):
+    receipt = StringField(_("Your receipt"), [AtMost(20)])
 
 
 def of(workshop: Workshop) -> dict[str, Any]:

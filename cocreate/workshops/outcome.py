@@ -17,6 +17,7 @@ from cocreate.kernel.errors import OutOfTurn
 from cocreate.kernel.policy import Actor
 from cocreate.workshops import lifecycle, queries
 from cocreate.workshops.models import Decision, Phase, Workshop, WorkshopItem
+from cocreate.workshops.voting import objections
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ def close(actor: Actor, workshop: Workshop) -> None:
         workshop.room_version += 1
         people = queries.joined(workshop)
         record(move.kind, workshop, joined=sum(people.values()), **_attendance(people))
+        objections.forget_all(workshop.id)
         for idea in _ideas(workshop):
             record(lifecycle.DISCUSSED, idea, workshop=workshop.id)
         epochs.rise("idea")

@@ -15,8 +15,8 @@ from cocreate.kernel.policy import Actor
 from cocreate.workshops.models import Participant, Phase, Workshop, WorkshopItem, WorkshopKind
 from cocreate.workshops.policy import LEADS
 from cocreate.workshops.seats import Seat
-from cocreate.workshops.voting import counting
-from cocreate.workshops.voting.models import Ballot, Method, Step, Vote
+from cocreate.workshops.voting import answers, counting
+from cocreate.workshops.voting.models import Ballot, Mark, Step, Vote
 
 LONGEST = 140
 
@@ -137,27 +137,33 @@ def joined(workshop: Workshop) -> dict[str, int]:
     return dict(db.session.execute(mine.group_by(Participant.group)).all())
 
 
-def answer_of(ballot: Ballot, person: Seat | Participant | None) -> frozenset[str] | None:
-    """What this person said: words of ANSWERS, or options; None if nothing yet."""
+def answer_of(ballot: Ballot, person: Seat | Participant | None) -> tuple[str, ...] | None:
+    """What this person said, in the words of :mod:`.voting.answers`; None if nothing yet."""
     if person is None:
         return None
     mine = sa.select(Vote.option, Vote.value).where(
         Vote.ballot_id == ballot.id, Vote.participant_id == person.id
     )
-    rows = list(db.session.execute(mine))
-    if not rows:
-        return None
-    if ballot.method == Method.APPROVAL:
-        return frozenset(row.option for row in rows if row.option)
-    words = {value: word for word, value in counting.ANSWERS.items()}
-    return frozenset(words[row.value] for row in rows)
+    numbers = dict(db.session.execute(mine).all())
+    return answers.words_of(ballot.method, numbers) if numbers else None
+
+
+def has_voted_secretly(ballot: Ballot, person: Seat | Participant) -> bool:
+    mine = sa.select(Mark.ballot_id).where(
+        Mark.ballot_id == ballot.id, Mark.participant_id == person.id
+    )
+    return not ballot.is_open_ballot and db.session.scalar(mine) is not None
 
 
 def answered(workshop: Workshop, person: Seat | Participant) -> frozenset[int]:
     """Ids of the ballots in which this person has said something."""
-    mine = sa.select(Vote.ballot_id).join(Ballot, Ballot.id == Vote.ballot_id)
-    chosen = mine.where(Ballot.workshop_id == workshop.id, Vote.participant_id == person.id)
-    return frozenset(db.session.scalars(chosen))
+    said = [
+        sa.select(row.ballot_id)
+        .join(Ballot, Ballot.id == row.ballot_id)
+        .where(Ballot.workshop_id == workshop.id, row.participant_id == person.id)
+        for row in (Vote, Mark)
+    ]
+    return frozenset(db.session.scalars(sa.union_all(*said)))
 
 
 def waiting_after(workshop: Workshop, seq: int = 0) -> Ballot | None:

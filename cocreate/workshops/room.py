@@ -1,6 +1,7 @@
 """Verbs inside the meeting: the host leads from question to question, phones join and vote."""
 
 import zlib
+from typing import Any
 
 import sqlalchemy as sa
 from flask_babel import gettext as _
@@ -14,7 +15,7 @@ from cocreate.kernel.lifecycle import Move
 from cocreate.kernel.policy import Actor
 from cocreate.workshops import lifecycle, seats
 from cocreate.workshops.models import Participant, Phase, Workshop, WorkshopItem
-from cocreate.workshops.voting import counting
+from cocreate.workshops.voting import boxes, counting, keeping, urn
 from cocreate.workshops.voting.box import cast
 from cocreate.workshops.voting.models import Ballot, Method, Step
 
@@ -26,16 +27,20 @@ def step(actor: Actor, workshop: Workshop, ballot: Ballot, move: Move[Step, Ball
     with change(actor, move.permission, on=workshop) as record:
         _is_running(workshop)
         _not_refused(ballot)
+        keeping.may(ballot, move)
         lifecycle.VOTING.take(ballot, move)
-        if move is lifecycle.START:
-            ballot.opened_at = now()
+        key = keeping.follow(ballot, move)
         if move is lifecycle.END:
-            ballot.closed_at = now()
+            db.session.flush()
+            item = db.session.get_one(WorkshopItem, ballot.item_id)
+            ballot.root = boxes.root_of(workshop, item, ballot)
         if workshop.is_room:
             workshop.current_id = ballot.id
         workshop.room_version += 1
         said = _said(ballot) if move is lifecycle.END else {}
         record(move.kind, workshop, ballot=ballot.id, move=move.name, voted=ballot.voted, **said)
+    if key is not None:
+        urn.forget(key)
 
 
 def _is_running(workshop: Workshop) -> None:
@@ -49,10 +54,11 @@ def _not_refused(ballot: Ballot) -> None:
         raise Refused(_("This question was put aside: a doctor decides it."))
 
 
-def _said(ballot: Ballot) -> dict[str, int]:
+def _said(ballot: Ballot) -> dict[str, Any]:
     """The count at this moment, for the record."""
-    prefix = "" if ballot.method == Method.AGREE else "option_"
-    return {f"{prefix}{one}": number for one, number in counting.numbers(ballot).items()}
+    prefix = "option_" if Method(ballot.method).has_options else ""
+    counted = {f"{prefix}{one}": number for one, number in counting.numbers(ballot).items()}
+    return {**counted, "root": ballot.root}
 
 
 def show(actor: Actor, workshop: Workshop, ballot: Ballot) -> None:

@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import dataclass
+from hashlib import sha256
 from itertools import permutations
 
 from cocreate.drawings import scanning
@@ -10,10 +11,10 @@ from cocreate.workshops import codes, queries
 from cocreate.workshops.models import Phase, Workshop
 from cocreate.workshops.queries import Row
 from cocreate.workshops.seats import Seat
-from cocreate.workshops.voting import counting
-from cocreate.workshops.voting.models import Ballot, Step
+from cocreate.workshops.voting import answers, counting, drafts, saying
+from cocreate.workshops.voting.models import Ballot, Method, Step
 
-ORDERS = list(permutations(counting.ANSWERS))
+ORDERS = list(permutations(range(3)))
 ICONS = {"agree": "check", "disagree": "x", "unsure": "circle-question-mark"}
 WIDE = 0x2E80  # from here on a letter takes two places
 QUICK, SLOW, IDLE = (1200, 1800), (3000, 4500), (4000, 6000)
@@ -48,7 +49,7 @@ class Scene:
     @property
     def turnout(self) -> int:
         """Per cent of those in the room."""
-        return min(100, counting.percent(self.voted, self.joined) or 0)
+        return min(100, saying.percent(self.voted, self.joined) or 0)
 
     @property
     def is_last(self) -> bool:
@@ -83,35 +84,85 @@ def _count(workshop: Workshop, row: Row | None) -> counting.Count | None:
     if row is None:
         return None
     is_shown = row.ballot.stage == Step.REVEALED
-    if is_shown or (row.ballot.stage == Step.OPEN and workshop.is_live):
+    can_grow = row.ballot.is_open_ballot and Method(row.ballot.method).can_grow
+    grows = workshop.is_live and can_grow
+    if is_shown or (row.ballot.stage == Step.OPEN and grows):
         return counting.in_the_room(row.ballot)
     return None
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One phone: who holds it, what it said, and in which order it sees the choices."""
+    """One phone: who holds it, what it said, and in which order it sees the choices.
+
+    `draft` is an answer that is not said yet; `fault` why it could not be; `reason` the words of an
+    objection; `is_final` that it voted secretly, with the `receipt` that it was handed.
+    """
 
     person: Seat
-    answer: frozenset[str] | None
+    answer: tuple[str, ...] | None
+    ballot: Ballot | None = None
+    draft: tuple[str, ...] | None = None
+    fault: str = ""
+    reason: str = ""
+    is_final: bool = False
+    receipt: str = ""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What the form shows as chosen."""
+        return self.draft if self.draft is not None else self.answer or ()
+
+    @property
+    def is_answering(self) -> bool:
+        return not self.is_final and (self.answer is None or self.draft is not None)
 
     @property
     def choices(self) -> list[tuple[str, str, str]]:
         """The same order on this phone throughout, another on the next: no answer is always first."""
-        labels = counting.labels()
-        order = ORDERS[int(self.person.who[:8], 16) % len(ORDERS)]
-        return [(word, labels[word], ICONS[word]) for word in order]
+        words = saying.stands(self.ballot) if self.ballot else answers.AGREE
+        labels = saying.labels(self.ballot) if self.ballot else dict.fromkeys(words, "")
+        names, order = list(words), ORDERS[int(self.person.who[:8], 16) % len(ORDERS)]
+        return [(names[at], labels[names[at]], ICONS.get(names[at], "")) for at in order]
+
+    @property
+    def options(self) -> list[tuple[str, str]]:
+        """Id and name, in this person's own order: whoever is written first wins nothing by it."""
+        named = saying.labels(self.ballot) if self.ballot else {}
+        return sorted(
+            named.items(), key=lambda it: sha256(f"{self.person.who}{it[0]}".encode()).digest()
+        )
+
+    @property
+    def order(self) -> list[tuple[str, str]]:
+        """For an order: what is in it, best first."""
+        named = dict(self.options)
+        return [(one, named[one]) for one in self.words if one in named]
+
+    @property
+    def rest(self) -> list[tuple[str, str]]:
+        return [(one, name) for one, name in self.options if one not in self.words]
+
+    @property
+    def dots(self) -> dict[str, int]:
+        """Option → its dots, or its mark."""
+        return drafts.dots(self.words)
+
+    @property
+    def left(self) -> int:
+        """Dots still to give."""
+        return drafts.left(self.ballot, self.words)
 
 
 def sees_bars(scene: Scene, voice: Voice) -> bool:
     """On a phone only after its own answer, so that nobody follows the others."""
     is_over = scene.step == Step.REVEALED
-    return scene.count is not None and (is_over or voice.answer is not None)
+    return scene.count is not None and (is_over or not voice.is_answering)
 
 
 def waits_for_votes(scene: Scene, voice: Voice) -> bool:
     """A phone that has answered: the fifth vote brings the result. The others wait for the host."""
-    return sees_bars(scene, voice) or (voice.answer is not None and scene.step == Step.OPEN)
+    return not voice.is_answering and (sees_bars(scene, voice) or scene.step == Step.OPEN)
 
 
 def version(workshop: Workshop, ballot: Ballot | None, *, with_casts: bool) -> str:

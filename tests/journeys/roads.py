@@ -44,6 +44,8 @@ two_ways = pytest.mark.parametrize("way", [WAYS[0], WAYS[-1], *CARE], ids=str)
 """For what lies beside a road: Chinese with htmx on a phone, English without on a desktop; both
 in large print.
 """
+one_way = pytest.mark.parametrize("way", CARE[:1], ids=str)
+"""For what lies beside a road of a road: a phone in large print, which is the narrowest."""
 LEAST = 60  # px of whatever is pressed in large print (UX)
 
 

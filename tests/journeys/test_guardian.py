@@ -8,7 +8,7 @@ from cocreate.consent.age import Born
 from cocreate.kernel.clock import moved
 from cocreate.kernel.policy import Role
 from tests.factories import a_department, a_user
-from tests.journeys.roads import each_way
+from tests.journeys.roads import two_ways
 from tests.journeys.telling import READ, is_hidden, redact, the_item, told_at
 from tests.stories.families import TODAY
 
@@ -89,7 +89,7 @@ def nurse():
     return a_user(Role.MODERATOR, name="张敏")
 
 
-@each_way
+@two_ways
 def test_a_childs_story_shows_by_three_yeses_and_after_fourteen_by_its_own(come, nurse, way):
     words, mother, reader = WORDS[way.lang], come(way, "/stories/new"), come(way, "/stories")
     tell_of_a_child(mother, words)

@@ -10,7 +10,7 @@ from cocreate.intake.models import State
 from cocreate.kernel.policy import Role
 from tests.factories import a_department, a_user
 from tests.following.second_thoughts import KEY, OWN, in_hours
-from tests.journeys.roads import each_way
+from tests.journeys.roads import two_ways
 from tests.journeys.telling import READ, is_hidden, redact, the_item, told_at
 from tests.stories import tales
 
@@ -105,7 +105,7 @@ def shown(come, nurse):
     return make
 
 
-@each_way
+@two_ways
 def test_a_person_sees_who_looked_takes_a_copy_corrects_and_pauses(come, shown, nurse, way):
     words, person, reader = WORDS[way.lang], shown(way), come(way, "/stories")
     ref = the_item().ref
@@ -131,7 +131,7 @@ def test_a_person_sees_who_looked_takes_a_copy_corrects_and_pauses(come, shown, 
     assert person.taps == 2
 
 
-@each_way
+@two_ways
 def test_a_person_is_erased_comes_back_and_is_erased_for_good(come, shown, nurse, way):
     words, person, reader = WORDS[way.lang], shown(way), come(way, "/stories")
     ref = the_item().ref

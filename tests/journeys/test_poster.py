@@ -14,7 +14,7 @@ from cocreate.kernel.db import db
 from cocreate.kernel.policy import Role
 from cocreate.kernel.workdays import local
 from tests.factories import a_department, a_user
-from tests.journeys.roads import each_way, two_ways
+from tests.journeys.roads import two_ways
 from tests.looks import look
 from tests.stories import tales
 
@@ -65,7 +65,7 @@ def nurse():
     return a_user(Role.MODERATOR, name="张敏")
 
 
-@each_way
+@two_ways
 def test_a_poster_is_allowed_with_one_press_and_called_back_while_it_hangs(come, nurse, way):
     words = WORDS[way.lang]
     story = tales.a_story(words["story"], code=CODE)

@@ -12,6 +12,7 @@ from cocreate.workshops import lifecycle, queries, room
 from cocreate.workshops.actions import Question
 from cocreate.workshops.models import Workshop, WorkshopKind
 from cocreate.workshops.voting.models import Method
+from tests import asserts
 from tests.factories import an_idea
 from tests.visitor import Visitor
 from tests.workshops.rooms import TEA, WAIT, a_host, a_room, a_workshop, ended, say, started
@@ -141,7 +142,9 @@ def test_several_are_marked_on_the_phone(app):
     assert too_many.status == 422
     assert "At most 2" in too_many
     page = visitor.get(f"/w/{workshop.code}")
-    assert [it.get("value") for it in page.all(".//input[@checked]")] == ["1", "3"]
+    assert [asserts.text(it) for it in page.all(".//*[@class='own-list']/li")] == ["Tea", "Clock"]
+    again = page.form().submit("edit")
+    assert {it.get("value") for it in again.all(".//input[@checked]")} == {"1", "3"}
 
 
 def test_words_that_were_taken_back_are_gone_from_the_workshop(visitor):

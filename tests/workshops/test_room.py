@@ -185,7 +185,7 @@ def test_approval_takes_up_to_the_limit_and_none_is_an_answer():
 
     assert counting.numbers(ballot) == {"1": 4, "2": 1, "3": 2}
     assert ballot.voted == 6
-    assert queries.answer_of(ballot, person) == frozenset({"3"})
+    assert queries.answer_of(ballot, person) == ("3",)
     assert counting.in_the_room(ballot).sentence == "Chosen most: Tea, Clock."
 
 

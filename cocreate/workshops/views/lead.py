@@ -12,6 +12,7 @@ from cocreate.kernel.web import me
 from cocreate.workshops import queries
 from cocreate.workshops.models import DECISIONS, PHASES, Workshop, WorkshopItem
 from cocreate.workshops.policy import LEADS
+from cocreate.workshops.voting import saying
 from cocreate.workshops.voting.models import METHODS, STEPS, Ballot, Step
 
 bp = Blueprint("lead_workshops", __name__)
@@ -30,7 +31,14 @@ UNDO = {
 @bp.context_processor
 def names() -> dict[str, Any]:
     """What the templates call things: rows hold plain words."""
-    return {"decisions": DECISIONS, "methods": METHODS, "phases": PHASES, "steps": STEPS}
+    return {
+        "decisions": DECISIONS,
+        "methods": METHODS,
+        "phases": PHASES,
+        "steps": STEPS,
+        "rules": saying.rule_names(),
+        "when": saying.when(),
+    }
 
 
 def workshop_of(workshop_id: int) -> Workshop:

@@ -13,6 +13,9 @@ from cocreate.workshops import actions, forms, queries, scene
 from cocreate.workshops.forms import PlanForm, QuestionForm
 from cocreate.workshops.models import Workshop
 from cocreate.workshops.views.lead import bp, house, item_of, workshop_of
+from cocreate.workshops.voting import saying
+from cocreate.workshops.voting.models import Method
+from cocreate.workshops.voting.sums import RULES
 
 
 @bp.get("/staff/workshops")
@@ -74,10 +77,16 @@ def _list(workshop: Workshop, form: QuestionForm | None = None) -> dict[str, Any
     free = [it for it in offers if it.id not in used]
     form = form or QuestionForm(formdata=None)
     form.idea.choices = options((str(it.id), it.title) for it in free)
+    method = Method(form.method.data or Method.AGREE)
+    names = saying.rule_names()
+    form.rule.choices = options((rule, names[rule]) for rule in RULES.get(method, ()))
+    form.rule.data = form.rule.data or next(iter(RULES.get(method, ())), None)
     return {
         "workshop": workshop,
         "rows": rows,
         "question": form,
+        "method": method,
+        "is_asking": False,
         "notes": {str(it.id): it.ref for it in free},
         "way": scene.way_in(workshop),
         "beside": places.rows("workshop_desk", workshop),
@@ -90,23 +99,33 @@ def _list(workshop: Workshop, form: QuestionForm | None = None) -> dict[str, Any
 def add(workshop_id: int) -> Response:
     workshop = workshop_of(workshop_id)
     form = QuestionForm()
+    if form.choose.data in set(Method):
+        form.method.data = form.choose.data
+        return page("workshops/lead/plan.html", part="questions", **_drawn(workshop, form))
     if form.validate():
-        try:
-            actions.add(me(), workshop, form.question())
-        except Refused as refusal:
-            if refusal.status != 422:
-                raise
-            form.statement.errors = [str(refusal)]
-        else:
-            form = QuestionForm(formdata=None)
+        form = _added(workshop, form)
     there = url_for(".plan", workshop_id=workshop.id)
     if form.errors:
-        context = {
-            **_list(workshop, form),
-            "form": PlanForm(formdata=None, data=forms.of(workshop)),
-        }
+        context = _drawn(workshop, form)
         return page("workshops/lead/plan.html", part="questions", status=422, **context)
     return redraw("workshops/lead/plan.html", part="questions", otherwise=there, **_list(workshop))
+
+
+def _added(workshop: Workshop, form: QuestionForm) -> QuestionForm:
+    """An empty form for the next question, or this one with what keeps it off the list."""
+    try:
+        actions.add(me(), workshop, form.question())
+    except Refused as refusal:
+        if refusal.status != 422:
+            raise
+        form.statement.errors = [str(refusal)]
+        return form
+    return QuestionForm(formdata=None)
+
+
+def _drawn(workshop: Workshop, form: QuestionForm) -> dict[str, Any]:
+    plan = PlanForm(formdata=None, data=forms.of(workshop))
+    return {**_list(workshop, form), "form": plan, "is_asking": True}
 
 
 @bp.post("/staff/workshops/<int:workshop_id>/questions/<int:seq>/<any(remove, aside):verb>")

@@ -11,7 +11,8 @@ from cocreate.kernel.web import page, public
 from cocreate.workshops import agenda, queries
 from cocreate.workshops.calendar import entry
 from cocreate.workshops.models import DECISIONS, Phase, Workshop
-from cocreate.workshops.voting import counting
+from cocreate.workshops.voting import counting, saying
+from cocreate.workshops.voting.models import METHODS
 
 bp = Blueprint("workshops", __name__)
 
@@ -41,6 +42,7 @@ def show(slug: str) -> Response:
         points=agenda.points(workshop.agenda),
         parts=places.rows("workshop_parts", workshop),
         decisions=DECISIONS,
+        methods=METHODS,
         section="workshops",
     )
 
@@ -57,6 +59,7 @@ def _shown(row: queries.Row) -> dict[str, Any]:
         "row": row,
         "count": counting.for_everybody(row.ballot),
         "groups": counting.by_group(row.ballot),
+        "rule": saying.rule_name(row.ballot),
     }
 
 

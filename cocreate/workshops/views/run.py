@@ -12,8 +12,8 @@ from cocreate.kernel.web import leave, me, page, partial, redraw, requires
 from cocreate.workshops import actions, lifecycle, queries, room, scene
 from cocreate.workshops.models import Phase, Workshop
 from cocreate.workshops.views.lead import NEXT, UNDO, ballot_of, bp, workshop_of
-from cocreate.workshops.voting import counting
-from cocreate.workshops.voting.models import Ballot, Step
+from cocreate.workshops.voting import counting, objections, saying
+from cocreate.workshops.voting.models import Ballot, Method, Step
 
 
 @bp.get("/staff/workshops/<int:workshop_id>/run")
@@ -47,6 +47,7 @@ def _host(workshop: Workshop) -> dict[str, Any]:
         "undo": UNDO.get(Step(now.step)) if ballot else None,
         "following": queries.waiting_after(workshop, now.row.item.seq if now.row else 0),
         "count": counting.in_the_room(ballot) if _may_look(now) and ballot else None,
+        "reasons": objections.of(ballot) if ballot and ballot.method == Method.CONSENT else [],
         "people": _people(workshop),
         "poll_url": url_for(".run", workshop_id=workshop.id, v=_beat(workshop)),
         "is_polling": workshop.stage == Phase.OPEN,
@@ -114,11 +115,13 @@ def screen(workshop_id: int) -> Response:
     if _is_seen(workshop):
         return Response(status=204)
     result = whole("workshops.show", slug=workshop.slug)
+    now = scene.of(workshop)
     return page(
         "workshops/lead/screen.html",
         part="room",
         workshop=workshop,
-        scene=scene.of(workshop),
+        scene=now,
+        how=saying.how(now.row.ballot) if now.row else "",
         way=scene.way_in(workshop),
         result=result.partition("://")[2],
         result_qr=scanning.qr(result) if workshop.stage == Phase.CLOSED else "",

@@ -1,5 +1,6 @@
 """Phones in the room: come in by code, wait, vote, see the result. Nobody needs an account."""
 
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, Response, abort, request, url_for
@@ -7,12 +8,15 @@ from flask_babel import gettext as _
 
 from cocreate.accounts import device, throttle
 from cocreate.accounts.models import GROUPS
-from cocreate.kernel.errors import TooMany
+from cocreate.kernel.errors import Refused, TooMany
+from cocreate.kernel.forms import said
 from cocreate.kernel.web import leave, me, page, partial, public, requires
 from cocreate.workshops import codes, queries, room, scene, seats
 from cocreate.workshops.forms import JoinForm, VoteForm
 from cocreate.workshops.models import Phase, Workshop
 from cocreate.workshops.seats import Seat
+from cocreate.workshops.voting import drafts, objections, saying
+from cocreate.workshops.voting.models import Ballot
 
 bp = Blueprint("vote", __name__)
 MISSES = 20
@@ -103,13 +107,55 @@ def vote(code: str, ballot_id: int) -> Response:
         return leave(url_for(".voter", code=there.code))
     form = VoteForm()
     form.validate()
-    room.cast(me(), there, ballot_id, person, form.choice.data or [])
-    if not partial():
-        return leave(url_for(".voter", code=there.code, q=request.args.get("q")))
-    return page("workshops/voter.html", part="room", **_room(_workshop(code), person))
+    if form.step.data:
+        return _half_said(code, ballot_id, person, form)
+    try:
+        receipt = room.cast(me(), there, ballot_id, person, form.words(), said(form.reason))
+    except Refused as refusal:
+        if refusal.status != 422:
+            raise
+        return _half_said(code, ballot_id, person, form, str(refusal))
+    if partial():
+        context = _room(_workshop(code), person, receipt)
+        answer = page("workshops/voter.html", part="room", **context)
+    else:
+        answer = leave(url_for(".voter", code=there.code, q=request.args.get("q")))
+    return _handed(answer, there.code, ballot_id, receipt)
 
 
-def _room(workshop: Workshop, person: Seat) -> dict[str, Any]:
+def _handed(answer: Response, code: str, ballot_id: int, receipt: str) -> Response:
+    """The receipt of a secret vote goes to the phone that voted and stays nowhere here."""
+    if receipt:
+        answer.set_cookie(
+            _slip(ballot_id),
+            receipt,
+            path=url_for(".voter", code=code),
+            secure=request.is_secure,
+            httponly=True,
+            samesite="Lax",
+        )
+    return answer
+
+
+def _slip(ballot_id: int) -> str:
+    return f"receipt-{ballot_id}"
+
+
+def _half_said(
+    code: str, ballot_id: int, person: Seat, form: VoteForm, fault: str = ""
+) -> Response:
+    """The form as it stands after one more press, or with what keeps it from being said."""
+    context = _room(_workshop(code), person)
+    ballot = context["voice"].ballot
+    if ballot is None or ballot.id != ballot_id or not ballot.takes_votes:
+        return leave(url_for(".voter", code=code))
+    words = drafts.stepped(ballot, form.words(), said(form.step))
+    context["voice"] = replace(context["voice"], draft=words, fault=fault, reason=said(form.reason))
+    context |= _followed(context["scene"], context["voice"])
+    return page("workshops/voter.html", part="room", status=422 if fault else 200, **context)
+
+
+def _room(workshop: Workshop, person: Seat, receipt: str = "") -> dict[str, Any]:
     if workshop.is_room:
         now = scene.of(workshop)
     else:
@@ -117,16 +163,35 @@ def _room(workshop: Workshop, person: Seat) -> dict[str, Any]:
         done = queries.answered(workshop, person)
         now = scene.at(workshop, int(asked) if asked.isdecimal() else 0, done)
     ballot = now.row.ballot if now.row else None
-    voice = scene.Voice(person, queries.answer_of(ballot, person) if ballot else None)
-    bars = scene.sees_bars(now, voice)
-    polls = workshop.is_room and workshop.stage != Phase.CLOSED
-    version = scene.version(workshop, ballot, with_casts=scene.waits_for_votes(now, voice))
+    voice = _voiced(ballot, person, receipt)
     return {
         "workshop": workshop,
         "scene": now,
         "voice": voice,
-        "bars": bars,
+        "how": saying.how(ballot) if ballot else "",
         "group": str(GROUPS.get(person.group, _("not said"))),  # type: ignore[call-overload]
+        **_followed(now, voice),
+    }
+
+
+def _voiced(ballot: Ballot | None, person: Seat, receipt: str) -> scene.Voice:
+    if ballot is None:
+        return scene.Voice(person, None)
+    if queries.has_voted_secretly(ballot, person):
+        kept = receipt or request.cookies.get(_slip(ballot.id), "")
+        return scene.Voice(person, None, ballot, is_final=True, receipt=codes.receipt(kept))
+    answer = queries.answer_of(ballot, person)
+    reason = objections.own(ballot, person.id) if answer == ("object",) else ""
+    return scene.Voice(person, answer, ballot, reason=reason)
+
+
+def _followed(now: scene.Scene, voice: scene.Voice) -> dict[str, Any]:
+    """What this phone asks for next, and how soon."""
+    workshop, bars = now.workshop, scene.sees_bars(now, voice)
+    polls = workshop.is_room and workshop.stage != Phase.CLOSED
+    version = scene.version(workshop, voice.ballot, with_casts=scene.waits_for_votes(now, voice))
+    return {
+        "bars": bars,
         "poll_url": url_for(".poll", code=workshop.code, v=version) if polls else "",
         "every": scene.pace(now, bars=bars),
     }

@@ -19,13 +19,14 @@ from cocreate.kernel.errors import OutOfTurn, Refused
 from cocreate.kernel.policy import Actor
 from cocreate.workshops.models import Participant, Phase, Workshop
 from cocreate.workshops.seats import Room, Seat
-from cocreate.workshops.voting import answers, objections
+from cocreate.workshops.voting import answers, objections, urn
 from cocreate.workshops.voting.answers import Numbers
-from cocreate.workshops.voting.models import Ballot, Method, Step, Vote
+from cocreate.workshops.voting.models import Ballot, Mark, Method, Step, Vote
 
 _BALLOT: Any = Ballot.__table__
 _MEETING: Any = Workshop.__table__
 _VOTE: Any = Vote.__table__
+_SOMEBODY_VOTED: Any = Mark.__table__
 _OWN = (_VOTE.c.ballot_id == sa.bindparam("ballot"), _VOTE.c.participant_id == sa.bindparam("who"))
 
 _FIND = (
@@ -53,6 +54,13 @@ _SAY_ANEW = (
     .where(*_OWN, _VOTE.c.option == sa.bindparam("mark"))
     .values(value=sa.bindparam("said"))
 )
+_MARK = {
+    name: of(_SOMEBODY_VOTED)
+    .values(ballot_id=sa.bindparam("ballot"), participant_id=sa.bindparam("who"))
+    .on_conflict_do_nothing()
+    .execution_options(preserve_rowcount=True)
+    for name, of in (("sqlite", sqlite.insert), ("postgresql", postgresql.insert))
+}
 _COUNT = (
     sa.update(_BALLOT)
     .where(_BALLOT.c.id == sa.bindparam("ballot"))
@@ -67,16 +75,18 @@ def cast(
     person: Seat | Participant,
     words: Sequence[str],
     reason: str = "",
-) -> None:
+) -> str:
     """Say it, or say it anew: the last answer counts while the vote is open, however often sent.
 
     `words` are those of :mod:`.answers`; `reason` why one stands against it. The rows are their own
-    record; the end of the ballot puts the count on the chain (see :func:`room.join`).
+    record; the end of the ballot puts the count on the chain (see :func:`room.join`). In a secret
+    ballot the first answer is final, and its receipt comes back: nobody can tell it a second time.
     """
     own = {"ballot": ballot_id, "who": person.id}
     is_own = person.workshop_id == workshop.id
     # plain values, read before the transaction forgets the rows
     at, meeting = Room(workshop.id, workshop.institution_id, workshop.code), workshop.id
+    group = person.group
     db.session.flush()  # the statements below go past the session
     with change(actor, "workshops:take_part", on=at) as record:
         ballot = _run(_FIND, own).first()
@@ -84,14 +94,26 @@ def cast(
             raise Refused(_("This question belongs to another workshop."))
         if not _takes_votes(ballot):
             raise OutOfTurn(_("This vote has ended. What you said before it counts."))
-        numbers = answers.read(ballot, words)
-        is_first, is_other = _kept(own, numbers)
-        if ballot.method == Method.CONSENT:
-            objections.keep(ballot_id, person.id, reason if numbers[""] < 0 else "", numbers[""])
-        if is_other:
-            _run(_COUNT, own | {"new": int(is_first)})
+        receipt = _laid_in(ballot, own, group, answers.read(ballot, words), reason)
         record.nothing_new()
         _forget(ballot_id)
+    return receipt
+
+
+def _laid_in(ballot: Any, own: dict[str, Any], group: str, numbers: Numbers, reason: str) -> str:
+    """Counted as one more voice, or as another word of the same. The receipt of a secret vote."""
+    receipt = ""
+    if ballot.is_open_ballot:
+        is_first, is_other = _kept(own, numbers)
+    else:
+        is_first = is_other = _marked(own)
+        receipt = urn.put(ballot, group, numbers) if is_first else ""
+    if ballot.method == Method.CONSENT:
+        said = numbers[""]
+        objections.keep(ballot.id, own["who"], reason if said < 0 else "", said)
+    if is_other:
+        _run(_COUNT, own | {"new": int(is_first)})
+    return receipt
 
 
 def _run(statement: Any, values: dict[str, Any]) -> Any:
@@ -123,6 +145,11 @@ def _kept(own: dict[str, Any], numbers: Numbers) -> tuple[bool, bool]:
     if before != numbers:
         _change(own, before, numbers)
     return False, before != numbers
+
+
+def _marked(own: dict[str, Any]) -> bool:
+    """That this person has voted. False when they had: then nothing more falls into the box."""
+    return bool(_run(_MARK[db.engine.dialect.name], own).rowcount == 1)
 
 
 def _change(own: dict[str, Any], before: Numbers, numbers: Numbers) -> None:

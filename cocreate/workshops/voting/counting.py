@@ -1,7 +1,8 @@
 """The count of one ballot: in the room and outside with small numbers hidden, whole for its host."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from flask_babel import gettext as _
@@ -9,23 +10,28 @@ from flask_babel import ngettext, pgettext
 
 from cocreate.kernel.db import db
 from cocreate.workshops.models import Participant
-from cocreate.workshops.tallies import approval
-from cocreate.workshops.voting import small
-from cocreate.workshops.voting.models import Ballot, Method, Step, Vote
+from cocreate.workshops.tallies.result import Tally
+from cocreate.workshops.voting import saying, small, sums
+from cocreate.workshops.voting.models import Ballot, Method, Paper, Step, Vote
+from cocreate.workshops.voting.saying import FROM, percent
 
-FROM = 5  # rule 7: an open ballot shows nothing before five have voted
-ANSWERS = {"agree": 1, "disagree": -1, "unsure": 0}
+TOGETHER = {Method.AGREE, Method.CONSENT}  # one answer a person: the answers share a total
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One answer and how many gave it; None where that is hidden. `share` is in per cent."""
+    """One answer or option. `number`: how many people, or dots; None where that is hidden.
+
+    `share`: the length of its bar in per cent; `figure` and `said`: what stands beside it.
+    """
 
     id: str
     label: str
     number: int | None
     share: int | None
     won: bool = False
+    figure: str = ""
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,26 +60,28 @@ class Group:
     cells: tuple[int | None, ...]
 
 
-def labels() -> dict[str, str]:
-    return {"agree": str(_("Agree")), "disagree": str(_("Disagree")), "unsure": str(_("Not sure"))}
-
-
 def numbers(ballot: Ballot) -> dict[str, int]:
-    """Answer or option → how many."""
-    key = Vote.value if ballot.method == Method.AGREE else Vote.option
-    mine = sa.select(key, sa.func.count()).where(Vote.ballot_id == ballot.id).group_by(key)
-    found = dict(db.session.execute(mine).all())
-    if ballot.method == Method.AGREE:
-        return {word: found.get(value, 0) for word, value in ANSWERS.items()}
-    return {option: found.get(option, 0) for option in ballot.options}
+    """Answer or option → how many people chose it; for dots how many dots, in an order how many
+    put it first.
+    """
+    return _numbers(ballot, sums.tally(ballot))
+
+
+def _numbers(ballot: Ballot, tally: Tally) -> dict[str, int]:
+    if ballot.method in TOGETHER:
+        return {word: int(tally.options[0].figures[word]) for word in saying.stands(ballot)}
+    name = "points" if ballot.method == Method.DOTS else "votes"
+    return {line.id: int(line.figures[name]) for line in tally.options}
 
 
 def whole(ballot: Ballot) -> Count:
     """Every number, for those who write down what comes of it; never for a page of the public."""
     if ballot.voted < FROM:
         return Count(ballot.voted, ())
-    found = numbers(ballot)
-    return Count(ballot.voted, _lines(ballot, found, found), _sentence(ballot, found))
+    tally = sums.tally(ballot)
+    found = _numbers(ballot, tally)
+    lines = _lines(ballot, tally, found, found)
+    return Count(ballot.voted, lines, saying.sentence(ballot, tally, found))
 
 
 def in_the_room(ballot: Ballot) -> Count:
@@ -83,11 +91,11 @@ def in_the_room(ballot: Ballot) -> Count:
     """
     if ballot.voted < FROM:
         return Count(ballot.voted, ())
-    found = numbers(ballot)
+    tally = sums.tally(ballot)
+    found = _numbers(ballot, tally)
     shown = _hidden(ballot, found)
-    seen = shown.get("agree") if ballot.method == Method.AGREE else 0
-    sentence = _sentence(ballot, found) if seen is not None else _roughly(found, ballot.voted)
-    lines = _lines(ballot, found, shown)
+    lines = _lines(ballot, tally, found, shown)
+    sentence = saying.sentence(ballot, tally, found, exactly=shown.get("agree") is not None)
     return Count(ballot.voted, lines, sentence, _together(ballot, lines))
 
 
@@ -96,21 +104,71 @@ def for_everybody(ballot: Ballot) -> Count:
     return in_the_room(ballot) if ballot.stage == Step.REVEALED else Count(ballot.voted, ())
 
 
-def _lines(
-    ballot: Ballot, found: dict[str, int], shown: Mapping[str, int | None]
-) -> tuple[Line, ...]:
-    won = set(_elected(ballot, found))
-    return tuple(
-        Line(one, label, shown[one], percent(shown[one], ballot.voted), one in won)
-        for one, label in _labels(ballot).items()
-    )
-
-
-def _hidden(ballot: Ballot, found: dict[str, int]) -> dict[str, int | None]:
-    """Answers share a total; approvals stand alone, and those left out are a number as well."""
-    if ballot.method == Method.AGREE:
+def _hidden(ballot: Ballot, found: Mapping[str, int]) -> dict[str, int | None]:
+    """Answers share a total; options chosen beside others stand alone, and those who left one out
+    are a number as well. Dots and first places share a total with what nobody gave.
+    """
+    if ballot.method in TOGETHER:
         return dict(zip(found, small.alone(list(found.values())), strict=True))
+    if ballot.method in {Method.DOTS, Method.RANKED}:
+        each = ballot.limits["most"] if ballot.method == Method.DOTS else 1
+        unused = ballot.voted * each - sum(found.values())
+        return dict(zip(found, small.alone([*found.values(), unused]), strict=False))
+    if ballot.method == Method.SCORE:  # a mean, and nobody is told how many gave a mark
+        return {one: n if n >= FROM else None for one, n in found.items()}
     return {one: small.alone([n, ballot.voted - n])[0] for one, n in found.items()}
+
+
+def _lines(
+    ballot: Ballot, tally: Tally, found: Mapping[str, int], shown: Mapping[str, int | None]
+) -> tuple[Line, ...]:
+    won = set(_elected(ballot, tally))
+    face = _FACES.get(ballot.method, _people)
+    given = sum(found.values()) if ballot.method == Method.DOTS else ballot.voted
+    figures = {it.id: it.figures for it in tally.options}
+    lines = []
+    for one, label in saying.labels(ballot).items():
+        number = shown[one]
+        share, figure, said = face(ballot, number, given, figures.get(one, {}))
+        lines.append(Line(one, label, number, share, one in won, figure, said))
+    return tuple(lines)
+
+
+Face = tuple[int | None, str, str]
+
+
+def _people(_ballot: Ballot, number: int | None, of: int, _figures: Mapping[str, Any]) -> Face:
+    share = percent(number, of)
+    if number is None or share is None:
+        return share, "", ""
+    return share, f"{share}%", str(ngettext("%(num)d person", "%(num)d people", number))
+
+
+def _dots(_ballot: Ballot, number: int | None, of: int, _figures: Mapping[str, Any]) -> Face:
+    share = percent(number, of)
+    if number is None or share is None:
+        return share, "", ""
+    return share, f"{share}%", str(ngettext("%(num)d dot", "%(num)d dots", number))
+
+
+def _first(ballot: Ballot, number: int | None, of: int, figures: Mapping[str, Any]) -> Face:
+    share, figure, _said = _people(ballot, number, of, figures)
+    if number is None:
+        return share, "", ""
+    said = ngettext("first for %(num)d person", "first for %(num)d people", number)
+    return share, figure, str(said)
+
+
+def _mark(ballot: Ballot, number: int | None, _of: int, figures: Mapping[str, Any]) -> Face:
+    """The mean on its scale; hidden together with the number of people when that is small."""
+    if number is None or not number:
+        return None, "", ""
+    mean, low, high = float(figures["mean"]), ballot.limits["low"], ballot.limits["high"]
+    share = round(100 * (mean - low) / (high - low))
+    return share, f"{mean:.1f}", str(_("of %(high)s", high=high))
+
+
+_FACES = {Method.DOTS: _dots, Method.RANKED: _first, Method.SCORE: _mark}
 
 
 def _together(ballot: Ballot, lines: Sequence[Line]) -> Line | None:
@@ -119,82 +177,46 @@ def _together(ballot: Ballot, lines: Sequence[Line]) -> Line | None:
     if not hidden or len(hidden) == len(lines):
         return None
     label = str(pgettext("between names", ", ")).join(hidden)
-    if ballot.method != Method.AGREE:
+    if ballot.method not in TOGETHER:
         return Line("", label, None, None)
     rest = ballot.voted - sum(line.number or 0 for line in lines)
-    return Line("", label, rest, percent(rest, ballot.voted))
+    share, figure, said = _people(ballot, rest, ballot.voted, {})
+    return Line("", label, rest, share, False, figure, said)
 
 
 def by_group(ballot: Ballot) -> list[Group]:
     """Who said what, by group; [] where the split would say too much or the method has none."""
-    if ballot.method != Method.AGREE or ballot.voted < FROM:
+    stands = saying.stands(ballot)
+    if not stands or ballot.voted < FROM:
         return []
+    table: dict[str, dict[int, int]] = {}
+    for group, value, number in _stood(ballot):
+        row = table.setdefault(group or small.OTHER, {})
+        row[value] = row.get(value, 0) + number
+    rows = {
+        group: [cells.get(value, 0) for value in stands.values()]
+        for group, cells in sorted(table.items())
+    }
+    shown = small.split(rows)
+    totals = {group: sum(cells) for group, cells in rows.items() if group in shown}
+    if small.OTHER in shown:
+        apart = sum(voted for group, voted in totals.items() if group != small.OTHER)
+        totals[small.OTHER] = ballot.voted - apart
+    return [Group(it, totals[it], tuple(cells)) for it, cells in shown.items()]
+
+
+def _stood(ballot: Ballot) -> Iterable[tuple[str, int, int]]:
+    """Group, answer, how many; of a secret ballot what its papers say."""
+    if not ballot.is_open_ballot:
+        laid = sa.select(Paper.group, Paper.answer).where(Paper.ballot_id == ballot.id)
+        return [(group, answer[""], 1) for group, answer in db.session.execute(laid)]
     pairs = sa.select(Participant.group, Vote.value, sa.func.count()).join(
         Participant, Participant.id == Vote.participant_id
     )
     mine = pairs.where(Vote.ballot_id == ballot.id).group_by(Participant.group, Vote.value)
-    table: dict[str, dict[int, int]] = {}
-    for group, value, number in db.session.execute(mine):
-        table.setdefault(group or small.OTHER, {})[value] = number
-    rows = {
-        group: [cells.get(value, 0) for value in ANSWERS.values()]
-        for group, cells in sorted(table.items())
-    }
-    shown = small.split(rows)
-    sums = {group: sum(cells) for group, cells in rows.items() if group in shown}
-    if small.OTHER in shown:
-        apart = sum(voted for group, voted in sums.items() if group != small.OTHER)
-        sums[small.OTHER] = ballot.voted - apart
-    return [Group(it, sums[it], tuple(cells)) for it, cells in shown.items()]
+    return [(group, value, number) for group, value, number in db.session.execute(mine)]
 
 
-def _labels(ballot: Ballot) -> dict[str, str]:
-    return labels() if ballot.method == Method.AGREE else dict(ballot.options)
-
-
-def _elected(ballot: Ballot, found: dict[str, int]) -> tuple[str, ...]:
-    if ballot.method == Method.AGREE:
-        return ("agree",) if found["agree"] > found["disagree"] else ()
-    winners, _tied = approval.elected(found, list(ballot.options), ballot.max_choices)
-    return winners
-
-
-def percent(number: int | None, of: int) -> int | None:
-    """Half rounds up, as people do it."""
-    return None if number is None or not of else (200 * number + of) // (2 * of)
-
-
-def _sentence(ballot: Ballot, found: dict[str, int]) -> str:
-    if ballot.method == Method.AGREE:
-        return _of_ten(found["agree"], ballot.voted)
-    won = [str(ballot.options[one]) for one in _elected(ballot, found)]
-    if not won:
-        return str(_("Nobody chose anything."))
-    first = str(pgettext("between names", ", ")).join(won)
-    return str(
-        ngettext("Chosen most: %(names)s.", "Chosen most: %(names)s.", len(won), names=first)
-    )
-
-
-def _of_ten(agree: int, voted: int) -> str:
-    ten = (20 * agree + voted) // (2 * voted)
-    if agree == voted:
-        return str(_("Everybody agreed."))
-    if ten >= 10:
-        return str(_("Nearly everybody agreed."))
-    if ten <= 0:
-        return str(_("Hardly anybody agreed."))
-    return str(_("%(number)s in 10 people agreed.", number=ten))
-
-
-def _roughly(found: dict[str, int], voted: int) -> str:
-    """Where the figures are hidden, words that could mean several of them."""
-    if 10 * found["agree"] >= 8 * voted:
-        return str(_("Nearly everybody agreed."))
-    if 10 * found["agree"] <= 2 * voted:
-        return str(_("Hardly anybody agreed."))
-    return str(
-        _("More agreed than not.")
-        if found["agree"] > found["disagree"]
-        else _("Opinions differed.")
-    )
+def _elected(ballot: Ballot, tally: Tally) -> tuple[str, ...]:
+    """Which options are in front; a sentence is carried or not, none of its answers wins."""
+    return () if ballot.method in TOGETHER else tally.winners

@@ -3,6 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
+from uuid import UUID
 
 import sqlalchemy as sa
 from flask_babel import lazy_gettext as _
@@ -47,6 +48,13 @@ class Method(StrEnum):
         """Things to choose among, not one sentence to take a stand on."""
         return self not in {Method.AGREE, Method.CONSENT}
 
+    @property
+    def can_grow(self) -> bool:
+        """Whether its bars may be watched. An order, a sum and an objection tell something at the
+        end alone: half-counted they only push those who have not answered.
+        """
+        return self not in {Method.RANKED, Method.BUDGET, Method.CONSENT}
+
 
 STEPS = {
     Step.WAITING: _p("ballot", "Waiting"),
@@ -70,7 +78,8 @@ class Ballot(Base):
 
     `options`: id → name, in the order written. `limits`, by method: "most" dots for one person;
     "low" and "high" marks with "low_word" and "high_word"; "budget" and "costs" (id → whole
-    numbers). `rule`: which count, where a method has several; "" is its first.
+    numbers). `rule`: which count, where a method has several; "" is its first. `root`: of the
+    papers' tree, once the vote has ended (:mod:`.boxes`).
     """
 
     __tablename__ = "ballot"
@@ -79,7 +88,7 @@ class Ballot(Base):
         Why.RUN,
         Kept.RECORD,
         Gone.STAYS,
-        none="id workshop_id item_id method rule options limits max_choices is_open_ballot state closes_at opened_at closed_at voted casts",
+        none="id workshop_id item_id method rule options limits max_choices is_open_ballot state closes_at opened_at closed_at root voted casts",
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -95,6 +104,7 @@ class Ballot(Base):
     closes_at: Mapped[datetime | None]
     opened_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
+    root: Mapped[str] = mapped_column(sa.String(64), default="", server_default="")
     voted: Mapped[int] = mapped_column(default=0)
     casts: Mapped[int] = mapped_column(default=0)
 
@@ -145,3 +155,47 @@ class Objection(Base):
     ballot_id: Mapped[int] = mapped_column(sa.ForeignKey("ballot.id"), primary_key=True)
     participant_id: Mapped[int] = mapped_column(sa.ForeignKey("participant.id"), primary_key=True)
     words: Mapped[str] = mapped_column(sa.String(300))
+
+
+class Mark(Base):
+    """That somebody has voted in a secret ballot. No time, no order, nothing of what they said."""
+
+    __tablename__ = "mark"
+    __held__ = held(
+        Thing.PART,
+        Why.RUN,
+        Kept.RECORD,
+        Gone.STAYS,
+        none="ballot_id",
+        pseudonymous="participant_id",
+    )
+
+    ballot_id: Mapped[int] = mapped_column(sa.ForeignKey("ballot.id"), primary_key=True)
+    participant_id: Mapped[int] = mapped_column(sa.ForeignKey("participant.id"), primary_key=True)
+
+
+class Urn(Base):
+    """All papers of one secret ballot while it is open (:mod:`.urn`)."""
+
+    __tablename__ = "urn"
+    __held__ = held(
+        Thing.PART, Why.RUN, Kept.RECORD, Gone.STAYS, none="ballot_id", guarded="subject sealed"
+    )
+
+    ballot_id: Mapped[int] = mapped_column(sa.ForeignKey("ballot.id"), primary_key=True)
+    subject: Mapped[UUID]
+    sealed: Mapped[bytes]
+
+
+class Paper(Base):
+    """One vote after the end, under a receipt of chance: what can be counted again by anybody."""
+
+    __tablename__ = "paper_vote"
+    __held__ = held(
+        Thing.PART, Why.RUN, Kept.RECORD, Gone.STAYS, none="ballot_id receipt speaker answer"
+    )
+
+    ballot_id: Mapped[int] = mapped_column(sa.ForeignKey("ballot.id"), primary_key=True)
+    receipt: Mapped[str] = mapped_column(sa.String(10), primary_key=True)
+    group: Mapped[str] = mapped_column("speaker", sa.String(12), default="")
+    answer: Mapped[dict[str, Any]] = mapped_column(default=dict)

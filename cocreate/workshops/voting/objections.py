@@ -46,6 +46,7 @@ def own(ballot: Ballot, participant_id: int) -> str:
     return row.words if row else ""
 
 
-def forget(ballot_ids: list[int]) -> None:
+def forget_all(workshop_id: int) -> None:
     """Inside a change, at the close of a workshop: the minutes stand for them."""
-    db.session.execute(sa.delete(Objection).where(Objection.ballot_id.in_(ballot_ids)))
+    mine = sa.select(Ballot.id).where(Ballot.workshop_id == workshop_id)
+    db.session.execute(sa.delete(Objection).where(Objection.ballot_id.in_(mine)))

@@ -1,0 +1,130 @@
+"""The box of a secret ballot while it is open: one sealed heap, put together anew at every vote.
+
+Two rows that are written in one transaction can be found together again: by the transaction's
+number (xmin), by their place in the file, by the order of their keys. So a vote writes no row of
+its own here. All papers of a ballot are one row, each of the same length, sorted by receipts of
+chance, sealed under a key of the ballot's own. Who looks at the tables sees who has voted and a
+heap; from the row's last transaction they learn who voted last, and nothing about what. Copies of
+the tables taken while the vote runs differ in bytes that say nothing. At the end the papers are
+laid out in the order of their receipts, all in one transaction, and the key is destroyed.
+
+What this can't do: whoever holds the master key and records the running machine sees what it sees.
+"""
+
+import secrets
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+from uuid import UUID, uuid4
+
+import sqlalchemy as sa
+
+from cocreate.kernel.db import db
+from cocreate.keys import sealing
+from cocreate.workshops import codes
+from cocreate.workshops.models import Participant
+from cocreate.workshops.voting.answers import Numbers
+from cocreate.workshops.voting.models import Ballot, Urn
+
+RECEIPT, GROUP, VALUE = codes.RECEIPT, 12, 6  # letters of each part of a paper
+LEAST = 5  # rule 7: a paper bears its group only if so many of it may vote
+
+
+class Paper(NamedTuple):
+    """One vote without a person."""
+
+    receipt: str
+    group: str
+    numbers: Numbers
+
+
+def open_urn(ballot: Ballot) -> None:
+    """Inside the change that opens the vote."""
+    subject = uuid4()
+    sealing.create(subject)
+    db.session.add(
+        Urn(ballot_id=ballot.id, subject=subject, sealed=_sealed(subject, ballot.id, ""))
+    )
+    db.session.flush()
+
+
+def put(ballot: Any, group: str, numbers: Numbers) -> str:
+    """Lay one more paper in, inside the change that marks its voter, with the ballot's row locked.
+
+    Gives the receipt: told once, to the phone that voted, and written beside no name.
+    """
+    found = db.session.execute(sa.select(Urn.subject, Urn.sealed).where(Urn.ballot_id == ballot.id))
+    subject, sealed = found.one()
+    receipt = "".join(secrets.choice(codes.LETTERS) for _ in range(RECEIPT))
+    papers = [*_papers(ballot, subject, sealed), Paper(receipt, _told(ballot, group), numbers)]
+    text = "".join(_written(ballot, paper) for paper in sorted(papers))
+    own = sa.update(Urn).where(Urn.ballot_id == ballot.id)
+    db.session.execute(own.values(sealed=_sealed(subject, ballot.id, text)))
+    return receipt
+
+
+def emptied(ballot: Ballot) -> list[Paper]:
+    """The papers in the order of their receipts; the heap is gone. Then :func:`forget` its key."""
+    urn = db.session.get_one(Urn, ballot.id)
+    papers = _papers(ballot, urn.subject, urn.sealed)
+    db.session.delete(urn)
+    groups = {group: _told(ballot, group) for group in {paper.group for paper in papers}}
+    return [paper._replace(group=groups[paper.group]) for paper in papers]
+
+
+def drop(ballot: Ballot) -> None:
+    """Of a vote that nobody took part in, before it is opened anew."""
+    db.session.execute(sa.delete(Urn).where(Urn.ballot_id == ballot.id))
+    db.session.expire_all()
+
+
+def subject_of(ballot: Ballot) -> UUID:
+    return db.session.get_one(Urn, ballot.id).subject
+
+
+def forget(subject: UUID) -> None:
+    """After the papers are laid out for good: no copy of the heap can be opened any more."""
+    sealing.destroy(subject)
+
+
+def _told(ballot: Any, group: str) -> str:
+    """The group, if enough of it are here; a paper from one of four nurses would name her."""
+    if not group:
+        return ""
+    here = sa.select(sa.func.count()).where(
+        Participant.workshop_id == ballot.workshop_id, Participant.group == group
+    )
+    return group if (db.session.scalar(here) or 0) >= LEAST else ""
+
+
+def _sealed(subject: UUID, ballot_id: int, text: str) -> bytes:
+    return sealing.seal(subject, f"urn|sealed|{ballot_id}", text)
+
+
+def _papers(ballot: Any, subject: UUID, sealed: bytes) -> list[Paper]:
+    text = sealing.unseal(subject, f"urn|sealed|{ballot.id}", sealed)
+    if text is None:
+        raise RuntimeError(f"the key of ballot {ballot.id} is gone while its urn is there")
+    names = _names(ballot)
+    width = RECEIPT + GROUP + VALUE * len(names)
+    return [_read(names, text[at : at + width]) for at in range(0, len(text), width)]
+
+
+def _names(ballot: Any) -> list[str]:
+    return ["", *sorted(ballot.options)]
+
+
+def _written(ballot: Any, paper: Paper) -> str:
+    """As many letters for each paper of a ballot, whatever it says."""
+    values = "".join(f"{_value(paper.numbers, name):>{VALUE}}" for name in _names(ballot))
+    return f"{paper.receipt}{paper.group:<{GROUP}}{values}"
+
+
+def _value(numbers: Mapping[str, int], name: str) -> str:
+    return str(numbers[name]) if name in numbers else ""
+
+
+def _read(names: list[str], line: str) -> Paper:
+    values = line[RECEIPT + GROUP :]
+    cells = (values[at : at + VALUE].strip() for at in range(0, len(values), VALUE))
+    numbers = {name: int(cell) for name, cell in zip(names, cells, strict=True) if cell}
+    return Paper(line[:RECEIPT], line[RECEIPT : RECEIPT + GROUP].strip(), numbers)
