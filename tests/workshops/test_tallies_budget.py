@@ -184,3 +184,10 @@ def test_what_can_not_be_counted_is_refused_with_a_sentence(asked, said):
 
     with pytest.raises(Refused, match=said):
         count([], **{**whole, **asked})
+
+
+def test_in_chinese_the_sentences_of_a_convention_stand_without_blanks():
+    with force_locale("zh_Hans_CN"):
+        said = [fund({"A": 1}, 60, rule).convention for rule in RULES]
+
+    assert all(it.endswith("。") and " " not in it for it in said)

@@ -13,7 +13,7 @@ from typing import Any
 from flask_babel import gettext as _
 
 from cocreate.workshops.tallies import greedy
-from cocreate.workshops.tallies.result import plain_number
+from cocreate.workshops.tallies.result import paragraph, plain_number
 from cocreate.workshops.tallies.spending import Purse, Spent
 
 Wants = dict[str, dict[int, list[tuple[int, int]]]]
@@ -190,7 +190,7 @@ def _spent(shares: Shares, worth: str, rest: str) -> Spent:
         tuple(one["option"] for one in shares.rounds if one["funded"]),
         tuple(tuple(one["tied"]) for one in shares.rounds if "tied" in one),
         tuple(shares.rounds),
-        f"{said} {worth} {rest} {greedy.by_id()}",
+        paragraph(said, worth, rest, greedy.by_id()),
     )
 
 

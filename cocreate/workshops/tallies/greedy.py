@@ -7,7 +7,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 
-from cocreate.workshops.tallies.result import plain_number
+from cocreate.workshops.tallies.result import paragraph, plain_number
 from cocreate.workshops.tallies.spending import Purse, Spent
 
 
@@ -29,7 +29,7 @@ def _spent(purse: Purse, said: str, *, stop: bool) -> Spent:
         tuple(one["option"] for one in rounds if one["funded"]),
         tuple(tuple(one["tied"]) for one in rounds if "tied" in one),
         tuple(rounds),
-        f"{said} {by_id()}",
+        paragraph(said, by_id()),
     )
 
 

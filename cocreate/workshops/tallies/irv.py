@@ -9,6 +9,7 @@ from typing import Any
 from flask_babel import gettext as _
 
 from cocreate.workshops.tallies.pairwise import Heard, Outcome, shared
+from cocreate.workshops.tallies.result import paragraph
 from cocreate.workshops.tallies.roads import (
     DEAD,
     INACTIVE,
@@ -218,4 +219,4 @@ def _convention(rules: Rules, *, followed: bool) -> str:
         said.append(
             _("There are too many ties to follow them all: everybody who could still win is named.")
         )
-    return " ".join(map(str, said))
+    return paragraph(*said)

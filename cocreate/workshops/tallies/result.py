@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import NamedTuple
 
+from flask_babel import gettext as _
+
 
 class Rejected(NamedTuple):
     """A row that does not count. `row` is its number in the file, the header being row 1."""
@@ -66,6 +68,14 @@ class Tally:
             "reasons": {one: list(said) for one, said in self.reasons.items()},
             "convention": self.convention,
         }
+
+
+def paragraph(*sentences: str) -> str:
+    """One after the other, with a blank between them where the language has one."""
+    whole = sentences[0]
+    for sentence in sentences[1:]:
+        whole = _("%(said)s %(then)s", said=whole, then=sentence)
+    return str(whole)
 
 
 def plain_number(exact: Fraction) -> int | float:
