@@ -77,7 +77,9 @@ ANSWERS = {
     "agree": st.fixed_dictionaries({"": st.sampled_from([1, 0, -1])}),
     "consent": st.one_of(
         st.fixed_dictionaries({"": st.sampled_from([1, 1, 0])}),
-        st.fixed_dictionaries({"": st.just(-1), "reason": st.text("为什么 no", max_size=5)}),
+        st.fixed_dictionaries(
+            {"": st.just(-1), "reason": st.text("为什么no", min_size=1, max_size=5)}
+        ),
     ),
     "approval": _some(st.just(1), most=3),
     "dots": _some(st.integers(1, 5)).filter(lambda dots: sum(dots.values()) <= 5),

@@ -161,6 +161,17 @@ def test_ids_that_decided_who_pays_are_named_though_all_is_bought():
     assert (result["winners"], result["tied"]) == (["a", "b"], [["a", "b"]])
 
 
+def test_who_took_no_money_from_the_others_is_not_named_with_them():
+    costs = {"a": 4, "b": 4, "c": 4}
+    papers = [{"a": 1, "c": 1}, {"b": 1}, {}, {}]  # 16 to spend, 4 each
+
+    result = counted(
+        "budget", "equal-shares", papers, costs=costs, names="abc", limits={"budget": 16}
+    )
+
+    assert (result["winners"], result["tied"]) == (["a", "b"], [["a", "c"]])
+
+
 @pytest.mark.parametrize(
     ("method", "rule", "answer"),
     [

@@ -44,7 +44,6 @@ def root(of: Sequence[bytes]) -> str:
 
 
 def holds(leaf: bytes, along: Iterable[tuple[str, str]], top: str) -> bool:
-    """Whether this leaf hangs on the tree with this root."""
     here = root([leaf])
     for side, other in along:
         pair = other + here if side == "left" else here + other
@@ -75,12 +74,14 @@ class Count:
     def result(self) -> dict[str, Any]:
         way = self.rule if self.method in {"ranked", "budget"} else self.method
         won, tied, figures = vars(Count)[way.replace("-", "_")](self)
-        shown = figures or {one: {"votes": n} for one, n in self.standing(self.names).items()}
+        word = "points" if self.method == "dots" else "votes"
+        votes = self.standing(self.names) if self.method == "ranked" else self.marks
+        figures = figures or {one: {word: n} for one, n in votes.items()}
         won, tied = ([], []) if self.method == "ranked" and not any(self.papers) else (won, tied)
-        return {"winners": sorted(won), "tied": sorted(map(sorted, tied)), "figures": shown}
+        named = sorted(sorted(them) for them in tied if them)
+        return {"winners": sorted(won), "tied": named, "figures": figures}
 
     def allows(self, paper: dict[str, Any]) -> bool:
-        """Whether one person could say this."""
         low, most = self.limits.get("low", 1), self.limits.get("most", math.inf)
         high = {"ranked": len(self.names), "dots": self.limits.get("each", most)}
         highest = high.get(self.method, self.limits.get("high", 1))
@@ -99,9 +100,7 @@ class Count:
 
     def approval(self) -> Found:
         """The k options with most marks (dots: most points); nobody without any."""
-        word = "points" if self.method == "dots" else "votes"
-        won, tied = best({o: n for o, n in self.marks.items() if n}, int(self.rule[len("top-") :]))
-        return won, tied, {one: {word: n} for one, n in self.marks.items()}
+        return *best({o: n for o, n in self.marks.items() if n}, int(self.rule[len("top-") :])), {}
 
     dots = approval
 
@@ -118,9 +117,8 @@ class Count:
         points = dict.fromkeys(self.names, 0.0)
         for ranks in self.papers:
             for one, rank in ranks.items():
-                above = sum(other < rank for other in ranks.values())
-                beside = sum(other == rank for other in ranks.values()) - 1
-                points[one] += len(points) - 1 - above - beside / 2
+                above = sum((it < rank) + (it == rank) / 2 for it in ranks.values())
+                points[one] += len(points) - above - 1 / 2  # it stands half above itself
         return *best(points), {o: {"points": n if n % 1 else int(n)} for o, n in points.items()}
 
     def chains(self, strength: Callable[[int], int]) -> dict[tuple[str, str], int]:
@@ -171,40 +169,46 @@ class Count:
 
     def greedy(self) -> Found:
         """Down the list by votes, past what no longer fits; of equal votes the first id is first."""
-        votes, left = self.marks, self.limits["budget"]
-        won, tied = list[str](), list[list[str]]()
-        for level in sorted({*votes.values()} - {0}, reverse=True):
-            fits = sorted(it for it in votes if votes[it] == level and self.cost[it] <= left)
+        won, tied, left = list[str](), list[list[str]](), self.limits["budget"]
+        for level in sorted({*self.marks.values()} - {0}, reverse=True):
+            fits = sorted(o for o, n in self.marks.items() if n == level and self.cost[o] <= left)
             for one in fits:
                 if self.cost[one] <= left:
                     won, left = [*won, one], left - self.cost[one]
-            tied += [fits] if {*fits} - {*won} else []
-        return won, tied, {one: {"votes": n} for one, n in votes.items()}
+            tied.append(fits if {*fits} - {*won} else [])
+        return won, tied, {}
 
     def equal_shares(self) -> Found:
         """All get an equal part of the money. Bought is what needs the least of it per unit of cost."""
         purse = [Fraction(self.limits["budget"]) / len(self.papers) for _ in self.papers]
-        backers = {o: [at for at, it in enumerate(self.papers) if o in it] for o in self.names}
-        paid, tied = dict[str, Fraction](), list[list[str]]()
-        while True:
-            each = {o: self.share(self.cost[o], [purse[at] for at in backers[o]]) for o in backers}
-            rate = {o: n / self.cost[o] for o, n in each.items() if n and o not in paid}
-            first = sorted(o for o in rate if rate[o] == min(rate.values()))
-            if not first:
-                lost = [them for them in tied if len({paid.get(o) for o in them}) > 1]
-                return [*paid], lost, {o: {"votes": len(them)} for o, them in backers.items()}
-            paid[first[0]], tied = rate[first[0]], [*tied, first]
-            for at in backers[first[0]]:
-                purse[at] -= min(purse[at], each[first[0]])
+        won, tied = list[str](), list[list[str]]()
+        while rate := {o: n for o in self.names if o not in won and (n := self.rate(o, purse))}:
+            least = min(rate.values())
+            alike = sorted(o for o in rate if rate[o] == least)
+            last = {o: self.buy(sorted(alike, key=o.__eq__), purse, least)[0] for o in alike}
+            tied.append([o for o in alike if o not in last[o]])  # had it come last among them
+            bought, purse = self.buy(alike, purse, least)
+            won += bought
+        return won, tied, {}
 
-    def share(self, cost: int, purses: list[Fraction]) -> Fraction:
-        """What each pays at most so that together they pay the cost; 0 when they can't."""
-        missing = Fraction(cost)
-        for at, purse in enumerate(sorted(purses)):
-            if purse * (len(purses) - at) >= missing:
-                return missing / (len(purses) - at)
-            missing -= purse
+    def rate(self, one: str, purse: list[Fraction]) -> Fraction:
+        """What all who want it pay alike for a unit of its cost, or all they have; 0: too little."""
+        missing = Fraction(self.cost[one])
+        backers = sorted(money for at, money in enumerate(purse) if one in self.papers[at])
+        for at, money in enumerate(backers):
+            if money * (len(backers) - at) >= missing:
+                return missing / (len(backers) - at) / Fraction(self.cost[one])
+            missing -= money
         return Fraction(0)
+
+    def buy(self, them: list[str], purse: list[Fraction], rate: Fraction) -> tuple[list[str], Any]:
+        """In turn, each that still costs as little; and what is left to everybody."""
+        bought = list[str]()
+        for one in them:
+            if self.rate(one, purse) == rate:
+                bought, pay = [*bought, one], rate * self.cost[one]
+                purse = [n - min(n, pay) * (one in self.papers[at]) for at, n in enumerate(purse)]
+        return bought, purse
 
 
 def checked(data: bytes, minutes: str = "") -> tuple[dict[str, Any], list[str]]:
@@ -232,7 +236,7 @@ def _faults(box: dict[str, Any], raw: bytes, minutes: str) -> Iterator[str]:
         yield f"The count gives {count.result()}, the box says {box['result']}."
 
 
-def main() -> int:
+if __name__ == "__main__":
     words = argparse.ArgumentParser(description="Count a closed ballot again.")
     words.add_argument("export", type=Path)
     words.add_argument("--root", default="", help="the one in the minutes")
@@ -243,8 +247,4 @@ def main() -> int:
     said += wrong or ["All of it fits. 全部吻合。"]
     said += [] if given.root else ["Compare the root with the one in the minutes. 请与纪要核对。"]
     sys.stdout.write("\n".join(said) + "\n")
-    return 1 if wrong else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(1 if wrong else 0)

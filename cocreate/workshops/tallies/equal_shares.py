@@ -5,7 +5,7 @@ Pierczyński & Skowron, "Proportional Participatory Budgeting with Additive Util
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from math import lcm
 from typing import Any
@@ -48,6 +48,9 @@ class Shares:
             cost -= pot * many
             worths -= worth * many
         return None
+
+    def copied(self) -> "Shares":
+        return replace(self, pots=[*self.pots], holds=[*self.holds], rounds=[*self.rounds])
 
     def _money(self, one: str) -> list[tuple[Fraction, int, int]]:
         """What a head has, what it is worth to them, and how many they are."""
@@ -133,16 +136,29 @@ def run(purse: Purse, share: Fraction, wants: Wants) -> Shares:
     """Buy what is cheapest for its worth until nobody can pay for anything."""
     shares = Shares(purse, [share], [0] * len(purse.worths), wants)
     known = dict.fromkeys(purse.wanted, Fraction(0))
-    paid: dict[str, Fraction] = {}
     while equals := _cheapest(shares, known):
-        paid[equals[0]] = known.pop(equals[0])
-        shares.buy(equals[0], paid[equals[0]])
-        shares.rounds[-1]["tied"] = equals
-    for bought in shares.rounds:
-        prices = {paid.get(one) for one in bought["tied"]}
-        if len(prices) == 1:  # all of them were funded alike: their order decided nothing
-            del bought["tied"]
+        price, step = known[equals[0]], len(shares.rounds)
+        before = shares.copied() if len(equals) > 1 else shares
+        for one in equals:
+            if one == equals[0] or shares.price(one) == price:
+                shares.buy(one, price)
+                del known[one]
+        if any(one in known for one in equals):
+            shares.rounds[step]["tied"] = _rivals(before, equals, price)
     return shares
+
+
+def _rivals(before: Shares, equals: list[str], price: Fraction) -> list[str]:
+    """Those of one price that would have missed out if the others had come first."""
+    rivals = []
+    for one in equals:
+        trial = before.copied()
+        for other in equals:
+            if other != one and trial.price(other) == price:
+                trial.buy(other, price)
+        if trial.price(one) != price:
+            rivals.append(one)
+    return rivals
 
 
 def _cheapest(shares: Shares, known: dict[str, Fraction]) -> list[str]:
