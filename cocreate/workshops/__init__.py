@@ -9,9 +9,19 @@ How votes are counted is told in :mod:`cocreate.workshops.tallies`.
 from cocreate.kernel.feature import Feature
 from cocreate.workshops.cli import ballots
 from cocreate.workshops.policy import RULES
-from cocreate.workshops.views import checking, closing, lead, plan, public, run, tales, voter
+from cocreate.workshops.views import (
+    checking,
+    closing,
+    lead,
+    methods,
+    plan,
+    public,
+    run,
+    tales,
+    voter,
+)
 
-PAGES = (plan, run, closing, checking, tales)  # importing them hangs their addresses on lead.bp
+PAGES = (plan, run, closing, checking, tales, methods)  # they hang their addresses on lead.bp
 
 feature = Feature(
     "workshops",

@@ -3,8 +3,9 @@
 import pytest
 
 from cocreate.kernel.db import db
-from cocreate.kernel.policy import Role
+from cocreate.kernel.policy import Actor, Role
 from cocreate.rosters import actions, links, queries
+from cocreate.rosters.actions import Newcomer
 from cocreate.rosters.models import Guest
 from cocreate.workshops import queries as rooms
 from cocreate.workshops.models import Workshop
@@ -230,3 +231,15 @@ def test_names_stand_on_no_public_page(visitor):
     for path in ("/workshops", f"/workshops/{workshop.slug}", f"/workshops/{workshop.slug}.ics"):
         assert "Wang" not in visitor.get(path).body
     assert rooms.joined(workshop) == {}
+
+
+def test_a_letter_to_whoever_came_up_says_that_there_is_a_place(visitor):
+    host = a_host()
+    who, workshop = a_meeting(host, wanted={"patient": 0})
+    guest = actions.sign_up(Actor(), workshop, Newcomer("patient"))
+    actions.move_up(who, workshop, guest, "voice")
+
+    page = visitor.signed_in(host).get(at(workshop, "letters"))
+
+    assert "There is a place for you" in page
+    assert links.code_of(guest) in page

@@ -65,17 +65,22 @@ def test_a_guest_on_a_phone(window, meeting, care):
         stands(page, f"roster-{name}-360-zh{mark}", least)
 
 
-@pytest.mark.parametrize(("lang", "width"), [("zh", 360), ("en", 1280)])
-def test_the_desk(window, meeting, lang, width):
+@pytest.mark.parametrize(
+    ("lang", "width", "care"), [("zh", 360, False), ("en", 1280, False), ("zh", 360, True)]
+)
+def test_the_desk(window, meeting, lang, width, care):
     workshop, _guests = meeting
     page = window(lang, width)
     signs_in(page, EMAIL)
+    if care:
+        page.goto("/care")
+    least, mark = (60, "-care") if care else (24, "")
 
     for name in ("roster", "door", "letters", "plan", "stories"):
         page.goto(f"/staff/workshops/{workshop.id}/{name}")
         if name == "roster":
             page.locator(".guest-more summary").first.click()
-        stands(page, f"roster-{name}-{width}-{lang}")
+        stands(page, f"roster-{name}-{width}-{lang}{mark}", least)
 
 
 def test_the_letter_on_paper(window, meeting):

@@ -19,6 +19,7 @@ DESK = (
     "lead_rosters.letters",
     "lead_rosters.roster",
     "lead_workshops.tale_list",
+    "lead_workshops.methods",
 )
 
 

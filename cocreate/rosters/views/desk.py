@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import Blueprint, Response, abort, request, url_for
+from flask_babel import gettext as _
 
 from cocreate.accounts import house
 from cocreate.accounts.confirming import recently_confirmed
@@ -142,7 +143,7 @@ def letters(workshop_id: int) -> Response:
     """Those that wait to be printed, or one guest's once more, each on a sheet of its own."""
     workshop = workshop_of(workshop_id)
     asked = request.args.get("guest", type=int)
-    waiting = {it.subject_id for it in telling.on_paper(workshop)}
+    waiting = {it.subject_id: it.about for it in telling.on_paper(workshop)}
     rows = queries.entries(workshop)
     mine = [
         it for it in rows if (it.guest.id == asked if asked else it.guest.subject_id in waiting)
@@ -150,11 +151,25 @@ def letters(workshop_id: int) -> Response:
     return page(
         "rosters/letters.html",
         workshop=workshop,
-        sheets=[(it, links.code_of(it.guest), links.qr(workshop, it.guest)) for it in mine],
+        sheets=[_sheet(workshop, it, waiting.get(it.guest.subject_id, "")) for it in mine],
         points=agenda.points(workshop.agenda),
         host=house.by_ids([workshop.institution_id])[workshop.institution_id],
         waits=not asked and bool(mine),
     )
+
+
+def _sheet(workshop: Workshop, entry: queries.Entry, about: str) -> dict[str, Any]:
+    """What stands on top follows what the letter is about; printed again, it invites."""
+    heads = {
+        "guest.moved_up": _("There is a place for you"),
+        "guest.changed": _("The hour or the place has changed"),
+    }
+    return {
+        "entry": entry,
+        "head": heads.get(about, _("We invite you")),
+        "code": links.code_of(entry.guest),
+        "qr": links.qr(workshop, entry.guest),
+    }
 
 
 @bp.post("/staff/workshops/<int:workshop_id>/letters")
