@@ -9,25 +9,26 @@ import sqlalchemy as sa
 from cocreate.kernel.db import db
 from cocreate.workshops.models import Workshop, WorkshopItem
 from cocreate.workshops.proof import export, recount
-from cocreate.workshops.tallies.result import Option, Tally
+from cocreate.workshops.tallies.result import Tally
 from cocreate.workshops.voting import sums
 from cocreate.workshops.voting.models import Ballot, Method, Paper
 
 Box = dict[str, Any]
-FIGURES = {
-    Method.AGREE: ("agree", "disagree", "unsure"),
-    Method.CONSENT: ("consent", "aside", "object"),
-    Method.DOTS: ("points",),
-    Method.SCORE: ("mean", "spread", "votes"),
+RULES = {
+    Method.AGREE: "majority",
+    Method.CONSENT: "no-objection",
+    Method.DOTS: "top-1",
+    Method.SCORE: "top-1",
 }
-NOBODY: Any = None  # no mean where nobody gave a mark
 LIMITS = ("most", "low", "high", "budget")
 
 
 def box(workshop: Workshop, item: WorkshopItem, ballot: Ballot) -> Box:
     """Of a vote that has ended. Raises `Refused` when the second count says something else."""
     head = _head(workshop, item, ballot)
-    return export.sealed(head, _papers(ballot), _narrowed(ballot, sums.tally(ballot)))
+    counted = sums.tally(ballot)
+    named = counted if Method(ballot.method).has_options else _lone(counted)
+    return export.sealed(head, _papers(ballot), named)
 
 
 def root_of(workshop: Workshop, item: WorkshopItem, ballot: Ballot) -> str:
@@ -78,9 +79,9 @@ def hangs(whole: Box, receipt: str) -> tuple[Mapping[str, Any], bool] | None:
 
 
 def _rule(ballot: Ballot) -> str:
-    if ballot.method in {Method.APPROVAL, Method.DOTS}:
-        return f"top-{ballot.max_choices if ballot.method == Method.APPROVAL else 1}"
-    return sums.rule_of(ballot) or "majority"
+    if ballot.method == Method.APPROVAL:
+        return f"top-{ballot.max_choices}"
+    return RULES.get(Method(ballot.method)) or sums.rule_of(ballot)
 
 
 def _options(ballot: Ballot) -> list[Box]:
@@ -101,18 +102,6 @@ def _answer(ballot: Ballot, answer: Mapping[str, int]) -> dict[str, int]:
     if Method(ballot.method).has_options:
         return {option: value for option, value in answer.items() if option}
     return dict(answer)
-
-
-def _narrowed(ballot: Ballot, tally: Tally) -> Tally:
-    """With the figures that the second count gives too."""
-    method = Method(ballot.method)
-    names = FIGURES.get(method, ("points",) if ballot.rule == "borda" else ("votes",))
-    options = tuple(
-        Option(it.id, it.name, {name: it.figures.get(name, NOBODY) for name in names})
-        for it in tally.options
-    )
-    narrowed = replace(tally, options=options)
-    return narrowed if method.has_options else _lone(narrowed)
 
 
 def _lone(tally: Tally) -> Tally:
