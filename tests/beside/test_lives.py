@@ -192,7 +192,7 @@ def looks_as_the_model_says(app, life):
 @pytest.mark.invariant(1)
 @pytest.mark.invariant(3)
 @settings(
-    max_examples=runs(8),
+    max_examples=runs(5),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -190,7 +190,7 @@ def kept(life):
 
 
 LIVED = settings(
-    max_examples=runs(25),
+    max_examples=runs(12),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -185,7 +185,7 @@ steps = st.one_of(
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @example([("to", 29), ("run", 0), ("to", 35), ("to", 7), ("run", 0), ("to", 20), ("run", 0)])
 @example([("to", 29), ("run", 0), ("keep", 0), ("run", 0), ("to", 29), ("run", 0)])

@@ -46,7 +46,7 @@ class Model:
 
 @pytest.mark.invariant(11)
 @settings(
-    max_examples=runs(25),
+    max_examples=runs(12),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
