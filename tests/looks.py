@@ -24,10 +24,13 @@ SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElemen
 
 
 def look(page: Page, name: str) -> Path:
-    """A picture of the whole page in `test-results/<name>.png`, for a person to look at."""
+    """A picture of the whole page in `test-results/<name>.png`, for a person to look at.
+
+    With its caret: to hide it the browser writes styles into the page, which htmx then copies.
+    """
     RESULTS.mkdir(exist_ok=True)
     path = RESULTS / f"{name}.png"
-    page.screenshot(path=path, full_page=True)
+    page.screenshot(path=path, full_page=True, caret="initial")
     return path
 
 
