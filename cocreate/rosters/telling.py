@@ -85,6 +85,12 @@ def on_plan(workshop: Workshop) -> list[Part]:
     return [Part("rosters/_card.html", tuple(rows), len(on_paper(workshop)))]
 
 
+def beside_room(workshop: Workshop) -> list[tuple[str, str, str]]:
+    """Slot `workshop_room`: label, address, icon."""
+    there = url_for("lead_rosters.door_page", workshop_id=workshop.id)
+    return [(_("At the door"), there, "door-open")] if workshop.is_room else []
+
+
 def on_page(workshop: Workshop) -> list[Part]:
     """Slot `workshop_parts`, for everybody."""
     is_open = listed(Actor(), workshop) and queries.may_answer(workshop)

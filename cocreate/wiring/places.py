@@ -161,6 +161,7 @@ PLACES: Places = {
     # (the meeting) → cards beside its plan; parts of its public page
     "workshop_desk": (guests.on_plan, meeting_wishes.on_plan),
     "workshop_parts": (guests.on_page,),
+    "workshop_room": (guests.beside_room,),
     "changed": (road_board.changed,),
     "changed_total": (road_board.changed_total,),
 }

@@ -5,14 +5,14 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from cocreate.erasing import retention
+from cocreate.erasing import destroying, retention
 from cocreate.kernel.clock import moved, now
-from cocreate.kernel.db import db, transaction
+from cocreate.kernel.db import db
 from cocreate.kernel.errors import NotAllowed, OutOfTurn
 from cocreate.kernel.policy import NOBODY, Actor, Role
 from cocreate.keys import sealing
 from cocreate.notifications.models import Letter
-from cocreate.rosters import actions, arriving, forgetting, links, queries
+from cocreate.rosters import actions, arriving, links, queries
 from cocreate.rosters.actions import Newcomer
 from cocreate.rosters.models import CONTACT_WHY, Guest, Standing
 from cocreate.workshops import actions as meetings
@@ -21,6 +21,7 @@ from cocreate.workshops import queries as rooms
 from cocreate.workshops.actions import Plan
 from tests import stored
 from tests.factories import a_user, actor, an_institution, recorded
+from tests.following.second_thoughts import in_hours
 from tests.rosters.guests import LI, WANG, a_meeting, invited
 from tests.workshops.rooms import a_host
 
@@ -212,13 +213,14 @@ def test_thirty_days_after_the_close_name_contact_key_and_letters_are_gone():
     assert sealing.keys_of({subject}) == {}
 
 
-def test_who_is_erased_is_on_no_list_any_more():
+def test_who_is_erased_is_on_no_list_any_more(visitor):
     _host, workshop = a_meeting()
     user = a_user()
     actions.sign_up(actor(user), workshop, Newcomer("patient", contact="13800138000"))
 
-    with transaction():
-        assert forgetting.forget_account(user.id) == 1
+    visitor.signed_in(user).get("/me/erase").form("/me/erase").submit()
+    with in_hours(73):
+        assert destroying.destroy_due() == 1
 
     assert db.session.scalars(sa.select(Guest)).all() == []
 

@@ -6,6 +6,7 @@ from flask import Response, request, url_for
 
 from cocreate.accounts.models import GROUPS
 from cocreate.drawings import scanning
+from cocreate.kernel import places
 from cocreate.kernel.addresses import whole
 from cocreate.kernel.forms import Form
 from cocreate.kernel.web import leave, me, page, partial, redraw, requires
@@ -49,6 +50,7 @@ def _host(workshop: Workshop) -> dict[str, Any]:
         "count": counting.in_the_room(ballot) if _may_look(now) and ballot else None,
         "reasons": objections.of(ballot) if ballot and ballot.method == Method.CONSENT else [],
         "people": _people(workshop),
+        "doors": places.rows("workshop_room", workshop),
         "poll_url": url_for(".run", workshop_id=workshop.id, v=_beat(workshop)),
         "is_polling": workshop.stage == Phase.OPEN,
     }
