@@ -107,6 +107,9 @@ def _moment(day: date, at: time) -> datetime:
     return moment.replace(tzinfo=UTC)
 
 
+ONE_GROUP = options([("", _("of no group")), *GROUPS.items()])
+
+
 class QuestionForm(Form):
     """A question and how it is answered. Of the fields below `method` only its own are shown."""
 
@@ -122,6 +125,14 @@ class QuestionForm(Form):
     low_word = StringField(_("What 1 means"), [AtMost(30)])
     high_word = StringField(_("What 5 means"), [AtMost(30)])
     budget = IntegerField(_("The sum to spend"), [Optional(), NumberRange(1, 1_000_000_000)])
+    quorum = IntegerField(_("How many have to vote?"), [Optional(), NumberRange(0, 5000)])
+    share = IntegerField(
+        _("How many in a hundred have to agree?"), [Optional(), NumberRange(0, 100)]
+    )
+    of_group = SelectField(
+        _("And of one group by itself"), [Optional()], choices=ONE_GROUP, validate_choice=False
+    )
+    group_share = IntegerField(_("In a hundred of that group"), [Optional(), NumberRange(0, 100)])
     is_secret = BooleanField(_("Secret: nobody can tell who said what, and it is final"))
     rule = RadioField(_("How is it counted?"), [Optional()], choices=[], validate_choice=False)
 
@@ -152,7 +163,14 @@ class QuestionForm(Form):
             return {**limits.MARKS, **words}
         if method == Method.BUDGET:
             return {"budget": self.budget.data or 0, "costs": limits.numbered(costs)}
-        return {}
+        return self._terms() if method == Method.AGREE else {}
+
+    def _terms(self) -> dict[str, Any]:
+        """Nothing where nothing was set: then more for it than against it is all there is."""
+        group, share = str(self.of_group.data or ""), self.group_share.data or 0
+        said = {"quorum": self.quorum.data or 0, "share": self.share.data or 0}
+        wanted: dict[str, Any] = {name: number for name, number in said.items() if number}
+        return wanted | ({"groups": {group: share}} if group in GROUPS and share else {})
 
 
 class OutcomeForm(Form):

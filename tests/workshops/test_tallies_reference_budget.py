@@ -7,6 +7,7 @@ import pytest
 from flask_babel import force_locale
 
 from cocreate.workshops.tallies import tally_file
+from tests.sampled import is_todays
 
 ALL = 14
 RULES = {
@@ -76,7 +77,10 @@ def test_the_columns_that_the_cities_published_are_equal_where_it_says_so(towns)
 
 @pytest.mark.parametrize("rule", RULES)
 def test_what_is_funded_is_the_published_outcome_of_the_rule(towns, rule):
-    for folder, expected in towns:
+    """Of the one rule that takes seconds for a town, half of the towns each day."""
+    for number, (folder, expected) in enumerate(towns):
+        if rule == "equal-shares-add1" and not is_todays(number):
+            continue
         outcome = expected["results"].get(RULES[rule])
         if outcome is None:
             assert rule.startswith("equal-shares")

@@ -12,7 +12,7 @@ from cocreate.kernel.web import me
 from cocreate.workshops import queries
 from cocreate.workshops.models import DECISIONS, PHASES, Workshop, WorkshopItem
 from cocreate.workshops.policy import LEADS
-from cocreate.workshops.voting import saying
+from cocreate.workshops.voting import saying, verdicts
 from cocreate.workshops.voting.models import METHODS, STEPS, Ballot, Step
 
 bp = Blueprint("lead_workshops", __name__)
@@ -38,6 +38,7 @@ def names() -> dict[str, Any]:
         "steps": STEPS,
         "rules": saying.rule_names(),
         "when": saying.when(),
+        "terms": verdicts.in_words,
     }
 
 

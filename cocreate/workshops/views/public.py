@@ -11,7 +11,7 @@ from cocreate.kernel.web import page, public
 from cocreate.workshops import agenda, queries
 from cocreate.workshops.calendar import entry
 from cocreate.workshops.models import DECISIONS, Phase, Workshop
-from cocreate.workshops.voting import counting, saying
+from cocreate.workshops.voting import counting, saying, verdicts
 from cocreate.workshops.voting.models import METHODS
 
 bp = Blueprint("workshops", __name__)
@@ -59,7 +59,7 @@ def _shown(row: queries.Row) -> dict[str, Any]:
         "row": row,
         "count": counting.for_everybody(row.ballot),
         "groups": counting.by_group(row.ballot),
-        "rule": saying.rule_name(row.ballot),
+        "rule": saying.rule_name(row.ballot) or "; ".join(verdicts.in_words(row.ballot)),
     }
 
 

@@ -1,18 +1,15 @@
 """The count of one ballot: in the room and outside with small numbers hidden, whole for its host."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import sqlalchemy as sa
 from flask_babel import gettext as _
 from flask_babel import ngettext, pgettext
 
-from cocreate.kernel.db import db
-from cocreate.workshops.models import Participant
 from cocreate.workshops.tallies.result import Tally
-from cocreate.workshops.voting import saying, small, sums
-from cocreate.workshops.voting.models import Ballot, Method, Paper, Step, Vote
+from cocreate.workshops.voting import saying, small, sums, verdicts
+from cocreate.workshops.voting.models import Ballot, Method, Step
 from cocreate.workshops.voting.saying import FROM, percent
 
 TOGETHER = {Method.AGREE, Method.CONSENT}  # one answer a person: the answers share a total
@@ -81,7 +78,7 @@ def whole(ballot: Ballot) -> Count:
     tally = sums.tally(ballot)
     found = _numbers(ballot, tally)
     lines = _lines(ballot, tally, found, found)
-    return Count(ballot.voted, lines, saying.sentence(ballot, tally, found))
+    return Count(ballot.voted, lines, _told(ballot, saying.sentence(ballot, tally, found)))
 
 
 def in_the_room(ballot: Ballot) -> Count:
@@ -96,7 +93,13 @@ def in_the_room(ballot: Ballot) -> Count:
     shown = _hidden(ballot, found)
     lines = _lines(ballot, tally, found, shown)
     sentence = saying.sentence(ballot, tally, found, exactly=shown.get("agree") is not None)
-    return Count(ballot.voted, lines, sentence, _together(ballot, lines))
+    return Count(ballot.voted, lines, _told(ballot, sentence), _together(ballot, lines))
+
+
+def _told(ballot: Ballot, sentence: str) -> str:
+    """With what that means, once the vote has ended: until then another vote may turn it."""
+    is_over = ballot.stage in {Step.CLOSED, Step.REVEALED}
+    return f"{sentence} {verdicts.verdict(ballot)}".strip() if is_over else sentence
 
 
 def for_everybody(ballot: Ballot) -> Count:
@@ -190,7 +193,7 @@ def by_group(ballot: Ballot) -> list[Group]:
     if not stands or ballot.voted < FROM:
         return []
     table: dict[str, dict[int, int]] = {}
-    for group, value, number in _stood(ballot):
+    for group, value, number in sums.stood(ballot):
         row = table.setdefault(group or small.OTHER, {})
         row[value] = row.get(value, 0) + number
     rows = {
@@ -203,18 +206,6 @@ def by_group(ballot: Ballot) -> list[Group]:
         apart = sum(voted for group, voted in totals.items() if group != small.OTHER)
         totals[small.OTHER] = ballot.voted - apart
     return [Group(it, totals[it], tuple(cells)) for it, cells in shown.items()]
-
-
-def _stood(ballot: Ballot) -> Iterable[tuple[str, int, int]]:
-    """Group, answer, how many; of a secret ballot what its papers say."""
-    if not ballot.is_open_ballot:
-        laid = sa.select(Paper.group, Paper.answer).where(Paper.ballot_id == ballot.id)
-        return [(group, answer[""], 1) for group, answer in db.session.execute(laid)]
-    pairs = sa.select(Participant.group, Vote.value, sa.func.count()).join(
-        Participant, Participant.id == Vote.participant_id
-    )
-    mine = pairs.where(Vote.ballot_id == ballot.id).group_by(Participant.group, Vote.value)
-    return [(group, value, number) for group, value, number in db.session.execute(mine)]
 
 
 def _elected(ballot: Ballot, tally: Tally) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """The votes of a ballot as one count: the same pure functions that count a file count the room."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -9,6 +9,7 @@ from flask_babel import get_locale
 
 from cocreate.kernel.db import db
 from cocreate.kernel.keeping import kept
+from cocreate.workshops.models import Participant
 from cocreate.workshops.tallies import (
     agree,
     approval,
@@ -52,6 +53,18 @@ def said(ballot: Ballot) -> Said:
     for voter, option, value in db.session.execute(mine):
         found.setdefault(str(voter), {})[option] = value
     return found
+
+
+def stood(ballot: Ballot) -> Iterable[tuple[str, int, int]]:
+    """Group, answer, how many; of a secret ballot what its papers say."""
+    if not ballot.is_open_ballot:
+        laid = sa.select(Paper.group, Paper.answer).where(Paper.ballot_id == ballot.id)
+        return [(group, answer[""], 1) for group, answer in db.session.execute(laid)]
+    pairs = sa.select(Participant.group, Vote.value, sa.func.count()).join(
+        Participant, Participant.id == Vote.participant_id
+    )
+    mine = pairs.where(Vote.ballot_id == ballot.id).group_by(Participant.group, Vote.value)
+    return [(group, value, number) for group, value, number in db.session.execute(mine)]
 
 
 def counted(ballot: Any, papers: Said) -> Tally:
