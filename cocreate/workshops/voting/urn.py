@@ -12,6 +12,7 @@ What this can't do: whoever holds the master key and records the running machine
 """
 
 import secrets
+from bisect import insort
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 from uuid import UUID, uuid4
@@ -55,10 +56,10 @@ def put(ballot: Any, group: str, numbers: Numbers) -> str:
     found = db.session.execute(sa.select(Urn.subject, Urn.sealed).where(Urn.ballot_id == ballot.id))
     subject, sealed = found.one()
     receipt = "".join(secrets.choice(codes.LETTERS) for _ in range(RECEIPT))
-    papers = [*_papers(ballot, subject, sealed), Paper(receipt, _told(ballot, group), numbers)]
-    text = "".join(_written(ballot, paper) for paper in sorted(papers))
+    lines = _lines(ballot, subject, sealed)
+    insort(lines, _written(ballot, Paper(receipt, _told(ballot, group), numbers)))
     own = sa.update(Urn).where(Urn.ballot_id == ballot.id)
-    db.session.execute(own.values(sealed=_sealed(subject, ballot.id, text)))
+    db.session.execute(own.values(sealed=_sealed(subject, ballot.id, "".join(lines))))
     return receipt
 
 
@@ -101,12 +102,17 @@ def _sealed(subject: UUID, ballot_id: int, text: str) -> bytes:
 
 
 def _papers(ballot: Any, subject: UUID, sealed: bytes) -> list[Paper]:
+    names = _names(ballot)
+    return [_read(names, line) for line in _lines(ballot, subject, sealed)]
+
+
+def _lines(ballot: Any, subject: UUID, sealed: bytes) -> list[str]:
+    """Each paper as it is written, in the order of the receipts, with which a line begins."""
     text = sealing.unseal(subject, f"urn|sealed|{ballot.id}", sealed)
     if text is None:
         raise RuntimeError(f"the key of ballot {ballot.id} is gone while its urn is there")
-    names = _names(ballot)
-    width = RECEIPT + GROUP + VALUE * len(names)
-    return [_read(names, text[at : at + width]) for at in range(0, len(text), width)]
+    width = RECEIPT + GROUP + VALUE * len(_names(ballot))
+    return [text[at : at + width] for at in range(0, len(text), width)]
 
 
 def _names(ballot: Any) -> list[str]:
