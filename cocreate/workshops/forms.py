@@ -115,7 +115,12 @@ class QuestionForm(Form):
 
     statement = StringField(_("The sentence to vote on"), [AtMost(LONGEST)])
     idea = RadioField(_("About this idea"), [Optional()], choices=[], validate_choice=False)
-    method = SelectField(_("How do people answer?"), choices=options(METHODS.items()))
+    method = SelectField(
+        _("How do people answer?"),
+        [Optional()],
+        choices=options(METHODS.items()),
+        validate_choice=False,
+    )
     choose = StringField()  # the method just pressed: the form is drawn anew for it
     options = TextAreaField(_("What can be chosen, one on each line"), [AtMost(1000)])
     max_choices = IntegerField(_("At most how many?"), [Optional(), NumberRange(1, 12)], default=3)
@@ -136,10 +141,15 @@ class QuestionForm(Form):
     is_secret = BooleanField(_("Secret: nobody can tell who said what, and it is final"))
     rule = RadioField(_("How is it counted?"), [Optional()], choices=[], validate_choice=False)
 
+    def way(self) -> Method:
+        """The one chosen; the first of them for a word that is none."""
+        said = str(self.method.data or "")
+        return Method(said) if said in set(Method) else Method.AGREE
+
     def question(self) -> Question:
         """Raises `Refused` where a line names no cost and the method needs one."""
         idea = str(self.idea.data or "")
-        method = Method(self.method.data or Method.AGREE)
+        method = self.way()
         lines = [line.strip() for line in said(self.options).splitlines() if line.strip()]
         costs: list[int] = []
         if method == Method.BUDGET:

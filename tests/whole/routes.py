@@ -61,6 +61,8 @@ FILL = {
     "joining:ref": "taken",
     "lead_rosters:workshop_id": "guest_room",
     "lead_workshops.step:verb": "=end",
+    "lead_workshops.box:workshop_id": "counted_room",
+    "workshops.receipt:slug": "counted_slug",
     "capture:ref": "waiting",
     "collections:edition": "edition",
     "collections:entry": "entry",

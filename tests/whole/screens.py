@@ -26,7 +26,7 @@ from cocreate.workshops.models import Workshop
 from tests import snapshot
 from tests.browser import served
 from tests.lists.pages import a_list
-from tests.whole import kept_collections, kept_days, kept_films, kept_rosters
+from tests.whole import kept_collections, kept_days, kept_films, kept_rooms, kept_rosters
 from tests.whole.routes import every
 from tests.whole.worlds import World
 
@@ -108,7 +108,7 @@ NO_PAGES = {  # feeds, files, fragments, and what only leads on
     *("beside.dates", "beside.sent", "beside.slip"),
     *("cards.home", "cards.of_idea", "cards.of_story", "data.ideas_csv", "data.ideas_json"),
     *("tracker.due_dates", "shared.table", "workshops.calendar", "invitation.entry"),
-    *("study_files.as_csv", "study_files.as_json"),
+    *("study_files.as_csv", "study_files.as_json", *kept_rooms.FILES),
 }
 SENT = {"/ideas/sent/": "/ideas/new", "/stories/sent/": "/stories/new"}  # only who sent sees it
 TEXTS = {  # what FILL asks for → a text of the demonstration
@@ -229,7 +229,7 @@ def _filled() -> dict[str, int | str]:
     has["draft"] = drafts.begin(core, "idea", {"body": "走廊里的灯太暗，夜里看不清路。"}).token
     has["story_draft"] = drafts.begin(core, "story", {"body": "那天夜里她给我拿来毯子。"}).token
     has |= kept_films.played(has)
-    has |= kept_collections.all_played() | kept_rosters.played()
+    has |= kept_collections.all_played() | kept_rosters.played() | kept_rooms.played()
     has["list"] = a_list(people.clockwork([core.id]), core).id
     return has | kept_days.own_data(_item(TEXTS["idea_code"])) | _links(core)
 

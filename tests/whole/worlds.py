@@ -45,15 +45,13 @@ from cocreate.operation.models import JobFault, JobRun
 from cocreate.stories import actions as stories
 from cocreate.stories.actions import NewStory
 from cocreate.talking.models import Stance
-from cocreate.workshops.models import WorkshopKind
 from tests import factories
 from tests.incubation import roads
 from tests.lists.pages import a_list, taken_in
 from tests.moderation import photographed, recordings
 from tests.stories import tales
 from tests.talking import talks
-from tests.whole import kept_collections, kept_days, kept_rosters, kept_voices
-from tests.workshops import rooms
+from tests.whole import kept_collections, kept_days, kept_rooms, kept_rosters, kept_voices
 
 ROLES = (Role.CONTRIBUTOR, Role.MODERATOR, Role.FACILITATOR, Role.COMMITTEE, Role.ADMIN)
 KINDS = ("idea", "told", "story", "proposed", "comment", "child")
@@ -90,7 +88,16 @@ def build() -> World:
     factories.an_idea("A second bench.", at=other)
     tales.told("Somebody carried my bag.", at=other)
     with transaction():
-        several = (_desk, _road, _rest_of_the_road, _talks, _tales, _rooms, _links, kept_days.make)
+        several = (
+            _desk,
+            _road,
+            _rest_of_the_road,
+            _talks,
+            _tales,
+            kept_rooms.make,
+            _links,
+            kept_days.make,
+        )
         kept = (*kept_collections.WITH, kept_voices.make, kept_rosters.make)
         for make in (*several, *kept, _administered, _machinery):
             make(world, home)
@@ -188,16 +195,6 @@ def _tales(world: World, home: Institution) -> None:
     world.has |= {"told_story": told.ref, "proposed": waits.ref, "story": shown.ref}
     child = tales.told(code=CODE["child"], relation="child")
     world.has |= {"pictured_story": pictured.ref, "child": child.ref, "ward": ward.slug}
-
-
-def _rooms(world: World, _home: Institution) -> None:
-    user = people.by_id(world.people[world.home, Role.FACILITATOR])
-    host, room = rooms.a_room(user)
-    ballot = rooms.started(host, room)
-    rooms.say(room, ballot, "agree", "disagree", group="nurse")
-    hidden = rooms.a_workshop(user, kind=WorkshopKind.OPEN_DAYS)
-    world.has |= {"room": room.id, "slug": room.slug, "room_code": room.code, "ballot": ballot.id}
-    world.has["hidden"] = hidden.slug
 
 
 def _links(world: World, home: Institution) -> None:

@@ -42,7 +42,7 @@ def receipt(slug: str, seq: int) -> Response:
     }
     if found is None:
         _missed()
-        return page("workshops/receipt.html", status=404, found=False, typed=typed[:20], **context)
+        return page("workshops/receipt.html", status=422, found=False, typed=typed[:20], **context)
     paper, hangs = found
     words = saying.in_words(row.ballot, paper["answer"])
     context |= {"receipt": codes.receipt(paper["receipt"]), "said": words, "hangs": hangs}

@@ -77,7 +77,7 @@ def _list(workshop: Workshop, form: QuestionForm | None = None) -> dict[str, Any
     free = [it for it in offers if it.id not in used]
     form = form or QuestionForm(formdata=None)
     form.idea.choices = options((str(it.id), it.title) for it in free)
-    method = Method(form.method.data or Method.AGREE)
+    method = form.way()
     names = saying.rule_names()
     form.rule.choices = options((rule, names[rule]) for rule in RULES.get(method, ()))
     form.rule.data = form.rule.data or next(iter(RULES.get(method, ())), None)

@@ -1,0 +1,53 @@
+"""Of the world of these tests: rooms, and votes of every kind in them."""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from cocreate.accounts import people
+from cocreate.accounts.models import Institution
+from cocreate.kernel.db import db
+from cocreate.kernel.policy import Role
+from cocreate.workshops import room
+from cocreate.workshops.models import Workshop, WorkshopKind
+from cocreate.workshops.voting.models import Ballot, Method
+from tests.workshops import rooms
+from tests.workshops.ways import question
+
+FILES = ("lead_workshops.box",)
+
+
+def make(world: Any, _home: Institution) -> None:
+    """One where people vote, one with an objection, two secret ones, and one by link."""
+    user = people.by_id(world.people[world.home, Role.FACILITATOR])
+    host, voting = rooms.a_room(user)
+    ballot = rooms.started(host, voting)
+    rooms.say(voting, ballot, "agree", "disagree", group="nurse")
+    counted = _counted(user)
+    _host, against = rooms.a_room(user, statements=(), questions=[question(Method.CONSENT)])
+    stands = rooms.started(host, against)
+    person = room.join(rooms.NOBODY, against, "phone")
+    room.cast(rooms.NOBODY, against, stands.id, person, ["object"], "The night shift has nobody.")
+    hidden = rooms.a_workshop(user, kind=WorkshopKind.OPEN_DAYS)
+    world.has |= {"room": voting.id, "slug": voting.slug, "room_code": voting.code}
+    world.has |= {"ballot": ballot.id, "hidden": hidden.slug}
+    world.has |= {"counted_room": counted.id, "counted_slug": counted.slug}
+
+
+def _counted(user: Any) -> Workshop:
+    """A secret vote that is open, and in another room one that is over."""
+    secret = question(Method.AGREE, is_secret=True)
+    host, open_yet = rooms.a_room(user, statements=(), questions=[secret])
+    rooms.say(open_yet, rooms.started(host, open_yet), "agree")
+    host, over = rooms.a_room(user, statements=(), questions=[secret])
+    ballot = rooms.started(host, over)
+    rooms.say(over, ballot, *["agree"] * 5)
+    rooms.ended(host, over, ballot)
+    return over
+
+
+def played() -> dict[str, int | str]:
+    """Of the demonstration: where a vote was counted."""
+    found = sa.select(Workshop).join(Ballot, Ballot.workshop_id == Workshop.id)
+    one = db.session.scalars(found.where(Ballot.root != "").order_by(Workshop.id).limit(1)).one()
+    return {"counted_room": one.id, "counted_slug": one.slug}
