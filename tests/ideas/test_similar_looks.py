@@ -1,6 +1,7 @@
 """Who has said the same, while somebody writes: on a phone, a desk, in care mode, without script."""
 
 import pytest
+from playwright.sync_api import expect
 
 from cocreate.kernel.db import db
 from tests.factories import an_idea
@@ -65,7 +66,7 @@ def test_without_javascript_a_button_shows_them(window, there):
 
     page.click("button[name=look]")
 
-    assert page.locator(f"#likes a[href='/ideas/{there}']").count() == 1
+    expect(page.locator(f"#likes a[href='/ideas/{there}']")).to_have_count(1)
     assert page.input_value("#body") == TYPED
 
 
@@ -78,7 +79,7 @@ def test_in_steps_they_stand_above_the_next_question(window, there):
     page.click("main form button.btn-wide")
     page.wait_for_url("**/where")
 
-    assert page.locator(f".likes a[href='/ideas/{there}']").count() == 1
+    expect(page.locator(f".likes a[href='/ideas/{there}']")).to_have_count(1)
     stands(page, "similar-steps")
 
 

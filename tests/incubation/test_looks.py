@@ -16,9 +16,16 @@ from tests.browser import signs_in
 from tests.factories import a_user, an_idea
 from tests.incubation import roads
 from tests.looks import stands
+from tests.sampled import todays
 
 WEEKS = [41, 44, 38, 43, 40, 46, 42, 37, 43, 45, 39, 42, 40, 44, 36, 35, 34, 33, 32, 31, 30, 29]
-CHOSEN = [("zh", 1280, False), ("en", 360, False), ("zh", 360, True), ("en", 1280, True)]
+CHOSEN = [
+    way
+    for pair in todays(
+        (("zh", 1280, False), ("en", 360, True)), (("en", 1280, True), ("zh", 360, False))
+    )
+    for way in pair
+]
 
 
 def _measured(**draft):

@@ -24,6 +24,7 @@ NOT_READ_BY_MACHINES = {
     *("child.birth", "kiosk.start", "vote.poll"),
     *("beside.dates", "beside.sent", "beside.slip"),  # for its sender
     *("send_idea.dates", "send_idea.slip", "tell_story.dates", "tell_story.slip"),  # for its sender
+    "invitation.entry",  # for the guest whose link it is
 }
 LISTS = {"ideas.index_json": openapi.IDEAS, "stories.index_json": openapi.STORIES}
 

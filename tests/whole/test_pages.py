@@ -38,7 +38,7 @@ READ = [
     (person, way)
     for at, person in enumerate(screens.SEEN_BY)
     for number, way in enumerate(WAYS if LONG else SHORT_WAYS)
-    if is_todays(at + number)
+    if is_todays(at + number) and is_todays((at + number) // 2)
 ]
 
 
