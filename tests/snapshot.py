@@ -35,7 +35,7 @@ class Snapshot:
             if url.get_backend_name() == "sqlite":
                 for journal in ("-wal", "-shm"):
                     Path(f"{_file(url)}{journal}").unlink(missing_ok=True)
-                shutil.copy(self._copy(key), _file(url))
+                _replace(self._copy(key), _file(url))
             else:
                 renew(url, _name(url), self._template(url))
 
@@ -47,6 +47,15 @@ class Snapshot:
 
     def _template(self, url: URL) -> str:
         return f"{_name(url)}_{self.name}"
+
+
+def _replace(there: Path, here: Path) -> None:
+    """As another file under the same name: a server's thread that still reads the one before holds
+    its journal open, and SQLite would give that to whoever opens the same file in this process.
+    """
+    fresh = here.with_name(f"{here.name}.fresh")
+    shutil.copy(there, fresh)
+    fresh.replace(here)
 
 
 def let_go() -> None:
