@@ -78,7 +78,8 @@ def _set(workshop: Workshop, it: Plan) -> None:
     workshop.boundary = it.boundary
     workshop.agenda = it.agenda
     workshop.kind = it.kind
-    workshop.lang = it.lang or language.tag()
+    # whoever plans it anew in another language changes no word of it, and no seal of a vote
+    workshop.lang = it.lang or workshop.lang or language.tag()
     workshop.is_live = it.is_live
     workshop.wanted = dict(it.wanted)
 

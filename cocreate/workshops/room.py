@@ -15,7 +15,7 @@ from cocreate.kernel.lifecycle import Move
 from cocreate.kernel.policy import Actor
 from cocreate.workshops import lifecycle, seats
 from cocreate.workshops.models import Participant, Phase, Workshop, WorkshopItem
-from cocreate.workshops.voting import boxes, counting, keeping, urn
+from cocreate.workshops.voting import boxes, counting, keeping, saying, urn
 from cocreate.workshops.voting.box import cast
 from cocreate.workshops.voting.models import Ballot, Method, Step
 
@@ -57,6 +57,8 @@ def _not_refused(ballot: Ballot) -> None:
 def _said(ballot: Ballot) -> dict[str, Any]:
     """The count at this moment, for the record."""
     prefix = "option_" if Method(ballot.method).has_options else ""
+    if not ballot.is_open_ballot and ballot.voted < saying.FROM:
+        return {"root": ballot.root}  # of a secret vote of three the count tells who said what
     counted = {f"{prefix}{one}": number for one, number in counting.numbers(ballot).items()}
     return {**counted, "root": ballot.root}
 

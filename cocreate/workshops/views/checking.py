@@ -66,11 +66,11 @@ def _ended(workshop: Workshop, seq: int) -> Row | None:
 @requires("workshops:close")
 def box(workshop_id: int, seq: int) -> Response:
     """The papers of one vote with the file that counts them again. Small numbers stand in it, so it
-    goes to those who lead, and from them to whoever is to check.
+    goes to those who lead, and from them to whoever is to check; never of fewer than five.
     """
     workshop = lead.workshop_of(workshop_id)
     row = _ended(workshop, seq)
-    if row is None:
+    if row is None or row.ballot.voted < saying.FROM:
         abort(404)
     packed = export.packed(boxes.box(workshop, row.item, row.ballot))
     name = f"ballot-{workshop.slug}-{seq}.zip"

@@ -53,11 +53,11 @@ def _lay_out(ballot: Ballot) -> UUID | None:
     papers = _open_papers(ballot) if subject is None else urn.emptied(ballot)
     db.session.flush()
     rows = [
-        {"ballot_id": ballot.id, "receipt": it.receipt, "speaker": it.group, "answer": it.numbers}
+        {"ballot_id": ballot.id, "receipt": it.receipt, "group": it.group, "answer": it.numbers}
         for it in sorted(papers)
     ]
     if rows:
-        db.session.execute(sa.insert(Paper.__table__), rows)  # type: ignore[arg-type]
+        db.session.execute(sa.insert(Paper), rows)
     return subject
 
 

@@ -43,7 +43,7 @@ def in_words(ballot: Ballot) -> list[str]:
     if wanted.share:
         said.append(str(_("at least %(share)s%% agree", share=wanted.share)))
     for group, share in (wanted.groups or {}).items():
-        name = str(GROUPS.get(group, group))  # type: ignore[call-overload]
+        name = _group(group)
         said.append(str(_("at least %(share)s%% agree of: %(group)s", share=share, group=name)))
     return said
 
@@ -68,10 +68,14 @@ def _said(lack: Lack) -> str:
         )
     if not lack.group:
         return str(_("fewer than %(share)s%% agreed", share=lack.needed))
-    name = str(GROUPS.get(lack.group, lack.group))  # type: ignore[call-overload]
+    name = _group(lack.group)
     if lack.what == "few":
         return str(_("fewer than %(number)s voted of: %(group)s", number=lack.needed, group=name))
     return str(_("fewer than %(share)s%% agreed of: %(group)s", share=lack.needed, group=name))
+
+
+def _group(group: str) -> str:
+    return next((str(label) for code, label in GROUPS.items() if code == group), group)
 
 
 def _joined(parts: list[str]) -> str:
