@@ -10,6 +10,7 @@ from cocreate.accounts.models import Institution
 from cocreate.kernel.db import db
 from cocreate.kernel.web import me
 from cocreate.workshops import queries
+from cocreate.workshops.cards import CARDS
 from cocreate.workshops.models import DECISIONS, PHASES, Workshop, WorkshopItem
 from cocreate.workshops.policy import LEADS
 from cocreate.workshops.voting import saying, verdicts
@@ -37,7 +38,7 @@ def names() -> dict[str, Any]:
         "phases": PHASES,
         "steps": STEPS,
         "rules": saying.rule_names(),
-        "when": saying.when(),
+        "when": {card.method: card.asks for card in CARDS},
         "terms": verdicts.in_words,
     }
 

@@ -75,19 +75,6 @@ def how(ballot: Ballot) -> str:
     return str(said)
 
 
-def when() -> dict[str, str]:
-    """Which way of answering suits which question, for those who plan."""
-    return {
-        Method.AGREE: str(_("One sentence: how do people stand to it?")),
-        Method.APPROVAL: str(_("Several things: which of them are good?")),
-        Method.DOTS: str(_("Several things: how much does each matter?")),
-        Method.SCORE: str(_("Several things: how good is each?")),
-        Method.RANKED: str(_("Only one can be done: which first?")),
-        Method.CONSENT: str(_("A proposal everybody has to live with.")),
-        Method.BUDGET: str(_("Money: what is it spent on?")),
-    }
-
-
 def percent(number: int | None, of: int) -> int | None:
     """Half rounds up, as people do it."""
     return None if number is None or not of else (200 * number + of) // (2 * of)
