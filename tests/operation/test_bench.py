@@ -10,18 +10,21 @@ from contextlib import suppress
 
 import pytest
 
-from cocreate.operation.bench import machine, pages, phones, room, writing
+from cocreate.operation.bench import falling, machine, pages, phones, room, writing
 from cocreate.operation.bench.drawing import Row, Table, drawn
 from cocreate.operation.bench.machine import Shares, watched
 from tests.sampled import todays
 from tests.workshops.rooms import a_room, say, started
 
 ANSWER = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n"
-ALWAYS, BY_TURNS = {"withdraw", "vote"}, [{"list", "first", "gate"}, {"desk", "stories", "room"}]
+ALWAYS, BY_TURNS = (
+    {"withdraw", "vote"},
+    [{"list", "first", "gate", "votes"}, {"desk", "stories", "room"}],
+)
 TODAYS = ALWAYS.union(*todays(*BY_TURNS))
 SHORT = tuple(
     name
-    for name in ("list", "desk", "stories", "first", "gate", "withdraw", "vote", "room")
+    for name in ("list", "desk", "stories", "first", "gate", "withdraw", "vote", "votes", "room")
     if name in TODAYS
 )
 whole_run = asyncio.run
@@ -168,10 +171,12 @@ def test_the_first_page_asks_for_its_style_sheet_and_scripts(visitor):
 @pytest.fixture
 def short(monkeypatch):
     """The same run, with few phones and seconds."""
-    for module in (writing, room):
+    for module in (writing, room, falling):
         monkeypatch.setattr(module, "PHONES", 6)
     monkeypatch.setattr(writing, "SECONDS", 0.3)
     monkeypatch.setattr(writing, "FINGERS", 2)
+    monkeypatch.setattr(falling, "PRESSING", 1.0)
+    monkeypatch.setattr(falling, "KILLED", 0.3)
     for name in ("SETTLING", "IDLE", "VOTING", "CHANGING", "NEWS"):
         monkeypatch.setattr(room, name, 0.5)
 
@@ -189,6 +194,10 @@ def test_a_whole_run_in_small_installations_counts_every_vote(app):
     assert "holds: 0 answers showed it to requests that began after it was gone" in done.stdout
     answered, counted = _figures(done.stdout, " votes answered, ")
     assert answered == counted > 0
+    if "votes" in SHORT:
+        for kind in ("open", "secret"):
+            assert f"holds: {kind}: 0 papers lost, doubled or saying something else" in done.stdout
+            assert f"holds: one {kind} vote sent 64 times at once: 1" in done.stdout
 
 
 def _figures(told, words):

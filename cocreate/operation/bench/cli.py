@@ -69,7 +69,7 @@ def bench(
     as_json: bool,
     **how: Any,
 ) -> None:
-    """Measure list, search, idea, board, stories, desk, first, merge, send, gate, withdraw, vote, room; without names all of them.
+    """Measure list, search, idea, board, stories, desk, first, merge, send, gate, withdraw, vote, votes, room; without names all of them.
 
     At few and at many ideas, on SQLite and PostgreSQL. Exit 1 when a floor is missed. Filling the
     large installations takes some minutes the first time. They are kept in the instance.

@@ -12,11 +12,14 @@ from cocreate.kernel.errors import Refused
 from cocreate.operation.bench.asking import FORM, TOKEN, Asker
 from cocreate.operation.bench.houses import House
 from cocreate.operation.bench.phones import Line, connected, hang_up
+from cocreate.workshops.proof import export
+from cocreate.workshops.voting.answers import AGREE
 
 SENTENCES = ("走廊的灯晚上应该暗一点。", "大厅里应该有热水。", "候诊时应该知道还要等多久。")
 AT_ONCE = 16  # phones that come in at the same time
 CODE = re.compile(r'class="way-code num">([^<]+)<')
 BALLOT = re.compile(r"/ballots/(\d+)/start")
+OTHERS = re.compile(r"/ballots/(\d+)/show")
 BEAT = re.compile(rb"/run\?v=\d+\.(\d+)\.\d+")
 MEETING = re.compile(r"/staff/workshops/(\d+)/run")
 COOKIE = re.compile(rb"(?im)^set-cookie: ([^=]+)=([^;\r]*)")
@@ -31,12 +34,12 @@ class Phone:
 class Meeting:
     """One workshop in this installation, its host signed in, its room open."""
 
-    def __init__(self, house: House, port: int) -> None:
+    def __init__(self, house: House, port: int, *, is_secret: bool = False) -> None:
         self.port, self.house = port, house
         self.host = a_colleague(house, port, "facilitator")
         plan = {"title": "灯与热水", "kind": "room", "then": "open", "is_live": "y"}
-        plan |= {"statements": "\n".join(SENTENCES), "idempotency_key": secrets.token_urlsafe(12)}
-        there = MEETING.search(self.host.send("/staff/workshops/new", plan))
+        plan |= {"statements": "\n".join(SENTENCES)}
+        there = MEETING.search(self.host.send("/staff/workshops/new", _sent(plan)))
         if there is None:
             raise Refused("The workshop to be measured could not be opened.")
         self.run = there[0]
@@ -45,15 +48,37 @@ class Meeting:
         if code is None or ballot is None:
             raise Refused("The host's page shows no code, or no question to begin with.")
         self.code, self.ballot = code[1].replace(" ", ""), int(ballot[1])
+        self.question = 1
         self.phones: list[Phone] = []
+        if is_secret:
+            self._ask_secretly()
+
+    def _ask_secretly(self) -> None:
+        """One more question, and it is on the screen."""
+        question = {
+            "statement": "晚上十点以后关掉走廊的大灯。",
+            "method": "agree",
+            "is_secret": "y",
+        }
+        fields = {"csrf_token": self.host.token(self.run), **_sent(question)}
+        self.host.post(self.run.replace("/run", "/questions"), fields)
+        self.question = len(SENTENCES) + 1
+        self.ballot = max(map(int, OTHERS.findall(self.host.get(self.run).decode())))
+        self.step("show")
 
     def step(self, verb: str) -> float:
         """One press of the host; when it was, on the monotonic clock."""
         there = self.run.replace("/run", f"/ballots/{self.ballot}/{verb}")
         fields = {"csrf_token": self.host.token(self.run)}
         pressed = time.monotonic()
-        self.host.post(there, {**fields, "idempotency_key": secrets.token_urlsafe(12)})
+        self.host.post(there, _sent(fields))
         return pressed
+
+    def papers(self) -> list[str]:
+        """What each vote said, out of the papers that anybody can count again after the end."""
+        packed = self.host.get(self.run.replace("/run", f"/questions/{self.question}/box.zip"))
+        words = {value: word for word, value in AGREE.items()}
+        return [words[paper["answer"][""]] for paper in export.opened(packed)["papers"]]
 
     def casts(self) -> int:
         """How often somebody said something, as the host's page knows it."""
@@ -95,6 +120,11 @@ class Meeting:
         fields = {"csrf_token": phone.token, "choice": choice}
         there = f"/w/{self.code}/vote/{self.ballot}"
         return request("POST", there, phone.cookies, fields, htmx=htmx)
+
+
+def _sent(fields: dict[str, str]) -> dict[str, str]:
+    """With the key by which a form that comes twice is known."""
+    return {**fields, "idempotency_key": secrets.token_urlsafe(12)}
 
 
 def a_colleague(house: House, port: int, role: str) -> Asker:

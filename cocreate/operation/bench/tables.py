@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from cocreate.operation.bench import (
+    falling,
     finding,
     gating,
     joining,
@@ -32,6 +33,7 @@ BENCHMARKS: dict[str, Callable[[Stage], Table]] = {
     "gate": gating.gate,
     "withdraw": withdrawing.withdraw,
     "vote": writing.vote,
+    "votes": falling.votes,
     "room": room.room,
 }
 NAMES = tuple(BENCHMARKS)
