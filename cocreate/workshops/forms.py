@@ -26,7 +26,7 @@ from cocreate.kernel.paging import LARGEST
 from cocreate.workshops.actions import LONGEST, Plan, Question
 from cocreate.workshops.models import DECISIONS, Decision, Workshop, WorkshopKind
 from cocreate.workshops.outcome import Outcome
-from cocreate.workshops.voting import limits
+from cocreate.workshops.voting import limits, verdicts
 from cocreate.workshops.voting.models import METHODS, Method
 
 KINDS = {
@@ -107,9 +107,6 @@ def _moment(day: date, at: time) -> datetime:
     return moment.replace(tzinfo=UTC)
 
 
-ONE_GROUP = options([("", _("of no group")), *GROUPS.items()])
-
-
 class QuestionForm(Form):
     """A question and how it is answered. Of the fields below `method` only its own are shown."""
 
@@ -134,12 +131,13 @@ class QuestionForm(Form):
     share = IntegerField(
         _("How many in a hundred have to agree?"), [Optional(), NumberRange(0, 100)]
     )
-    of_group = SelectField(
-        _("And of one group by itself"), [Optional()], choices=ONE_GROUP, validate_choice=False
-    )
-    group_share = IntegerField(_("In a hundred of that group"), [Optional(), NumberRange(0, 100)])
+    is_weighed = BooleanField(_("Each group weighs the same, however many of it come"))
     is_secret = BooleanField(_("Secret: nobody can tell who said what, and it is final"))
     rule = RadioField(_("How is it counted?"), [Optional()], choices=[], validate_choice=False)
+
+    def of_groups(self) -> list[tuple[Any, Any, Any]]:
+        """What each group is called, its share that has to agree, and how often it counts."""
+        return [(_of, self[f"share_{it}"], self[f"weight_{it}"]) for it, _of in GROUPS.items()]
 
     def way(self) -> Method:
         """The one chosen; the first of them for a word that is none."""
@@ -173,14 +171,25 @@ class QuestionForm(Form):
             return {**limits.MARKS, **words}
         if method == Method.BUDGET:
             return {"budget": self.budget.data or 0, "costs": limits.numbered(costs)}
-        return self._terms() if method == Method.AGREE else {}
+        return terms(self) if method in verdicts.JUDGED else {}
 
-    def _terms(self) -> dict[str, Any]:
-        """Nothing where nothing was set: then more for it than against it is all there is."""
-        group, share = str(self.of_group.data or ""), self.group_share.data or 0
-        said = {"quorum": self.quorum.data or 0, "share": self.share.data or 0}
-        wanted: dict[str, Any] = {name: number for name, number in said.items() if number}
-        return wanted | ({"groups": {group: share}} if group in GROUPS and share else {})
+
+for _code, _label in GROUPS.items():
+    for _name, _bounds in (("share", NumberRange(0, 100)), ("weight", NumberRange(1, 9))):
+        setattr(QuestionForm, f"{_name}_{_code}", IntegerField(_label, [Optional(), _bounds]))
+
+
+def terms(form: QuestionForm) -> dict[str, Any]:
+    """Nothing where nothing was set: then more for it than against it is all there is."""
+    said = {"quorum": form.quorum.data, "share": form.share.data}
+    wanted: dict[str, Any] = {name: number for name, number in said.items() if number}
+    of_groups = {it: form[f"share_{it}"].data for it in GROUPS}
+    weights = {it: form[f"weight_{it}"].data for it in GROUPS}
+    if any(of_groups.values()):
+        wanted["groups"] = {str(it): share for it, share in of_groups.items() if share}
+    if form.is_weighed.data or any(weights.values()):
+        wanted["weights"] = {str(it): weight for it, weight in weights.items() if weight}
+    return wanted
 
 
 class OutcomeForm(Form):

@@ -9,7 +9,7 @@ from cocreate.workshops import queries
 from cocreate.workshops.actions import Question
 from cocreate.workshops.models import Workshop
 from tests.factories import an_idea, recorded
-from tests.workshops.rooms import a_host, a_room, a_workshop, ended, say, started
+from tests.workshops.rooms import WAIT, a_host, a_room, a_workshop, ended, say, started
 
 
 def test_a_host_goes_from_a_new_page_to_an_open_room_and_through_it(visitor):
@@ -173,3 +173,34 @@ def test_a_vote_by_link_wants_a_last_day_that_is_not_before_its_first(visitor, u
     assert "Please choose the last day." in refused
     assert planned.status == 303
     assert db.session.query(Workshop).one().ends_at == datetime(2026, 11, 23, 15, 59, tzinfo=UTC)
+
+
+def test_the_terms_of_a_vote_are_set_for_each_group_and_stand_on_its_page(visitor):
+    workshop = a_workshop(host := a_host(), statements=())
+    form = visitor.signed_in(host).get(f"/staff/workshops/{workshop.id}/plan").form("/questions")
+    sent = {"statement": WAIT, "method": "agree", "quorum": "20", "share": "50"}
+    sent |= {"share_patient": "60", "share_family": "40", "weight_patient": "2"}
+
+    answer = form.fill(**sent).submit()
+
+    assert answer.status in {200, 303}
+    row = queries.items(workshop)[0]
+    assert row.ballot.limits == {
+        "quorum": 20,
+        "share": 50,
+        "groups": {"patient": 60, "family": 40},
+        "weights": {"patient": 2},
+    }
+
+
+def test_a_term_that_can_t_be_is_told_and_all_of_them_stay_in_the_form(visitor):
+    workshop = a_workshop(host := a_host(), statements=())
+    form = visitor.signed_in(host).get(f"/staff/workshops/{workshop.id}/plan").form("/questions")
+
+    sent = {"share_patient": "160", "weight_nurse": "3"}
+    answer = form.fill(statement=WAIT, method="agree", **sent).submit()
+
+    assert answer.status == 422
+    assert 'value="160"' in answer.body
+    assert 'value="3"' in answer.body
+    assert queries.items(workshop) == []

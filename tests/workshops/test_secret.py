@@ -1,20 +1,24 @@
 """A secret ballot: no copy of the tables ties a paper to a person, however one joins them."""
 
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 from flask_babel import force_locale
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from cocreate.kernel.db import db
 from cocreate.kernel.errors import OutOfTurn, Refused
 from cocreate.workshops import actions, lifecycle, room
 from cocreate.workshops.actions import Question
 from cocreate.workshops.models import Participant, Workshop
-from cocreate.workshops.voting import counting
+from cocreate.workshops.voting import apart, counting, verdicts
 from cocreate.workshops.voting.models import Ballot, Mark, Method, Paper, Urn, Vote
 from tests.factories import recorded
 from tests.workshops.rooms import NOBODY, a_room, ended
-from tests.workshops.secrecy import of, people
+from tests.workshops.secrecy import ASKED, of, people
 
 
 @pytest.fixture(autouse=True)
@@ -111,15 +115,50 @@ def test_an_objection_is_never_secret():
         actions.add(host, workshop, Question("May we?", method=Method.CONSENT, is_secret=True))
 
 
-def test_a_paper_bears_its_group_only_when_five_of_it_may_vote(box):
+@pytest.mark.parametrize(
+    ("came", "told"),
+    [
+        ({"nurse": 6, "doctor": 5}, {"nurse", "doctor"}),
+        ({"nurse": 6, "doctor": 4}, set()),  # the four that bear no group would be the doctors'
+        ({"nurse": 7, "patient": 6, "doctor": 4}, {"nurse"}),
+        ({"nurse": 6, "doctor": 2, "": 3}, {"nurse"}),
+        ({"nurse": 6, "": 1}, set()),
+    ],
+)
+def test_a_paper_bears_its_group_only_beside_four_others_of_it(box, came, told):
     host, workshop, ballot = box()
-    voters = [*people(workshop, 6, "nurse"), *people(workshop, 4, "doctor")]
 
-    for person in voters:
-        room.cast(NOBODY, workshop, ballot.id, person, ["agree"])
+    for group, number in came.items():
+        for person in people(workshop, number, group):
+            room.cast(NOBODY, workshop, ballot.id, person, ["agree"])
+    people(workshop, 9, "doctor")  # who is here and says nothing hides nobody
     ended(host, workshop, ballot)
 
-    assert sorted(paper.group for paper in of(Paper, ballot)) == [""] * 4 + ["nurse"] * 6
+    groups = [paper.group for paper in of(Paper, ballot)]
+    assert set(groups) - {""} == told
+    assert all(groups.count(it) == came[it] for it in told)
+
+
+def test_a_group_that_the_vote_is_judged_by_stands_apart_longest(box):
+    host, workshop, ballot = box(replace(ASKED, limits={"groups": {"patient": 50}}))
+
+    for group, number in {"nurse": 20, "patient": 6, "": 1}.items():
+        for person in people(workshop, number, group):
+            room.cast(NOBODY, workshop, ballot.id, person, ["agree"])
+    ended(host, workshop, ballot)
+
+    assert {paper.group for paper in of(Paper, ballot)} == {"patient", ""}
+    with force_locale("en"):
+        assert verdicts.verdict(ballot) == "It is carried by the rule set before."
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.sampled_from(["", "patient", "nurse", "doctor"]), max_size=40))
+def test_no_group_on_the_papers_is_smaller_than_five_nor_is_what_is_left_over(groups):
+    told = apart.told(groups)
+    papers = Counter(it if it in told else "" for it in groups)
+
+    assert all(number >= 5 for number in papers.values()) or set(papers) == {""}
 
 
 def test_what_was_said_stands_on_no_record(box):

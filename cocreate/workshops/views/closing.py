@@ -13,7 +13,8 @@ from cocreate.workshops import evidence, outcome, queries
 from cocreate.workshops.forms import MinutesForm, OutcomeForm
 from cocreate.workshops.models import Workshop
 from cocreate.workshops.views.lead import bp, item_of, workshop_of
-from cocreate.workshops.voting import counting, objections, verdicts
+from cocreate.workshops.views.public import split
+from cocreate.workshops.voting import counting, objections
 from cocreate.workshops.voting.models import Step
 
 
@@ -49,8 +50,7 @@ def _row(row: queries.Row, form: OutcomeForm | None) -> dict[str, Any]:
     return {
         "row": row,
         "count": counting.whole(row.ballot) if is_over else None,
-        "groups": counting.by_group(row.ballot) if is_over else [],
-        "evenly": verdicts.evenly(row.ballot) if is_over else None,
+        **(split(row.ballot) if is_over else {}),
         "reasons": objections.of(row.ballot) if is_over else [],
         "form": form
         or OutcomeForm(formdata=None, data=data, prefix=f"q{item.seq}-", meta={"csrf": False}),

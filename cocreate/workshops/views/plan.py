@@ -13,7 +13,7 @@ from cocreate.workshops import actions, forms, queries, scene
 from cocreate.workshops.forms import PlanForm, QuestionForm
 from cocreate.workshops.models import Workshop
 from cocreate.workshops.views.lead import bp, house, item_of, workshop_of
-from cocreate.workshops.voting import saying
+from cocreate.workshops.voting import saying, verdicts
 from cocreate.workshops.voting.models import Method
 from cocreate.workshops.voting.sums import RULES
 
@@ -86,6 +86,7 @@ def _list(workshop: Workshop, form: QuestionForm | None = None) -> dict[str, Any
         "rows": rows,
         "question": form,
         "method": method,
+        "judged": verdicts.JUDGED,
         "is_asking": False,
         "notes": {str(it.id): it.ref for it in free},
         "way": scene.way_in(workshop),

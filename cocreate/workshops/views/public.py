@@ -11,8 +11,8 @@ from cocreate.kernel.web import page, public
 from cocreate.workshops import agenda, queries
 from cocreate.workshops.calendar import entry
 from cocreate.workshops.models import DECISIONS, Phase, Workshop
-from cocreate.workshops.voting import counting, saying, verdicts
-from cocreate.workshops.voting.models import METHODS
+from cocreate.workshops.voting import counting, groups, saying, verdicts
+from cocreate.workshops.voting.models import METHODS, Ballot
 
 bp = Blueprint("workshops", __name__)
 
@@ -58,8 +58,18 @@ def _shown(row: queries.Row) -> dict[str, Any]:
     return {
         "row": row,
         "count": counting.for_everybody(row.ballot),
-        "groups": counting.by_group(row.ballot),
+        **split(row.ballot),
         "rule": saying.rule_name(row.ballot) or "; ".join(verdicts.in_words(row.ballot)),
+    }
+
+
+def split(ballot: Ballot) -> dict[str, Any]:
+    """How each group voted, as far as it may be shown, and what it is if groups are weighed."""
+    return {
+        "groups": groups.shown(ballot),
+        "heads": list(saying.labels(ballot).values()),
+        "evenly": groups.evenly(ballot),
+        "weighs": bool(ballot.limits.get("weights")),
     }
 
 

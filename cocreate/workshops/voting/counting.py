@@ -48,15 +48,6 @@ class Count:
         return tuple(line for line in self.lines if line.number is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """One row of the split: a group, how many of it voted, and each answer; None is hidden."""
-
-    id: str
-    voted: int
-    cells: tuple[int | None, ...]
-
-
 def numbers(ballot: Ballot) -> dict[str, int]:
     """Answer or option → how many people chose it; for dots how many dots, in an order how many
     put it first.
@@ -185,27 +176,6 @@ def _together(ballot: Ballot, lines: Sequence[Line]) -> Line | None:
     rest = ballot.voted - sum(line.number or 0 for line in lines)
     share, figure, said = _people(ballot, rest, ballot.voted, {})
     return Line("", label, rest, share, False, figure, said)
-
-
-def by_group(ballot: Ballot) -> list[Group]:
-    """Who said what, by group; [] where the split would say too much or the method has none."""
-    stands = saying.stands(ballot)
-    if not stands or ballot.voted < FROM:
-        return []
-    table: dict[str, dict[int, int]] = {}
-    for group, value, number in sums.stood(ballot):
-        row = table.setdefault(group or small.OTHER, {})
-        row[value] = row.get(value, 0) + number
-    rows = {
-        group: [cells.get(value, 0) for value in stands.values()]
-        for group, cells in sorted(table.items())
-    }
-    shown = small.split(rows)
-    totals = {group: sum(cells) for group, cells in rows.items() if group in shown}
-    if small.OTHER in shown:
-        apart = sum(voted for group, voted in totals.items() if group != small.OTHER)
-        totals[small.OTHER] = ballot.voted - apart
-    return [Group(it, totals[it], tuple(cells)) for it, cells in shown.items()]
 
 
 def _elected(ballot: Ballot, tally: Tally) -> tuple[str, ...]:

@@ -1,13 +1,16 @@
-"""When a sentence is carried: enough people, enough of them for it, and no group passed over (D3).
+"""When something is carried: enough people, enough of them for it, and no group passed over (D3).
 
-Pure. Shares are of those who voted, the undecided among them: who is not sure has not agreed.
+Pure. Of a sentence, or of each thing that could be chosen. Shares are of those who voted, the
+undecided among them: who is not sure has not agreed, who left a thing out has not chosen it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import NamedTuple
 
 LEAST = 5  # rule 8: of four patients "not reached" would say too much about each of them
+REST = ""  # people of no group, and groups too small to stand apart
 
 
 class Stand(NamedTuple):
@@ -16,22 +19,33 @@ class Stand(NamedTuple):
     voted: int
     agree: int
 
-    def reaches(self, share: int) -> bool:
-        """At least so many in a hundred. A group of which nobody voted reaches nothing."""
-        return self.voted > 0 and 100 * self.agree >= share * self.voted
+    @property
+    def part(self) -> Fraction:
+        """From 0 to 1. A group of which nobody voted has agreed to nothing."""
+        return Fraction(self.agree, self.voted) if self.voted else Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What has to be reached: people, per cent of all, and per cent of each group named."""
+    """What has to be reached: people, per cent of all, and per cent of each group named.
+
+    `weights`: group → how often it counts as much as another group; those not named count once.
+    None where each person counts the same, however many of a group came.
+    """
 
     quorum: int = 0
     share: int = 0
     groups: Mapping[str, int] | None = None
+    weights: Mapping[str, int] | None = None
 
     @property
     def are_set(self) -> bool:
         return bool(self.quorum or self.share or self.groups)
+
+    @property
+    def about(self) -> frozenset[str]:
+        """The groups that are judged, or weighed, by themselves."""
+        return frozenset((*(self.groups or ()), *(self.weights or ())))
 
 
 class Lack(NamedTuple):
@@ -44,29 +58,48 @@ class Lack(NamedTuple):
 
 def terms(limits: Mapping[str, object]) -> Terms:
     """Of a ballot's limits."""
-    groups = limits.get("groups")
     return Terms(
         int(str(limits.get("quorum", 0))),
         int(str(limits.get("share", 0))),
-        {str(it): int(n) for it, n in groups.items()} if isinstance(groups, Mapping) else None,
+        _numbers(limits.get("groups")),
+        _numbers(limits.get("weights")),
     )
 
 
-def lacking(wanted: Terms, everybody: Stand, groups: Mapping[str, Stand]) -> tuple[Lack, ...]:
+def _numbers(said: object) -> dict[str, int] | None:
+    return {str(it): int(n) for it, n in said.items()} if isinstance(said, Mapping) else None
+
+
+def lacking(wanted: Terms, groups: Mapping[str, Stand]) -> tuple[Lack, ...]:
     """What was not reached, the quorum first; () when it is carried."""
+    everybody = together(groups.values())
     found = [Lack("quorum", "", wanted.quorum)] if everybody.voted < wanted.quorum else []
-    if wanted.share and not everybody.reaches(wanted.share):
+    part = everybody.part if wanted.weights is None else weighted(groups, wanted.weights)
+    if wanted.share and 100 * part < wanted.share:
         found.append(Lack("share", "", wanted.share))
     for group, share in (wanted.groups or {}).items():
         stand = groups.get(group, Stand(0, 0))
         if stand.voted < LEAST:
             found.append(Lack("few", group, LEAST))
-        elif not stand.reaches(share):
+        elif 100 * stand.part < share:
             found.append(Lack("share", group, share))
     return tuple(found)
 
 
-def weighted(groups: Mapping[str, Stand]) -> int | None:
-    """Per cent that agree if each group had the same weight, however many of it came; None of nobody."""
-    shares = [100 * it.agree / it.voted for it in groups.values() if it.voted]
-    return round(sum(shares) / len(shares)) if shares else None
+def together(stands: Iterable[Stand]) -> Stand:
+    both = list(stands)
+    return Stand(sum(it.voted for it in both), sum(it.agree for it in both))
+
+
+def weighted(groups: Mapping[str, Stand], weights: Mapping[str, int]) -> Fraction:
+    """What part agrees when each group counts as one, times its weight, however many of it came.
+
+    Groups of fewer than five, and who said no group, count together as one of weight 1. A group of
+    which nobody voted weighs nothing: its weight is not given to those against it.
+    """
+    apart = {it: one for it, one in groups.items() if it != REST and one.voted >= LEAST}
+    rest = together(one for it, one in groups.items() if it not in apart)
+    pieces = [(weights.get(it, 1), one.part) for it, one in apart.items()]
+    pieces += [(1, rest.part)] if rest.voted else []
+    whole = sum(weight for weight, _part in pieces)
+    return sum((weight * part for weight, part in pieces), Fraction(0)) / (whole or 1)

@@ -18,39 +18,52 @@ Cell = tuple[int, int]
 Counts = list[int]
 
 
-def folded(groups: Mapping[str, Sequence[int]]) -> dict[str, Counts]:
+def folded(groups: Mapping[str, Sequence[int]], tables: int = 1) -> dict[str, Counts]:
     """Groups of 10 and more apart, the rest as "other"; {} when no two rows remain."""
     rows = {name: list(cells) for name, cells in groups.items() if sum(cells)}
-    small = [name for name in rows if name == OTHER or sum(rows[name]) < APART]
+    size = {name: sum(cells) // tables for name, cells in rows.items()}
+    small = [name for name in rows if name == OTHER or size[name] < APART]
     rest = [sum(column) for column in zip(*(rows.pop(name) for name in small), strict=True)]
-    while rest and sum(rest) < APART and rows:
-        smallest = min(rows, key=lambda name: sum(rows[name]))
+    while rest and sum(rest) < APART * tables and rows:
+        smallest = min(rows, key=lambda name: size[name])
         rest = [a + b for a, b in zip(rest, rows.pop(smallest), strict=True)]
     if rest:
         rows[OTHER] = rest
     return rows if len(rows) > 1 else {}
 
 
-def split(groups: Mapping[str, Sequence[int]]) -> dict[str, list[int | None]]:
-    """What may be shown of each group; None is a hidden cell. {} where any split says too much."""
-    rows = folded(groups)
+def split(groups: Mapping[str, Sequence[int]], tables: int = 1) -> dict[str, list[int | None]]:
+    """What may be shown of each group; None is a hidden cell. {} where any split says too much.
+
+    `tables`: of how many questions the cells stand beside each other in a row, as many of each.
+    All are answered by the same people, so they are split into the same groups.
+    """
+    rows = folded(groups, tables)
     while rows:
-        table = list(rows.values())
-        hidden = hide(table)
-        if hidden is not None:
-            return {
-                name: [None if (r, c) in hidden else n for c, n in enumerate(table[r])]
-                for r, name in enumerate(rows)
-            }
+        hidden = [hide(table) for table in _beside(list(rows.values()), tables)]
+        if None not in hidden:
+            return {name: _shown(cells, hidden, r) for r, (name, cells) in enumerate(rows.items())}
         rows = _fewer(rows)
     return {}
+
+
+def _beside(rows: Sequence[Counts], tables: int) -> list[list[Counts]]:
+    wide = len(rows[0]) // tables
+    return [[row[at : at + wide] for row in rows] for at in range(0, len(rows[0]), wide)]
+
+
+def _shown(cells: Counts, hidden: Sequence[set[Cell] | None], row: int) -> list[int | None]:
+    wide = len(cells) // len(hidden)
+    unseen = {at * wide + c for at, its in enumerate(hidden) for r, c in its or () if r == row}
+    return [None if at in unseen else n for at, n in enumerate(cells)]
 
 
 def _fewer(rows: dict[str, Counts]) -> dict[str, Counts]:
     """The smallest group goes into "other"; {} when only one row would remain."""
     apart = [name for name in rows if name != OTHER]
     smallest = min(apart, key=lambda name: sum(rows[name]))
-    rest = [a + b for a, b in zip(rows.get(OTHER, [0] * 9), rows[smallest], strict=False)]
+    nobody = [0] * len(rows[smallest])
+    rest = [a + b for a, b in zip(rows.get(OTHER, nobody), rows[smallest], strict=True)]
     kept = {name: rows[name] for name in apart if name != smallest}
     return kept | {OTHER: rest} if kept else {}
 

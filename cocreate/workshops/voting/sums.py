@@ -56,16 +56,17 @@ def said(ballot: Ballot) -> Said:
     return found
 
 
-def stood(ballot: Ballot) -> Iterable[tuple[str, int, int]]:
-    """Group, answer, how many; of a secret ballot what its papers say."""
+def spoken(ballot: Ballot) -> Iterable[tuple[str, Mapping[str, int]]]:
+    """Group and what was said, for each who voted; of a secret ballot what its papers say."""
     if not ballot.is_open_ballot:
         laid = sa.select(Paper.group, Paper.answer).where(Paper.ballot_id == ballot.id)
-        return [(group, answer[""], 1) for group, answer in db.session.execute(laid)]
-    pairs = sa.select(Participant.group, Vote.value, sa.func.count()).join(
-        Participant, Participant.id == Vote.participant_id
+        return [(group, answer) for group, answer in db.session.execute(laid)]
+    theirs = sa.select(Participant.id, Participant.group).join(
+        Vote, Vote.participant_id == Participant.id
     )
-    mine = pairs.where(Vote.ballot_id == ballot.id).group_by(Participant.group, Vote.value)
-    return [(group, value, number) for group, value, number in db.session.execute(mine)]
+    mine = theirs.where(Vote.ballot_id == ballot.id, Vote.option == "")
+    group_of = {str(voter): group for voter, group in db.session.execute(mine)}
+    return [(group_of[voter], numbers) for voter, numbers in said(ballot).items()]
 
 
 def counted(ballot: Any, papers: Said) -> Tally:

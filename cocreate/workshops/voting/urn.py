@@ -22,12 +22,11 @@ import sqlalchemy as sa
 from cocreate.kernel.db import db
 from cocreate.keys import sealing
 from cocreate.workshops import codes
-from cocreate.workshops.models import Participant
+from cocreate.workshops.voting import apart, passing
 from cocreate.workshops.voting.answers import Numbers
 from cocreate.workshops.voting.models import Ballot, Urn
 
 RECEIPT, GROUP, VALUE = codes.RECEIPT, 12, 6  # letters of each part of a paper
-LEAST = 5  # rule 7: a paper bears its group only if so many of it may vote
 
 
 class Paper(NamedTuple):
@@ -57,19 +56,23 @@ def put(ballot: Any, group: str, numbers: Numbers) -> str:
     subject, sealed = found.one()
     receipt = "".join(secrets.choice(codes.LETTERS) for _ in range(RECEIPT))
     lines = _lines(ballot, subject, sealed)
-    insort(lines, _written(ballot, Paper(receipt, _told(ballot, group), numbers)))
+    insort(lines, _written(ballot, Paper(receipt, group, numbers)))
     own = sa.update(Urn).where(Urn.ballot_id == ballot.id)
     db.session.execute(own.values(sealed=_sealed(subject, ballot.id, "".join(lines))))
     return receipt
 
 
 def emptied(ballot: Ballot) -> list[Paper]:
-    """The papers in the order of their receipts; the heap is gone. Then :func:`forget` its key."""
+    """The papers in the order of their receipts, each under its group if enough papers are.
+
+    The heap is gone. Then :func:`forget` its key.
+    """
     urn = db.session.get_one(Urn, ballot.id)
     papers = _papers(ballot, urn.subject, urn.sealed)
     db.session.delete(urn)
-    groups = {group: _told(ballot, group) for group in {paper.group for paper in papers}}
-    return [paper._replace(group=groups[paper.group]) for paper in papers]
+    judged = passing.terms(ballot.limits).about
+    told = apart.told([paper.group for paper in papers], judged)
+    return [it if it.group in told else it._replace(group="") for it in papers]
 
 
 def drop(ballot: Ballot) -> None:
@@ -85,16 +88,6 @@ def subject_of(ballot: Ballot) -> UUID:
 def forget(subject: UUID) -> None:
     """After the papers are laid out for good: no copy of the heap can be opened any more."""
     sealing.destroy(subject)
-
-
-def _told(ballot: Any, group: str) -> str:
-    """The group, if enough of it are here; a paper from one of four nurses would name her."""
-    if not group:
-        return ""
-    here = sa.select(sa.func.count()).where(
-        Participant.workshop_id == ballot.workshop_id, Participant.group == group
-    )
-    return group if (db.session.scalar(here) or 0) >= LEAST else ""
 
 
 def _sealed(subject: UUID, ballot_id: int, text: str) -> bytes:
