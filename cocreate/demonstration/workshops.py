@@ -5,7 +5,9 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
+from cocreate.demonstration.ballots import among, marks, papers
 from cocreate.demonstration.play import Play
+from cocreate.kernel.clock import now
 from cocreate.kernel.policy import Actor
 from cocreate.rosters import actions as rosters
 from cocreate.rosters.actions import Newcomer
@@ -13,7 +15,6 @@ from cocreate.workshops import actions, lifecycle, outcome, room
 from cocreate.workshops.actions import Plan, Question
 from cocreate.workshops.models import Decision, Participant, Workshop, WorkshopItem, WorkshopKind
 from cocreate.workshops.outcome import Outcome
-from cocreate.workshops.voting.models import Method
 
 Row = dict[str, Any]
 INVITED = (
@@ -23,7 +24,6 @@ INVITED = (
     Newcomer("family", "唐志远"),
 )
 WORDS = ("agree", "disagree", "unsure")
-MOST = 3  # how many of the staff's six come first
 PLANNED_BEFORE = timedelta(days=9)
 
 
@@ -44,6 +44,7 @@ def _plan(play: Play, row: Row, starts: Any) -> None:
         place=row["place"],
         summary=row["summary"],
         boundary=row["boundary"],
+        agenda="\n".join(f"{it['minutes']}分钟：{it['what']}" for it in row["agenda"]),
         kind=WorkshopKind.OPEN_DAYS if by_link else WorkshopKind.ROOM,
         lang="zh-Hans",
         wanted={one["group"]: one["invited"] for one in row["participants"]},
@@ -63,25 +64,35 @@ def _invite(play: Play, workshop: Workshop) -> None:
         rosters.answer(leader, workshop, guest, comes=guest is not guests[-1])
 
 
-def _question(play: Play, told: Row) -> Question:
+def _question(play: Play, row: Row, told: Row) -> Question:
     """An idea whose road is over is voted on in its own words only."""
     key = told.get("idea", "")
     idea = play.idea(key) if key in play.items else None
     is_open = idea is not None and idea.is_public and idea.votable and not idea.is_over
-    return Question(told["statement"], idea.id if idea is not None and is_open else None)
+    if "said" not in told:
+        return Question(
+            told["statement"], idea.id if idea and is_open else None, limits=_terms(row)
+        )
+    return among(told)
+
+
+def _terms(row: Row) -> dict[str, Any]:
+    """What has to be reached before a sentence is carried."""
+    groups = dict(row["share"])
+    return {"quorum": row["quorum"], "share": groups.pop("all"), "groups": groups}
 
 
 def _meet(play: Play, row: Row, workshop: Workshop) -> None:
     """Open the room, let everybody in, take the questions one after the other."""
     leader = play.cast.actors["facilitator"]
-    items = [actions.add(leader, workshop, _question(play, told)) for told in row["items"]]
+    items = [actions.add(leader, workshop, _question(play, row, told)) for told in row["items"]]
     for item, told in zip(items, row["items"], strict=True):
         if told.get("refused"):
             actions.set_aside(leader, workshop, item)
     actions.open_room(leader, workshop)
     people = _arrive(workshop, row)
     for item, told in zip(items, row["items"], strict=True):
-        if "votes" in told:
+        if told.keys() & {"votes", "said"}:
             _vote(play, workshop, item, people, told)
     if row["state"] == "finished":
         _finish(play, row, workshop, items)
@@ -107,12 +118,16 @@ def _vote(
 ) -> None:
     leader, ballot = play.cast.actors["facilitator"], actions.ballot_of(item)
     room.step(leader, workshop, ballot, lifecycle.START)
-    for group, counts in told["votes"].items():
-        for person, word in zip(people[group], _spread(counts), strict=False):
-            room.cast(Actor(), workshop, ballot.id, person, [word])
+    for group, answers in (papers(told) if "said" in told else _answers(told)).items():
+        for person, words in zip(people[group], answers, strict=False):
+            room.cast(Actor(), workshop, ballot.id, person, words)
     if told.get("state") != "open":
         room.step(leader, workshop, ballot, lifecycle.END)
         room.step(leader, workshop, ballot, lifecycle.REVEAL)
+
+
+def _answers(told: Row) -> dict[str, list[list[str]]]:
+    return {group: [[word] for word in _spread(counts)] for group, counts in told["votes"].items()}
 
 
 def _spread(counts: list[int]) -> Iterator[str]:
@@ -123,35 +138,27 @@ def _spread(counts: list[int]) -> Iterator[str]:
 def _finish(play: Play, row: Row, workshop: Workshop, items: list[WorkshopItem]) -> None:
     leader, minutes = play.cast.actors["facilitator"], row["minutes"]
     for item, told in zip(items, row["items"], strict=True):
-        outcome.decide(leader, workshop, item, Outcome(Decision(told["decision"]), told["why"]))
+        due = (now() + timedelta(days=told["due_days"])).date() if "due_days" in told else None
+        came = Outcome(Decision(told["decision"]), told["why"], told.get("who", ""), due)
+        outcome.decide(leader, workshop, item, came)
     lines = [minutes["attended"], *minutes["said"], *(one["what"] for one in minutes["agreed"])]
     outcome.write_minutes(leader, workshop, "\n".join([*lines, minutes["open_question"]]))
     outcome.close(leader, workshop)
 
 
 def _ballot(play: Play, row: Row, workshop: Workshop) -> None:
-    """Open for days by link: each colleague picks the three that should come first."""
+    """Open for days by link, in secret: each colleague gives every item a mark from 1 to 5."""
     leader = play.cast.actors["facilitator"]
-    options = [told["statement"] for told in row["items"]]
-    question = Question(row["name"], None, Method.APPROVAL, options, MOST)
-    ballot = actions.ballot_of(actions.add(leader, workshop, question))
+    ballot = actions.ballot_of(actions.add(leader, workshop, marks(row)))
     actions.open_room(leader, workshop)
     for group, people in _arrive(workshop, row).items():
+        given = [list(_marks(told["votes"][group])) for told in row["items"]]
         for number, person in enumerate(people):
-            room.cast(Actor(), workshop, ballot.id, person, _liked(row, group, number))
+            words = [f"{at}:{one[number]}" for at, one in enumerate(given, start=1)]
+            room.cast(Actor(), workshop, ballot.id, person, words)
 
 
-def _liked(row: Row, group: str, number: int) -> list[str]:
-    """The three that this colleague gave most points to, as option numbers from 1."""
-    points = [_points(told["votes"][group], number) for told in row["items"]]
-    order = sorted(range(len(points)), key=lambda at: (-points[at], (at + number) % len(points)))
-    return [str(at + 1) for at in order[:MOST]]
-
-
-def _points(counts: list[int], number: int) -> int:
-    """What the n-th colleague gave, when those who gave 5 come first."""
-    for points in range(5, 0, -1):
-        number -= counts[points - 1]
-        if number < 0:
-            return points
-    return 1
+def _marks(counts: list[int]) -> Iterator[int]:
+    """What each colleague of a group gave, those who gave 5 first."""
+    for mark in range(5, 0, -1):
+        yield from [mark] * counts[mark - 1]

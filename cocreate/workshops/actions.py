@@ -18,7 +18,7 @@ from cocreate.kernel.errors import OutOfTurn, Refused
 from cocreate.kernel.policy import Actor
 from cocreate.workshops import codes, lifecycle, queries
 from cocreate.workshops.models import Phase, Workshop, WorkshopItem, WorkshopKind
-from cocreate.workshops.voting import limits
+from cocreate.workshops.voting import keeping, limits
 from cocreate.workshops.voting.models import Ballot, Method, Step
 
 LONGEST = 140
@@ -220,7 +220,7 @@ def open_room(actor: Actor, workshop: Workshop) -> None:
         for row in queries.items(workshop):
             if not row.item.refused:
                 lifecycle.VOTING.take(row.ballot, lifecycle.START)
-                row.ballot.opened_at = now()
+                keeping.follow(row.ballot, lifecycle.START)
                 row.ballot.closes_at = workshop.ends_at
 
 

@@ -192,5 +192,7 @@ def test_a_workshop_counts_only_those_who_came():
             assert len(item["statement"]) <= 40
             assert BY_KEY[item.get("idea", "low-salt")]["age_days"] >= room["days_ago"], item
             cast = {group: sum(votes) for group, votes in item.get("votes", {}).items()}
+            for said in item.get("said", ()):
+                cast = {it: cast.get(it, 0) + said["votes"].get(it, 0) for it in present}
             assert {g for g, n in cast.items() if n > present[g]} == set(), item["statement"]
             assert room["state"] != "finished" or (cast == present and item["why"]), item

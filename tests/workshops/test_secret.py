@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from cocreate.kernel.db import db
 from cocreate.kernel.errors import OutOfTurn, Refused
-from cocreate.workshops import actions, lifecycle, room
+from cocreate.workshops import actions, lifecycle, queries, room
 from cocreate.workshops.actions import Question
-from cocreate.workshops.models import Participant, Workshop
+from cocreate.workshops.models import Participant, Workshop, WorkshopKind
 from cocreate.workshops.voting import apart, counting, verdicts
 from cocreate.workshops.voting.models import Ballot, Mark, Method, Paper, Urn, Vote
 from tests.factories import recorded
@@ -106,6 +106,20 @@ def test_a_secret_vote_that_nobody_took_part_in_can_be_opened_anew(box):
     room.step(host, workshop, ballot, lifecycle.END)
 
     assert len(of(Paper, ballot)) == 1
+
+
+def test_a_secret_vote_by_link_takes_papers_for_days(either):
+    assert either
+    host, workshop = a_room(statements=(), questions=[ASKED], kind=WorkshopKind.OPEN_DAYS)
+    ballot = queries.items(workshop)[0].ballot
+
+    receipts = [
+        room.cast(NOBODY, workshop, ballot.id, person, ["agree"]) for person in people(workshop, 6)
+    ]
+    room.finish_all(host, workshop)
+
+    assert {paper.receipt for paper in of(Paper, ballot)} == set(receipts)
+    assert {paper.group for paper in of(Paper, ballot)} == {"nurse"}
 
 
 def test_an_objection_is_never_secret():
