@@ -90,7 +90,7 @@ def in_the_room(ballot: Ballot) -> Count:
 def _told(ballot: Ballot, sentence: str) -> str:
     """With what that means, once the vote has ended: until then another vote may turn it."""
     is_over = ballot.stage in {Step.CLOSED, Step.REVEALED}
-    return f"{sentence} {verdicts.verdict(ballot)}".strip() if is_over else sentence
+    return saying.both(sentence, verdicts.verdict(ballot)) if is_over else sentence
 
 
 def for_everybody(ballot: Ballot) -> Count:

@@ -75,6 +75,13 @@ def how(ballot: Ballot) -> str:
     return str(said)
 
 
+def both(first: str, second: str) -> str:
+    """Two sentences in a row; between Chinese ones stands no space."""
+    if not first or not second:
+        return first or second
+    return str(pgettext("two sentences", "%(first)s %(second)s", first=first, second=second))
+
+
 def percent(number: int | None, of: int) -> int | None:
     """Half rounds up, as people do it."""
     return None if number is None or not of else (200 * number + of) // (2 * of)
@@ -144,7 +151,7 @@ def _paid_for(ballot: Ballot, tally: Tally, won: Sequence[str]) -> str:
     if not tally.tied:
         return str(paid)
     level = _names(ballot.options[one] for group in tally.tied for one in group)
-    return f"{paid} {_('As many people chose each of these: %(names)s.', names=level)}"
+    return both(str(paid), str(_("As many people chose each of these: %(names)s.", names=level)))
 
 
 _WON = {
