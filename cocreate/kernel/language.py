@@ -128,6 +128,13 @@ def day(moment: datetime | date) -> str:
     return str(format_date(local, "EEE d MMM" if this_year else "d MMM y", rebase=False))
 
 
+def dated(moment: datetime | date) -> str:
+    """As `day`, always with its year: for what is kept in files."""
+    local = to_user_timezone(moment) if isinstance(moment, datetime) else moment
+    shape = "y年M月d日(EEE)" if short() == "zh" else "EEE d MMM y"
+    return str(format_date(local, shape, rebase=False))
+
+
 def month(moment: datetime) -> str:
     """2026年11月 or November 2026."""
     shape = "y年M月" if short() == "zh" else "MMMM y"
@@ -168,6 +175,7 @@ def init(app: Flask) -> None:
     Babel(app, locale_selector=chosen)
     app.before_request(switch)
     app.add_template_filter(day, "date")
+    app.add_template_filter(dated, "dated")
     app.add_template_filter(month, "month")
     app.add_template_filter(clock_time, "clock")
     app.add_template_global(here, "here")

@@ -14,6 +14,7 @@ from cocreate.workshops.views import (
     closing,
     lead,
     methods,
+    pack,
     plan,
     public,
     run,
@@ -21,7 +22,7 @@ from cocreate.workshops.views import (
     voter,
 )
 
-PAGES = (plan, run, closing, checking, tales, methods)  # they hang their addresses on lead.bp
+PAGES = (plan, run, closing, checking, tales, methods, pack)  # they hang their addresses on lead.bp
 
 feature = Feature(
     "workshops",

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from flask_babel import gettext as _
 
 from cocreate.kernel.db import db
-from cocreate.workshops.models import Workshop, WorkshopItem
+from cocreate.workshops.models import Decision, Workshop, WorkshopItem
 from cocreate.workshops.voting.models import Ballot, Step
 
 
@@ -15,17 +15,32 @@ def to_open(workshop: Workshop) -> list[str]:
 
 
 def to_close(workshop: Workshop) -> list[str]:
-    """Minutes, and for each question the end of its vote and a decision with its reason.
+    """Minutes, and for each question the end of its vote, its result shown, and a decision with its
+    reason, with somebody who looks after it and a day.
 
     What was never put to the vote needs no decision when it was refused; else it is decided too.
     """
     names = [] if workshop.minutes.strip() else [str(_("The minutes"))]
     for item, ballot in _rows(workshop):
-        if ballot.stage == Step.OPEN:
-            names.append(str(_("The end of the vote on question %(number)s", number=item.seq)))
-        if not item.refused and not (item.decision and item.decision_text.strip()):
-            names.append(str(_("A decision on question %(number)s", number=item.seq)))
+        names += _of_vote(item, ballot)
+        names += [] if item.refused else _of_decision(item)
     return names
+
+
+def _of_vote(item: WorkshopItem, ballot: Ballot) -> list[str]:
+    if ballot.stage == Step.OPEN:
+        return [str(_("The end of the vote on question %(number)s", number=item.seq))]
+    if ballot.stage == Step.CLOSED:  # else what the room voted would stand nowhere
+        return [str(_("The result of question %(number)s, shown to everybody", number=item.seq))]
+    return []
+
+
+def _of_decision(item: WorkshopItem) -> list[str]:
+    if not (item.decision and item.decision_text.strip()):
+        return [str(_("A decision on question %(number)s", number=item.seq))]
+    if not Decision(item.decision).is_owed or (item.owner_title.strip() and item.due_on):
+        return []
+    return [str(_("Who looks after question %(number)s, and by when", number=item.seq))]
 
 
 def _rows(workshop: Workshop) -> list[tuple[WorkshopItem, Ballot]]:

@@ -24,8 +24,7 @@ from cocreate.kernel.clock import now
 from cocreate.kernel.forms import AtMost, Form, options, required, said
 from cocreate.kernel.paging import LARGEST
 from cocreate.workshops.actions import LONGEST, Plan, Question
-from cocreate.workshops.models import DECISIONS, Decision, Workshop, WorkshopKind
-from cocreate.workshops.outcome import Outcome
+from cocreate.workshops.models import Workshop, WorkshopKind
 from cocreate.workshops.voting import limits, verdicts
 from cocreate.workshops.voting.models import METHODS, Method
 
@@ -190,27 +189,6 @@ def terms(form: QuestionForm) -> dict[str, Any]:
     if form.is_weighed.data or any(weights.values()):
         wanted["weights"] = {str(it): weight for it, weight in weights.items() if weight}
     return wanted
-
-
-class OutcomeForm(Form):
-    decision = RadioField(_("What comes of it?"), choices=options(DECISIONS.items()))
-    text = TextAreaField(
-        _("Why, in plain words for everybody"), [required(_("Please say why.")), AtMost(500)]
-    )
-    owner_title = StringField(_("Who looks after it (a role, not a name)"), [AtMost(80)])
-    due_on = DateField(_("By when"), [Optional()])
-
-    def outcome(self) -> Outcome:
-        return Outcome(
-            decision=Decision(self.decision.data),
-            text=said(self.text),
-            owner_title=said(self.owner_title),
-            due_on=self.due_on.data,
-        )
-
-
-class MinutesForm(Form):
-    minutes = TextAreaField(_("Minutes (everybody can read them)"), [AtMost(10_000)])
 
 
 class JoinForm(Form):

@@ -40,6 +40,11 @@ class Decision(StrEnum):
     def label(self) -> str:
         return str(DECISIONS[self])
 
+    @property
+    def is_owed(self) -> bool:
+        """What is done, or comes back, has somebody who looks after it, and a day."""
+        return self is not Decision.REJECTED
+
 
 PHASES = {
     Phase.PLANNED: _p("workshop", "Planned"),

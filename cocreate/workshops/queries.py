@@ -194,7 +194,9 @@ class Part:
                 "kind": _("Workshop"),
                 "title": row["workshop"].title,
                 "lang": row["workshop"].lang,
-                "url": url_for("workshops.show", slug=row["workshop"].slug),
+                "url": url_for(
+                    "workshops.show", slug=row["workshop"].slug, _anchor=f"q{row['item'].seq}"
+                ),
                 "note": day(row["workshop"].starts_at),
             }
             for row in reversed(self.rows)

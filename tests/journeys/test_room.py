@@ -30,6 +30,7 @@ WORDS = {
         "too few": "投票的不到5人，结果不显示",
         "do it": "去做",
         "why": "先在门诊挂一块屏。",
+        "who": "门诊护士长",
         "save": "保存决定",
         "minutes": "大家都想知道还要等多久。",
         "save minutes": "保存纪要",
@@ -49,6 +50,7 @@ WORDS = {
         "too few": "Fewer than five voted, so we don't show how",
         "do it": "We do it",
         "why": "First a screen in the waiting area.",
+        "who": "Head nurse",
         "save": "Save the decision",
         "minutes": "All want to know how long they will wait.",
         "save minutes": "Save the minutes",
@@ -172,6 +174,8 @@ def closes(host, words):
             host.tap(question.locator("summary"))
         question.get_by_role("radio", name=words["do it"]).check()
         question.locator("textarea").fill(words["why"])
+        question.locator("[name$=owner_title]").fill(words["who"])
+        question.locator("[name$=due_on]").fill("2027-01-31")
         host.tap(question.get_by_role("button", name=words["save"]))
     host.page.fill("[name=minutes]", words["minutes"])
     host.press(words["save minutes"])

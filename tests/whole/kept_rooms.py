@@ -14,7 +14,7 @@ from cocreate.workshops.voting.models import Ballot, Method
 from tests.workshops import rooms
 from tests.workshops.ways import question
 
-FILES = ("lead_workshops.box",)
+FILES = ("lead_workshops.box", "workshops.minutes")
 
 
 def make(world: Any, _home: Institution) -> None:

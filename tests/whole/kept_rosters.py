@@ -13,13 +13,14 @@ from cocreate.rosters.models import Guest
 from cocreate.workshops.models import Workshop
 from tests.rosters.guests import WANG, a_meeting
 
-OPEN = ("invitation.come", "invitation.show")
+OPEN = ("invitation.come", "invitation.show", "workshops.public_pack")
 DESK = (
     "lead_rosters.door_page",
     "lead_rosters.letters",
     "lead_rosters.roster",
     "lead_workshops.tale_list",
     "lead_workshops.methods",
+    "lead_workshops.pack",
 )
 
 

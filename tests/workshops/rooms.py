@@ -1,18 +1,20 @@
 """Workshops for tests, made by the product's own verbs."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from cocreate.kernel.clock import now
 from cocreate.kernel.policy import Actor, Role
-from cocreate.workshops import actions, lifecycle, queries, room
+from cocreate.workshops import actions, lifecycle, outcome, queries, room
 from cocreate.workshops.actions import Plan, Question
-from cocreate.workshops.models import Workshop
+from cocreate.workshops.models import Decision, Workshop
+from cocreate.workshops.outcome import Outcome
 from cocreate.workshops.voting.models import Ballot
 from tests.factories import a_user, actor, the_core
 
 WAIT = "I want to know how long I will wait."
 TEA = "There should be tea in the hall."
 NOBODY = Actor()
+DONE = Outcome(Decision.ADOPTED, "Almost everybody wants it.", "Head nurse", date(2027, 1, 31))
 
 
 def a_host(at=None):
@@ -57,3 +59,21 @@ def say(workshop, ballot, *answers, group="", start=0):
 def ended(host, workshop, ballot) -> None:
     room.step(host, workshop, ballot, lifecycle.END)
     room.step(host, workshop, ballot, lifecycle.REVEAL)
+
+
+def closed(host, workshop, minutes="Many came.", decided=DONE) -> None:
+    """A decision on each question, the minutes, the end."""
+    for row in queries.items(workshop):
+        outcome.decide(host, workshop, row.item, decided)
+    outcome.write_minutes(host, workshop, minutes)
+    outcome.close(host, workshop)
+
+
+def voted(host_user=None, *, statements=(WAIT,), questions=(), people=None, **plan):
+    """A room whose first question is voted on and shown: twelve patients, seven nurses, three of no group."""
+    host, workshop = a_room(host_user, statements=statements, questions=questions, **plan)
+    ballot = started(host, workshop)
+    for group, number in (people or {"patient": 12, "nurse": 7, "": 3}).items():
+        say(workshop, ballot, *["agree"] * number, group=group)
+    ended(host, workshop, ballot)
+    return host, workshop

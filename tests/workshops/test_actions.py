@@ -1,6 +1,6 @@
 """Planning a workshop, its questions, decisions, and the end."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from flask_babel import force_locale
@@ -12,13 +12,20 @@ from cocreate.kernel.errors import Missing, NotAllowed, OutOfTurn, Refused
 from cocreate.kernel.policy import Role
 from cocreate.workshops import actions, outcome, queries, room
 from cocreate.workshops.actions import Plan, Question
-from cocreate.workshops.models import Decision, Phase, WorkshopKind
-from cocreate.workshops.outcome import Outcome
+from cocreate.workshops.models import Phase, WorkshopKind
 from cocreate.workshops.voting.models import Method, Step
 from tests.factories import a_user, actor, an_idea, an_institution, recorded, the_core
-from tests.workshops.rooms import NOBODY, WAIT, a_host, a_room, a_workshop, ended, say, started
-
-DONE = Outcome(Decision.ADOPTED, "Almost everybody wants it.", "Head nurse", date(2027, 1, 31))
+from tests.workshops.rooms import (
+    DONE,
+    NOBODY,
+    WAIT,
+    a_host,
+    a_room,
+    a_workshop,
+    ended,
+    say,
+    started,
+)
 
 
 @pytest.fixture(autouse=True)

@@ -5,13 +5,12 @@ from flask_babel import force_locale
 
 from cocreate.kernel.db import db
 from cocreate.kernel.errors import OutOfTurn, Refused
-from cocreate.workshops import actions, outcome, queries, room, scene
+from cocreate.workshops import actions, queries, room, scene
 from cocreate.workshops.actions import Question
-from cocreate.workshops.models import Decision, Workshop
-from cocreate.workshops.outcome import Outcome
+from cocreate.workshops.models import Workshop
 from cocreate.workshops.voting import counting, objections
 from cocreate.workshops.voting.models import Method, Objection
-from tests.workshops.rooms import NOBODY, a_room, ended, say, started
+from tests.workshops.rooms import NOBODY, a_room, closed, ended, say, started
 from tests.workshops.ways import question
 
 
@@ -116,10 +115,7 @@ def test_a_reason_goes_with_the_objection_and_at_the_close_for_good():
     room.cast(NOBODY, workshop, ballot.id, people[0], ["consent"])
     left = objections.of(ballot)
     ended(host, workshop, ballot)
-    item = queries.items(workshop)[0].item
-    outcome.decide(host, workshop, item, Outcome(Decision.LATER, "We talk about it again."))
-    outcome.write_minutes(host, workshop, "One reason was given: the night shift.")
-    outcome.close(host, workshop)
+    closed(host, workshop)
 
     assert left == [f"Reason {people[1].id}"]
     assert db.session.query(Objection).count() == 0

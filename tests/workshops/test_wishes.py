@@ -9,12 +9,11 @@ from cocreate.kernel.policy import Role
 from cocreate.moderation.texts import Text
 from cocreate.stories import actions as stories
 from cocreate.workshops import actions as meetings
-from cocreate.workshops import outcome, queries, room, wishes
-from cocreate.workshops.models import Decision, WorkshopItem
-from cocreate.workshops.outcome import Outcome
+from cocreate.workshops import queries, room, wishes
+from cocreate.workshops.models import WorkshopItem
 from tests.factories import a_user, actor, an_institution
 from tests.stories.tales import a_story, author
-from tests.workshops.rooms import NOBODY, a_host, a_workshop
+from tests.workshops.rooms import NOBODY, a_host, a_workshop, closed
 
 BETTER = "Somebody should say how long it takes."
 
@@ -96,14 +95,12 @@ def test_a_long_wish_is_as_long_as_a_phone_shows():
 def test_once_it_is_over_the_story_leads_to_the_workshop(visitor):
     host, story = a_host(), a_tale()
     leads, workshop = actor(host), a_workshop(host, statements=())
-    item = wishes.add(leads, workshop, story.id)
+    wishes.add(leads, workshop, story.id)
     assert "People talked about it" not in visitor.get(f"/stories/{story.ref}")
 
     meetings.open_room(leads, workshop)
     room.join(NOBODY, workshop, "phone", "nurse")
-    outcome.decide(leads, workshop, item, Outcome(Decision.LATER, "We try it first."))
-    outcome.write_minutes(leads, workshop, "We talked.")
-    outcome.close(leads, workshop)
+    closed(leads, workshop)
 
     page = visitor.get(f"/stories/{story.ref}")
     assert "People talked about it" in page

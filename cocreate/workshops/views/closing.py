@@ -5,15 +5,13 @@ from typing import Any
 from flask import Response, url_for
 from flask_babel import gettext as _
 
-from cocreate.accounts.models import GROUPS
 from cocreate.kernel.errors import Missing
 from cocreate.kernel.forms import Form, said
 from cocreate.kernel.web import leave, me, mends, page, redraw, requires
-from cocreate.workshops import evidence, outcome, queries
-from cocreate.workshops.forms import MinutesForm, OutcomeForm
+from cocreate.workshops import evidence, outcome, queries, record
+from cocreate.workshops.closing_forms import MinutesForm, OutcomeForm
 from cocreate.workshops.models import Workshop
 from cocreate.workshops.views.lead import bp, item_of, workshop_of
-from cocreate.workshops.views.public import split
 from cocreate.workshops.voting import counting, objections
 from cocreate.workshops.voting.models import Step
 
@@ -25,14 +23,13 @@ def results(workshop_id: int) -> Response:
 
 
 def _results(workshop: Workshop, wrong: dict[int, OutcomeForm] | None = None) -> dict[str, Any]:
-    people = queries.joined(workshop)
     return {
         "workshop": workshop,
         "rows": [_row(row, (wrong or {}).get(row.item.seq)) for row in queries.items(workshop)],
         "minutes": MinutesForm(formdata=None, data={"minutes": workshop.minutes}),
         "lacking": evidence.to_close(workshop),
-        "came": sum(people.values()),
-        "groups": GROUPS,
+        "came": record.came(workshop, whole=True),
+        "attendance": record.attendance(workshop, whole=True),
         "is_refused": False,
     }
 
@@ -50,7 +47,7 @@ def _row(row: queries.Row, form: OutcomeForm | None) -> dict[str, Any]:
     return {
         "row": row,
         "count": counting.whole(row.ballot) if is_over else None,
-        **(split(row.ballot) if is_over else {}),
+        **(record.split(row.ballot) if is_over else {}),
         "reasons": objections.of(row.ballot) if is_over else [],
         "form": form
         or OutcomeForm(formdata=None, data=data, prefix=f"q{item.seq}-", meta={"csrf": False}),
