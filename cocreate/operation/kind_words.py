@@ -10,6 +10,7 @@ WORDS = {
     "ballot.closed": _p("record", "Vote closed"),
     "ballot.opened": _p("record", "Vote opened"),
     "ballot.revealed": _p("record", "Result shown"),
+    "ballot.timed": _p("record", "Time given for a vote"),
     "ballot.undone": _p("record", "Step of a vote undone"),
     "collection.chosen": _p("record", "Story chosen for a collection"),
     "collection.closed": _p("record", "Collection ended"),

@@ -12,6 +12,7 @@ ROOMS: Reactions = {
     meeting.CHANGED: (tell(guests.expected, "guest.changed"), guests.fill_up),
     meeting.OPEN_ROOM.kind: (),
     meeting.SHOWN: (),
+    meeting.TIMED: (),
     meeting.START.kind: (),
     meeting.END.kind: (),
     meeting.REVEAL.kind: (),

@@ -19,10 +19,20 @@ from cocreate.workshops.views import (
     public,
     run,
     tales,
+    timer,
     voter,
 )
 
-PAGES = (plan, run, closing, checking, tales, methods, pack)  # they hang their addresses on lead.bp
+PAGES = (
+    plan,
+    run,
+    closing,
+    checking,
+    tales,
+    methods,
+    pack,
+    timer,
+)  # they hang their addresses on lead.bp
 
 feature = Feature(
     "workshops",

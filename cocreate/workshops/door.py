@@ -15,11 +15,12 @@ from flask import Flask
 
 from cocreate.kernel.db import db
 from cocreate.workshops import scene
+from cocreate.workshops.seats import Pulse
 
 ADDRESS = re.compile(r"/w/([A-Z0-9]{4,8})/room")
-SEEN = re.compile(r"v=([0-9]+(?:\.[0-9]+)?)")
+SEEN = re.compile(r"v=([0-9]+(?:\.[0-9]+)?(?:_[0-9]*)?)")
 PULSE = (
-    "SELECT workshop.room_version, coalesce(ballot.casts, 0) FROM workshop"
+    "SELECT workshop.room_version, coalesce(ballot.casts, 0), ballot.rings_at FROM workshop"
     " LEFT JOIN ballot ON ballot.id = workshop.current_id WHERE workshop.code = "
 )
 MARKS = {"sqlite": "?", "postgresql": "%s"}
@@ -55,7 +56,7 @@ class Door:
             return False
         return beat is not None and scene.is_current(seen[1], beat)
 
-    def _pulse(self, code: str) -> tuple[int, int] | None:
+    def _pulse(self, code: str) -> Pulse | None:
         """Past SQLAlchemy's statements: they would take seven times what the database takes."""
         engine = self._engine
         connection = engine.raw_connection()
@@ -65,7 +66,7 @@ class Door:
             rows = cursor.fetchall()
         finally:
             connection.close()
-        return (rows[0][0], rows[0][1]) if rows else None
+        return (rows[0][0], rows[0][1], rows[0][2]) if rows else None
 
     @cached_property
     def _engine(self) -> sa.Engine:

@@ -15,6 +15,7 @@ DECIDED = Kind.of("workshop.decided")
 DISCUSSED = Kind.of("idea.discussed")
 UNDONE = Kind.of("ballot.undone")
 SHOWN = Kind.of("workshop.shown")
+TIMED = Kind.of("ballot.timed")
 
 
 _P, _O, _C = Phase

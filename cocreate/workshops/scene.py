@@ -7,10 +7,10 @@ from itertools import permutations
 
 from cocreate.drawings import scanning
 from cocreate.kernel.addresses import whole
-from cocreate.workshops import codes, queries
+from cocreate.workshops import codes, queries, timing
 from cocreate.workshops.models import Phase, Workshop
 from cocreate.workshops.queries import Row
-from cocreate.workshops.seats import Seat
+from cocreate.workshops.seats import Pulse, Seat
 from cocreate.workshops.voting import answers, counting, drafts, saying
 from cocreate.workshops.voting.models import Ballot, Method, Step
 
@@ -166,13 +166,18 @@ def waits_for_votes(scene: Scene, voice: Voice) -> bool:
 
 
 def version(workshop: Workshop, ballot: Ballot | None, *, with_casts: bool) -> str:
-    """What a poll sends back."""
+    """What a poll sends back: room, votes where it waits for them, and the time that is left."""
     casts = f".{ballot.casts if ballot else 0}" if with_casts else ""
-    return f"{workshop.room_version}{casts}"
+    return f"{workshop.room_version}{casts}_{timing.of(ballot)}"
 
 
-def is_current(said: str, beat: tuple[int, int]) -> bool:
-    room, _dot, casts = said.partition(".")
+def is_current(said: str, beat: Pulse) -> bool:
+    return is_same_but_later(said, beat) and said.partition("_")[2] == timing.step(beat[2])
+
+
+def is_same_but_later(said: str, beat: Pulse) -> bool:
+    """Whether at most the time that is left is another one."""
+    room, _dot, casts = said.partition("_")[0].partition(".")
     return room == str(beat[0]) and (not casts or casts == str(beat[1]))
 
 
@@ -185,7 +190,11 @@ def pace(scene: Scene, *, bars: bool) -> int:
     is_open = scene.workshop.stage == Phase.OPEN
     grows = bars and scene.step == Step.OPEN and bool(scene.count and scene.count.lines)
     bounds = (SLOW if grows else QUICK) if is_open else IDLE
-    return random.randint(*bounds)  # noqa: S311 -- jitter, not a secret
+    return jitter(bounds)
+
+
+def jitter(bounds: tuple[int, int]) -> int:
+    return random.randint(*bounds)  # noqa: S311 -- not a secret
 
 
 @dataclass(frozen=True, slots=True)

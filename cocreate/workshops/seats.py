@@ -20,7 +20,7 @@ _SOMEBODY: Any = Participant.__table__
 
 _CODE = _MEETING.c.code == sa.bindparam("code")
 _PULSE = (
-    sa.select(_MEETING.c.room_version, sa.func.coalesce(_BALLOT.c.casts, 0))
+    sa.select(_MEETING.c.room_version, sa.func.coalesce(_BALLOT.c.casts, 0), _BALLOT.c.rings_at)
     .outerjoin(_BALLOT, _BALLOT.c.id == _MEETING.c.current_id)
     .where(_CODE)
 )
@@ -34,6 +34,9 @@ _SEAT = (
     .limit(1)
 )
 _TAKEN = sa.select(_SOMEBODY.c.id).where(_HERE, _SOMEBODY.c.device == sa.bindparam("device"))
+
+
+Pulse = tuple[int, int, int | None]  # room version; casts and timer of the ballot on the screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +58,10 @@ class Seat:
     group: str
 
 
-def pulse(code: str) -> tuple[int, int] | None:
-    """Room version and casts of the ballot on the screen: all that a poll needs, in one query."""
+def pulse(code: str) -> Pulse | None:
+    """All that a poll needs, in one query."""
     row = _first(_PULSE, code=code)
-    return (row[0], row[1]) if row else None
+    return (row[0], row[1], row[2]) if row else None
 
 
 def room(code: str) -> Room | None:

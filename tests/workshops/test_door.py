@@ -144,7 +144,7 @@ def test_who_answered_first_sees_the_result_when_the_fifth_has_voted(visitor):
     visitor.post(f"/w/{workshop.code}/join", {})
     visitor.post(f"/w/{workshop.code}/vote/{ballot.id}", {"choice": "agree"})
     waiting = visitor.get(f"/w/{workshop.code}")
-    asks = waiting.one(".//*[@id='room']").get("hx-get")
+    asks = waiting.one(".//*[@id='pulse']").get("hx-get")
 
     alone = visitor.htmx.get(asks)
     say(workshop, ballot, "agree", "agree", "agree", "disagree")

@@ -79,7 +79,7 @@ class Handset:
     def _read(self, body: bytes, within: str = "room") -> None:
         """What was drawn takes the place of this part, and of all that was in it."""
         found = POLL.findall(body.decode())
-        if within == "room":
+        if within == "room" or b'id="room"' in body:
             self.due = {}
             self._note(found)
         self.due.pop(within, None)

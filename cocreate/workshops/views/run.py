@@ -8,9 +8,10 @@ from cocreate.accounts.models import GROUPS
 from cocreate.drawings import scanning
 from cocreate.kernel import places
 from cocreate.kernel.addresses import whole
+from cocreate.kernel.db import db
 from cocreate.kernel.forms import Form
 from cocreate.kernel.web import leave, me, page, partial, redraw, requires
-from cocreate.workshops import actions, lifecycle, queries, room, scene
+from cocreate.workshops import actions, lifecycle, queries, room, scene, timing
 from cocreate.workshops.models import Phase, Workshop
 from cocreate.workshops.views.lead import NEXT, UNDO, ballot_of, bp, workshop_of
 from cocreate.workshops.voting import counting, objections, saying
@@ -23,21 +24,22 @@ def run(workshop_id: int) -> Response:
     workshop = workshop_of(workshop_id)
     if _is_seen(workshop):
         return Response(status=204)
-    return page("workshops/lead/run.html", part="room", **_host(workshop))
+    return page("workshops/lead/run.html", part="room", **host_of(workshop))
 
 
 def _beat(workshop: Workshop) -> str:
     """The state of the room as the host and the screen see it: with every vote and arrival."""
     people = sum(queries.joined(workshop).values())
     casts = queries.casts(workshop)
-    return f"{workshop.room_version}.{casts}.{people}"
+    left = timing.of(db.session.get(Ballot, workshop.current_id or 0))
+    return f"{workshop.room_version}.{casts}.{people}.{left}"
 
 
 def _is_seen(workshop: Workshop) -> bool:
     return partial() and request.args.get("v") == _beat(workshop)
 
 
-def _host(workshop: Workshop) -> dict[str, Any]:
+def host_of(workshop: Workshop) -> dict[str, Any]:
     now = scene.of(workshop)
     ballot = now.row.ballot if now.row else None
     return {
@@ -47,6 +49,7 @@ def _host(workshop: Workshop) -> dict[str, Any]:
         "next": NEXT.get(Step(now.step)),
         "undo": UNDO.get(Step(now.step)) if ballot else None,
         "following": queries.waiting_after(workshop, now.row.item.seq if now.row else 0),
+        **timing.shown(timing.of(ballot)),
         "count": counting.in_the_room(ballot) if _may_look(now) and ballot else None,
         "reasons": objections.of(ballot) if ballot and ballot.method == Method.CONSENT else [],
         "people": _people(workshop),
@@ -89,7 +92,7 @@ def step(workshop_id: int, ballot_id: int, verb: str) -> Response:
     Form().validate()
     _take(workshop, ballot, verb)
     there = url_for(".run", workshop_id=workshop.id)
-    return redraw("workshops/lead/run.html", part="room", otherwise=there, **_host(workshop))
+    return redraw("workshops/lead/run.html", part="room", otherwise=there, **host_of(workshop))
 
 
 def _take(workshop: Workshop, ballot: Ballot, verb: str) -> None:
@@ -123,6 +126,7 @@ def screen(workshop_id: int) -> Response:
         part="room",
         workshop=workshop,
         scene=now,
+        **timing.shown(timing.of(now.row.ballot if now.row else None)),
         how=saying.how(now.row.ballot) if now.row else "",
         way=scene.way_in(workshop),
         result=result.partition("://")[2],

@@ -11,10 +11,10 @@ from cocreate.accounts.models import GROUPS
 from cocreate.kernel.errors import Refused, TooMany
 from cocreate.kernel.forms import said
 from cocreate.kernel.web import leave, me, page, partial, public, requires
-from cocreate.workshops import codes, queries, room, scene, seats
+from cocreate.workshops import codes, queries, room, scene, seats, timing
 from cocreate.workshops.forms import JoinForm, VoteForm
 from cocreate.workshops.models import Phase, Workshop
-from cocreate.workshops.seats import Seat
+from cocreate.workshops.seats import Pulse, Seat
 from cocreate.workshops.voting import drafts, objections, saying
 from cocreate.workshops.voting.models import Ballot
 
@@ -78,9 +78,26 @@ def poll(code: str) -> Response:
     if beat is None:
         _missed()  # else this would be the one address where codes are guessed for nothing
         abort(404)
-    if scene.is_current(request.args.get("v", ""), beat):
+    said = request.args.get("v", "")
+    if scene.is_current(said, beat):
         return Response(status=204, headers={"Cache-Control": "no-store"})
-    return voter(code) if partial() else leave(url_for(".voter", code=code))
+    if not partial():
+        return leave(url_for(".voter", code=code))
+    return _later(code, said, beat) if scene.is_same_but_later(said, beat) else voter(code)
+
+
+def _later(code: str, said: str, beat: Pulse) -> Response:
+    """Only the time that is left: whoever is just making up their mind keeps what they chose."""
+    time = timing.step(beat[2])
+    answer = page(
+        "workshops/voter.html",
+        part="pulse",
+        poll_url=url_for(".poll", code=code, v=f"{said.partition('_')[0]}_{time}"),
+        every=scene.jitter(scene.QUICK),
+        **timing.shown(time),
+    )
+    answer.headers.update({"HX-Retarget": "#pulse", "HX-Reswap": "outerHTML"})
+    return answer
 
 
 @bp.post("/w/<code>/join")
@@ -192,6 +209,7 @@ def _followed(now: scene.Scene, voice: scene.Voice) -> dict[str, Any]:
     version = scene.version(workshop, voice.ballot, with_casts=scene.waits_for_votes(now, voice))
     return {
         "bars": bars,
+        **timing.shown(timing.of(voice.ballot)),
         "poll_url": url_for(".poll", code=workshop.code, v=version) if polls else "",
         "every": scene.pace(now, bars=bars),
     }

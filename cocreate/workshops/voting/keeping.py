@@ -27,6 +27,7 @@ def may(ballot: Ballot, move: Move[Step, Ballot]) -> None:
 
 def follow(ballot: Ballot, move: Move[Step, Ballot]) -> UUID | None:
     """Inside the change. Gives the key to destroy once it holds, where there is one."""
+    ballot.rings_at = None
     if move is lifecycle.START:
         ballot.opened_at = now()
         if not ballot.is_open_ballot:

@@ -88,7 +88,7 @@ class Ballot(Base):
         Why.RUN,
         Kept.RECORD,
         Gone.STAYS,
-        none="id workshop_id item_id method rule options limits max_choices is_open_ballot state closes_at opened_at closed_at root voted casts",
+        none="id workshop_id item_id method rule options limits max_choices is_open_ballot state closes_at rings_at opened_at closed_at root voted casts",
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -102,6 +102,8 @@ class Ballot(Base):
     is_open_ballot: Mapped[bool] = mapped_column(default=True)
     stage: Mapped[Step] = mapped_column("state", sa.String(10), default=Step.WAITING)
     closes_at: Mapped[datetime | None]
+    # seconds since 1970, read for each phone without SQLAlchemy (door); it ends no vote
+    rings_at: Mapped[int | None]
     opened_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
     root: Mapped[str] = mapped_column(sa.String(64), default="", server_default="")
