@@ -60,6 +60,7 @@ from cocreate.talking import parts as talk_parts
 from cocreate.talking import recount as talk_clocks
 from cocreate.talking import work as talk_work
 from cocreate.thanks import work as thanks_work
+from cocreate.workshops import ending as meeting_endings
 from cocreate.workshops import queries as meetings
 from cocreate.workshops import wishes as meeting_wishes
 
@@ -156,7 +157,7 @@ PLACES: Places = {
     "work": (
         *(desk_work.tasks, letter_work.tasks, story_work.tasks, road_menu.tasks, thanks_work.tasks),
         *(talk_work.tasks, copy_work.tasks, rights_work.tasks, left_work.tasks),
-        *(paper_work.tasks, guests.lists),
+        *(paper_work.tasks, guests.lists, meeting_endings.tasks),
     ),
     # (the meeting) → cards beside its plan; parts of its public page
     "workshop_desk": (guests.on_plan, meeting_wishes.on_plan),

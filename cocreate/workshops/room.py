@@ -57,8 +57,8 @@ def _not_refused(ballot: Ballot) -> None:
 def _said(ballot: Ballot) -> dict[str, Any]:
     """The count at this moment, for the record."""
     prefix = "option_" if Method(ballot.method).has_options else ""
-    if not ballot.is_open_ballot and ballot.voted < saying.FROM:
-        return {"root": ballot.root}  # of a secret vote of three the count tells who said what
+    if ballot.voted < saying.FROM:
+        return {"root": ballot.root}  # of a vote of three the count tells who said what
     counted = {f"{prefix}{one}": number for one, number in counting.numbers(ballot).items()}
     return {**counted, "root": ballot.root}
 
