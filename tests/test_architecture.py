@@ -18,7 +18,7 @@ LAYERS = (
     {"intake"},
     {"moderation", "notifications", "calls", "papers"},
     {"ideas", "stories", "workshops", "surveys"},
-    {"incubation", "lists", "talking", "awards", "copies", "beside", "rosters"},
+    {"incubation", "lists", "talking", "awards", "copies", "beside", "rosters", "boards"},
     {"daily", "thanks", "receipts", "collected", "sharing", "studies", "leaving"},
     {"erasing"},
     {"reports", "following", "rights", "pages", "operation", "administration", "look"},

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from cocreate.demonstration.ballots import among, marks, papers
+from cocreate.demonstration.boards import write_on
 from cocreate.demonstration.play import Play
 from cocreate.kernel.clock import now
 from cocreate.kernel.policy import Actor
@@ -117,6 +118,8 @@ def _vote(
     told: Row,
 ) -> None:
     leader, ballot = play.cast.actors["facilitator"], actions.ballot_of(item)
+    if told.get("state") == "open":
+        write_on(leader, workshop, people)
     room.step(leader, workshop, ballot, lifecycle.START)
     for group, answers in (papers(told) if "said" in told else _answers(told)).items():
         for person, words in zip(people[group], answers, strict=False):

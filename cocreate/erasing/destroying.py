@@ -6,6 +6,7 @@ import sqlalchemy as sa
 
 from cocreate.accounts import forgetting as accounts
 from cocreate.accounts.models import User
+from cocreate.boards import forgetting as notes
 from cocreate.daily.models import Morning, NoMornings
 from cocreate.erasing import lifecycle, queries
 from cocreate.erasing.models import ErasedItem, Erasure
@@ -75,6 +76,7 @@ def _person(user: User) -> Counts:
     for table in (Morning, NoMornings, Thanked):
         db.session.execute(sa.delete(table).where(table.user_id == user.id))
     guests.forget_account(user.id)
+    notes.forget_account(user.id)
     told = letters.erase(user.id)
     counts = {
         "letters": told,

@@ -15,6 +15,7 @@ from flask_babel import lazy_gettext as _
 from cocreate.accounts import sessions, throttle, tickets
 from cocreate.accounts.models import Institution, LoginSession, Throttle
 from cocreate.accounts.tickets import Ticket
+from cocreate.boards import forgetting as notes
 from cocreate.consent import expired
 from cocreate.erasing import destroying, finished, queries
 from cocreate.erasing.models import Erasure
@@ -134,6 +135,13 @@ RULES = (
         _("30 days after it"),
         guests.over,
         guests.forget_old,
+    ),
+    Rule(
+        "notes",
+        _("Notes of idea boards"),
+        _("30 days after the workshop"),
+        notes.over,
+        notes.forget_old,
     ),
     Rule(
         "tickets",

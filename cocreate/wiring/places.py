@@ -4,6 +4,8 @@ from cocreate.accounts import menu as house_menu
 from cocreate.administration import work as admin_work
 from cocreate.beside import cases as beside_cases
 from cocreate.beside import parts as beside_parts
+from cocreate.boards import queries as board_rows
+from cocreate.boards import showing as boards
 from cocreate.collected import leaves as collection_leaves
 from cocreate.collected import parts as collection_parts
 from cocreate.consent import readings
@@ -109,7 +111,7 @@ PLACES: Places = {
     "idea_in_place": (idea_grown.in_place_since,),
     "idea_parts": (
         *(story_parts.beginnings, meetings.idea_parts, road_authors.idea_part),
-        *(road_wordings.idea_part, talk_parts.idea_part),
+        *(boards.idea_part, road_wordings.idea_part, talk_parts.idea_part),
     ),
     # (the change under way, the item, how the no came): nothing; all of it is taken back
     "no_on_paper": (taken_back.withdraw_as_signed,),
@@ -160,9 +162,15 @@ PLACES: Places = {
         *(paper_work.tasks, guests.lists, meeting_endings.tasks),
     ),
     # (the meeting) → cards beside its plan; parts of its public page
-    "workshop_desk": (guests.on_plan, meeting_wishes.on_plan),
-    "workshop_parts": (guests.on_page,),
+    "workshop_desk": (guests.on_plan, meeting_wishes.on_plan, boards.on_plan),
+    "workshop_parts": (guests.on_page, boards.on_page),
     "workshop_room": (guests.beside_room,),
+    # what a room can be opened for beside questions; under these on the host's page; what host and wall see instead of a vote, and what a
+    # phone does (the meeting, its seat)
+    "workshop_asks": (board_rows.of,),
+    "workshop_list": (boards.in_the_room,),
+    "workshop_on": (boards.instead,),
+    "workshop_phone": (boards.on_phone,),
     "changed": (road_board.changed,),
     "changed_total": (road_board.changed_total,),
 }

@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 from flask_babel import gettext as _
 
+from cocreate.kernel import places
 from cocreate.kernel.db import db
 from cocreate.workshops.models import Decision, Workshop, WorkshopItem
 from cocreate.workshops.voting.models import Ballot, Step
@@ -11,6 +12,7 @@ from cocreate.workshops.voting.models import Ballot, Step
 def to_open(workshop: Workshop) -> list[str]:
     rows = _rows(workshop)
     is_ready = any(ballot.stage == Step.WAITING and not item.refused for item, ballot in rows)
+    is_ready = is_ready or bool(places.rows("workshop_asks", workshop))
     return [] if is_ready else [str(_("At least one question"))]
 
 

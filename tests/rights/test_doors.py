@@ -23,6 +23,7 @@ THEIRS = {  # the author's own pages, and what the author takes along
     "talking/views/own",
 }
 NOBODYS = {  # read by the program: compared, copied into what is public, measured, destroyed
+    "boards/growing",
     "consent/privacy",
     "demonstration/stories",
     "following/lost",

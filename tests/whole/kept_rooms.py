@@ -11,6 +11,7 @@ from cocreate.kernel.policy import Role
 from cocreate.workshops import room
 from cocreate.workshops.models import Workshop, WorkshopKind
 from cocreate.workshops.voting.models import Ballot, Method
+from tests.whole import kept_boards
 from tests.workshops import rooms
 from tests.workshops.ways import question
 
@@ -32,6 +33,7 @@ def make(world: Any, _home: Institution) -> None:
     world.has |= {"room": voting.id, "slug": voting.slug, "room_code": voting.code}
     world.has |= {"ballot": ballot.id, "hidden": hidden.slug}
     world.has |= {"counted_room": counted.id, "counted_slug": counted.slug}
+    kept_boards.make(world)
 
 
 def _counted(user: Any) -> Workshop:
@@ -47,7 +49,7 @@ def _counted(user: Any) -> Workshop:
 
 
 def played() -> dict[str, int | str]:
-    """Of the demonstration: where a vote was counted."""
+    """Of the demonstration: where a vote was counted, and a board."""
     found = sa.select(Workshop).join(Ballot, Ballot.workshop_id == Workshop.id)
     one = db.session.scalars(found.where(Ballot.root != "").order_by(Workshop.id).limit(1)).one()
-    return {"counted_room": one.id, "counted_slug": one.slug}
+    return {"counted_room": one.id, "counted_slug": one.slug} | kept_boards.played()

@@ -12,9 +12,11 @@ from cocreate.rosters.actions import Newcomer
 from cocreate.rosters.models import Guest
 from cocreate.workshops.models import Workshop
 from tests.rosters.guests import WANG, a_meeting
+from tests.whole import kept_boards
 
 OPEN = ("invitation.come", "invitation.show", "workshops.public_pack")
 DESK = (
+    *kept_boards.DESK,
     "lead_rosters.door_page",
     "lead_rosters.letters",
     "lead_rosters.roster",

@@ -71,6 +71,8 @@ RIGHTS = (
     _line("beside:answer", ANYBODY, STORIES, author=True),
     _line("beside:tell", STAFF, {"shown story"}, author=False),
     _line("beside:withdraw", ANYBODY, BESIDE, author=True),
+    _line("boards:note", ANYBODY, ROOMS),
+    _line("boards:run", HOSTS, ROOMS),
     _line("collected:gather", VOICES),
     _line("consent:ask_use", VOICES, IDEAS | STORIES),
     _line("consent:assist", VOICES, IDEAS),

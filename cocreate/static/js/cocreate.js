@@ -44,7 +44,34 @@
     document.title = (document.querySelector('.errs') ? word : '') + bare;
   }
 
+  // words half typed in a part that a poll draws anew stay, with the cursor; where their field is
+  // gone they are shown
+  let typed = [];
+
+  function remember(event) {
+    const fields = isQuiet(event) ? document.querySelectorAll('[data-keeps]') : [];
+    const changed = Array.from(fields).filter((it) => it.value !== it.defaultValue);
+    typed = changed.map((it) => ({ it, at: it === document.activeElement ? it.selectionEnd : -1 }));
+  }
+
+  function bring() {
+    typed.filter((was) => !was.it.isConnected).forEach((was) => {
+      const field = document.getElementById(was.it.id);
+      if (!field) {
+        say(was.it.dataset.keeps + ' ' + was.it.value, 'amber');
+        return;
+      }
+      field.value = was.it.value;
+      if (field.closest('details')) field.closest('details').open = true;
+      if (was.at < 0) return;
+      field.focus();
+      field.setSelectionRange(was.at, was.at);
+    });
+    typed = [];
+  }
+
   function swapped(event) {
+    bring();
     const part = arrived(event);
     if (!part || !part.isConnected) return;
     count(part);
@@ -107,6 +134,7 @@
   window.addEventListener('online', () => {
     if (message()) message().textContent = '';
   });
+  hear(['htmx:beforeSwap', 'htmx:before:swap'], remember);
   hear(['htmx:afterSwap', 'htmx:after:swap'], swapped);
   hear(['htmx:sendError', 'htmx:error'], offline);
   count(document);

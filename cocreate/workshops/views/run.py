@@ -32,7 +32,8 @@ def _beat(workshop: Workshop) -> str:
     people = sum(queries.joined(workshop).values())
     casts = queries.casts(workshop)
     left = timing.of(db.session.get(Ballot, workshop.current_id or 0))
-    return f"{workshop.room_version}.{casts}.{people}.{left}"
+    beats = [it.beat for it in places.rows("workshop_on", workshop)]
+    return ".".join(map(str, (workshop.room_version, casts, people, left, *beats)))
 
 
 def _is_seen(workshop: Workshop) -> bool:
@@ -54,6 +55,8 @@ def host_of(workshop: Workshop) -> dict[str, Any]:
         "reasons": objections.of(ballot) if ballot and ballot.method == Method.CONSENT else [],
         "people": _people(workshop),
         "doors": places.rows("workshop_room", workshop),
+        "lists": places.rows("workshop_list", workshop),
+        "instead": places.rows("workshop_on", workshop),
         "poll_url": url_for(".run", workshop_id=workshop.id, v=_beat(workshop)),
         "is_polling": workshop.stage == Phase.OPEN,
     }
@@ -127,6 +130,7 @@ def screen(workshop_id: int) -> Response:
         workshop=workshop,
         scene=now,
         **timing.shown(timing.of(now.row.ballot if now.row else None)),
+        instead=places.rows("workshop_on", workshop),
         how=saying.how(now.row.ballot) if now.row else "",
         way=scene.way_in(workshop),
         result=result.partition("://")[2],

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from cocreate.accounts import device, throttle
 from cocreate.accounts.models import GROUPS
+from cocreate.kernel import places
 from cocreate.kernel.errors import Refused, TooMany
 from cocreate.kernel.forms import said
 from cocreate.kernel.web import leave, me, page, partial, public, requires
@@ -185,6 +186,7 @@ def _room(workshop: Workshop, person: Seat, receipt: str = "") -> dict[str, Any]
         "workshop": workshop,
         "scene": now,
         "voice": voice,
+        "instead": places.rows("workshop_phone", workshop, person),
         "how": saying.how(ballot) if ballot else "",
         "group": str(GROUPS.get(person.group, _("not said"))),  # type: ignore[call-overload]
         **_followed(now, voice),

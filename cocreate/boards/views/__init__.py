@@ -1,0 +1,1 @@
+"""Addresses of boards: for those who lead, and for phones in the room."""
