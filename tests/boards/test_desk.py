@@ -3,16 +3,14 @@
 import pytest
 import sqlalchemy as sa
 
-from cocreate.boards import actions, growing, lifecycle, queries
+from cocreate.boards import actions, growing, queries
 from cocreate.boards.actions import Writer
-from cocreate.boards.models import Board, Group, Note, Step
+from cocreate.boards.models import Board, Note, Step
 from cocreate.boards.showing import GROUPS, LINES, fitting, lines
 from cocreate.ideas.models import Idea
 from cocreate.kernel.db import db
-from cocreate.kernel.policy import Role
 from cocreate.workshops.models import Workshop
-from tests.boards.boards import ASKED, CLOCK, SEAT, TEA, a_board, grouped, sorting, words, written
-from tests.factories import a_user, an_institution
+from tests.boards.boards import ASKED, CLOCK, SEAT, TEA, a_board, grouped, words, written
 from tests.statements import said
 from tests.workshops.rooms import a_host, a_room, a_workshop
 from tests.workshops.test_pages import phone
@@ -209,39 +207,6 @@ def test_polls_of_host_and_wall_cost_nothing_until_somebody_writes(visitor):
 
     assert [browser.get(it).status for it in (*asked, news)] == [200, 200, 200]
     assert "The board has changed." in browser.get(news)
-
-
-@pytest.mark.parametrize("path", ["", "/news", "/groups/1/idea"])
-def test_another_institutions_host_finds_nothing(visitor, path):
-    who, workshop, board = a_board()
-    grouped(who, workshop, board, "A", *written(workshop, board, SEAT))
-    visitor.signed_in(a_user(Role.FACILITATOR, at=an_institution()))
-
-    assert visitor.get(f"{at(workshop, board)}{path}").status == 404
-    for verb in ("notes", "sort", "undo", "steps/sort"):
-        assert visitor.post(f"{at(workshop, board)}/{verb}", {"words": TEA}).status == 404
-
-
-def test_a_board_of_another_room_is_not_found_in_this_one(visitor):
-    host = a_host()
-    _who, _there, board = a_board(host)
-    _host, workshop = a_room(host)
-
-    assert visitor.signed_in(host).get(at(workshop, board)).status == 404
-
-
-def test_a_closed_board_is_not_sorted(visitor):
-    host = a_host()
-    who, workshop, board = a_board(host)
-    note = written(workshop, board, SEAT)[0]
-    sorting(who, workshop, board)
-    actions.step(who, workshop, board, lifecycle.SHUT)
-
-    sent = {"notes": str(note.id), "name": "A", "do": "into"}
-    page = visitor.signed_in(host).post(f"{at(workshop, board)}/sort", sent)
-
-    assert page.status == 409
-    assert rows(Group) == []
 
 
 def test_as_many_statements_for_two_hundred_notes_as_for_two(visitor):
