@@ -12,11 +12,9 @@ from cocreate.workshops import actions as workshops
 from cocreate.workshops import lifecycle as meeting
 from cocreate.workshops import outcome, room
 from cocreate.workshops import queries as meetings
-from cocreate.workshops.models import Decision
-from cocreate.workshops.outcome import Outcome
 from tests.boards.boards import CLOCK, SEAT, TEA, a_board, somebody, sorting, words, written
 from tests.factories import actor, recorded
-from tests.workshops.rooms import NOBODY, a_host, a_room, a_workshop, on_screen, started
+from tests.workshops.rooms import DONE, NOBODY, a_host, a_room, a_workshop, on_screen, started
 
 
 def test_a_board_opens_in_one_act_and_the_room_sees_it():
@@ -174,7 +172,7 @@ def test_what_a_doctor_decides_is_no_question_for_a_board():
 def test_with_the_meeting_its_boards_end():
     who, workshop, board = a_board(statements=("Tea in the hall.",))
     item = meetings.items(workshop)[0].item
-    outcome.decide(who, workshop, item, Outcome(Decision.ADOPTED, "We try it."))
+    outcome.decide(who, workshop, item, DONE)
     outcome.write_minutes(who, workshop, "We sat together.")
 
     outcome.close(who, workshop)
