@@ -134,3 +134,11 @@ def test_a_secret_vote_is_final_and_hands_out_its_receipt(come, way):
     phone.page.reload()
     expect(phone.page.locator(".own-receipt")).to_have_text(receipt)
     expect(phone.page.locator("button.vote")).to_have_count(0)
+    look(phone.page, f"way-secret-{way}-kept")
+
+    phone.tap(phone.page.locator("form[action*=put-away] button"))
+
+    expect(phone.page.locator(".own-receipt")).to_have_count(0)
+    phone.page.reload()
+    expect(phone.page.locator(".own-receipt")).to_have_count(0)
+    phone.stands()

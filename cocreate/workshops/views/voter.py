@@ -10,12 +10,13 @@ from cocreate.accounts import device, throttle
 from cocreate.accounts.models import GROUPS
 from cocreate.kernel import places
 from cocreate.kernel.errors import Refused, TooMany
-from cocreate.kernel.forms import said
+from cocreate.kernel.forms import Form, said
 from cocreate.kernel.web import leave, me, page, partial, public, requires
 from cocreate.workshops import codes, queries, room, scene, seats, timing
 from cocreate.workshops.forms import JoinForm, VoteForm
 from cocreate.workshops.models import Phase, Workshop
 from cocreate.workshops.seats import Pulse, Seat
+from cocreate.workshops.views import receipts
 from cocreate.workshops.voting import drafts, objections, saying
 from cocreate.workshops.voting.models import Ballot
 
@@ -138,25 +139,17 @@ def vote(code: str, ballot_id: int) -> Response:
         answer = page("workshops/voter.html", part="room", **context)
     else:
         answer = leave(url_for(".voter", code=there.code, q=request.args.get("q")))
-    return _handed(answer, there.code, ballot_id, receipt)
+    return receipts.handed(answer, there.code, ballot_id, receipt)
 
 
-def _handed(answer: Response, code: str, ballot_id: int, receipt: str) -> Response:
-    """The receipt of a secret vote goes to the phone that voted and stays nowhere here."""
-    if receipt:
-        answer.set_cookie(
-            _slip(ballot_id),
-            receipt,
-            path=url_for(".voter", code=code),
-            secure=request.is_secure,
-            httponly=True,
-            samesite="Lax",
-        )
-    return answer
-
-
-def _slip(ballot_id: int) -> str:
-    return f"receipt-{ballot_id}"
+@bp.post("/w/<code>/put-away/<int:ballot_id>")
+@requires("workshops:take_part")
+def put_away(code: str, ballot_id: int) -> Response:
+    """For a phone that is lent: whoever holds it next could read how the one before voted."""
+    there = _workshop(code)
+    Form().validate()
+    answer = leave(url_for(".voter", code=there.code, q=request.args.get("q")))
+    return receipts.put_away(answer, there.code, ballot_id)
 
 
 def _half_said(
@@ -197,7 +190,7 @@ def _voiced(ballot: Ballot | None, person: Seat, receipt: str) -> scene.Voice:
     if ballot is None:
         return scene.Voice(person, None)
     if queries.has_voted_secretly(ballot, person):
-        kept = receipt or request.cookies.get(_slip(ballot.id), "")
+        kept = receipt or receipts.kept(ballot.id)
         return scene.Voice(person, None, ballot, is_final=True, receipt=codes.receipt(kept))
     answer = queries.answer_of(ballot, person)
     reason = objections.own(ballot, person.id) if answer == ("object",) else ""
