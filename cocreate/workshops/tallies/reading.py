@@ -1,7 +1,7 @@
 """Ballot files: a CSV of votes, and the options beside it."""
 
 import csv
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -25,7 +25,7 @@ def read_votes(
     votes: list[Vote] = []
     rejected: list[Rejected] = []
     for row, cells in rows(path, columns):
-        one = read(row, cells) if TOO_MANY not in cells else Rejected(row, _beyond())
+        one = read(row, cells) if TOO_MANY not in cells else Rejected(row, beyond())
         if isinstance(one, Rejected):
             rejected.append(one)
         else:
@@ -56,17 +56,25 @@ def options_beside(path: Path) -> dict[str, str]:
 
 def rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
     """Row number (header = 1) and cells. Quoted cells may hold line breaks: rows are not lines."""
-    csv.field_size_limit(LONGEST_CELL)
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            lines = (line.replace("\0", "") for line in file)  # what we mark with NUL stays ours
-            table = csv.DictReader(lines, strict=True, restkey=TOO_MANY, restval="")
-            _has(table.fieldnames or (), columns, path)
-            yield from enumerate(table, start=2)
+            yield from rows_of(file, columns, path.name)
     except UnicodeDecodeError as fault:
         raise Refused(_("%(file)s is not in UTF-8.", file=path.name)) from fault
+
+
+def rows_of(
+    file: Iterable[str], columns: Sequence[str], name: str, between: str = ","
+) -> Iterator[tuple[int, dict[str, str]]]:
+    """The same of lines that are open already, under the name that a sentence calls them by."""
+    csv.field_size_limit(LONGEST_CELL)
+    lines = (line.replace("\0", "") for line in file)  # what we mark with NUL stays ours
+    try:
+        table = csv.DictReader(lines, strict=True, restkey=TOO_MANY, restval="", delimiter=between)
+        _has(table.fieldnames or (), columns, name)
+        yield from enumerate(table, start=2)
     except csv.Error as fault:
-        raise Refused(_("%(file)s is not a whole CSV file.", file=path.name)) from fault
+        raise Refused(_("%(file)s is not a whole CSV file.", file=name)) from fault
 
 
 def listed(cell: str) -> list[str]:
@@ -88,18 +96,18 @@ def beside_each(row: int, ids: str, numbers: str) -> dict[str, int] | Rejected:
         return Rejected(row, _("“%(word)s” is not a list of whole numbers.", word=numbers))
 
 
-def _beyond() -> str:
+def beyond() -> str:
     return str(_("The row has more cells than the header. Put a list in quotation marks."))
 
 
-def _has(header: Sequence[str], columns: Sequence[str], path: Path) -> None:
+def _has(header: Sequence[str], columns: Sequence[str], file: str) -> None:
     """`ballot/rank1` asks for either of the two."""
     for name in columns:
         if not set(name.split("/")) & set(header):
             raise Refused(
                 _(
                     "%(file)s has no column %(name)s. It has: %(header)s.",
-                    file=path.name,
+                    file=file,
                     name=name,
                     header=", ".join(header),
                 )
