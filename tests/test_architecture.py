@@ -19,7 +19,7 @@ LAYERS = (
     {"moderation", "notifications", "calls", "papers"},
     {"ideas", "stories", "workshops", "surveys"},
     {"incubation", "lists", "talking", "awards", "copies", "beside", "rosters", "boards"},
-    {"daily", "thanks", "receipts", "collected", "sharing", "studies", "leaving"},
+    {"daily", "opinions", "thanks", "receipts", "collected", "sharing", "studies", "leaving"},
     {"erasing"},
     {"reports", "following", "rights", "pages", "operation", "administration", "look"},
     {"demonstration"},

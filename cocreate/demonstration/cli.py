@@ -12,6 +12,7 @@ from cocreate.demonstration import (
     cast,
     collections,
     copies,
+    elsewhere,
     ideas,
     leaving,
     shares,
@@ -35,6 +36,7 @@ REST = (
     ("studies", "study", studies.put_on),
     ("left", "left", leaving.put_on),
     ("workshop", "workshop", workshops.put_on),
+    ("elsewhere", "vote", elsewhere.put_on),
 )
 group = AppGroup("demonstration", help="The made-up alliance that shows what there is.")
 

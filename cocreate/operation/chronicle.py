@@ -19,6 +19,7 @@ from cocreate.intake.models import Item
 from cocreate.kernel.db import db
 from cocreate.kernel.events import Event
 from cocreate.kernel.policy import CLOCKWORK, STAFF, Actor, Role
+from cocreate.opinions.models import OutsideVote
 from cocreate.workshops.models import Workshop
 
 ON_A_PAGE = 50
@@ -106,6 +107,9 @@ def _visible(reader: Actor) -> sa.ColumnElement[bool] | None:
         _number_after("item").in_(sa.select(Item.id).where(Item.institution_id.in_(mine))),
         _number_after("workshop").in_(
             sa.select(Workshop.id).where(Workshop.institution_id.in_(mine))
+        ),
+        _number_after("outside").in_(
+            sa.select(OutsideVote.id).where(OutsideVote.institution_id.in_(mine))
         ),
     )
 

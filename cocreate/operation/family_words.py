@@ -18,6 +18,7 @@ FAMILIES = {
     "letter": _p("record", "Letters"),
     "lexicon": _p("record", "Lexicon"),
     "list": _p("record", "Imports"),
+    "outside": _p("record", "Votes held elsewhere"),
     "paper": _p("record", "Signed forms"),
     "person": _p("record", "People"),
     "stories": _p("record", "Many stories at once"),

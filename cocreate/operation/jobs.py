@@ -23,6 +23,7 @@ from cocreate.lists import running as lists
 from cocreate.moderation import escalating, watching
 from cocreate.notifications import mail
 from cocreate.operation import heart, logbook, verifying
+from cocreate.opinions import calculating as opinions
 from cocreate.talking import actions as talking
 from cocreate.talking import reactions as talked
 from cocreate.workshops import ending
@@ -85,6 +86,7 @@ JOBS = (
     Job("expired", timedelta(minutes=30), forgetting.sweep, "expired texts dropped"),
     Job("endings", timedelta(hours=1), renewing.remind, "authors told that their yes ends"),
     Job("imports", timedelta(seconds=2), lists.go_on, "portions of imports done"),
+    Job("opinions", timedelta(seconds=5), opinions.go_on, "maps of opinions calculated"),
     Job("lists", timedelta(hours=1), lists.sweep, "uploaded tables forgotten"),
     Job("keys", timedelta(hours=1), once.forget_old, "used form keys forgotten"),
     Job("throttle", timedelta(hours=1), throttle.forget_old, "counted tries forgotten"),

@@ -4,9 +4,11 @@ from flask_babel import lazy_gettext as _
 from flask_babel import lazy_pgettext as _p
 
 from cocreate.kernel.events import KINDS
+from cocreate.operation import meeting_words
 from cocreate.operation.family_words import FAMILIES
 
 WORDS = {
+    **meeting_words.WORDS,
     "ballot.closed": _p("record", "Vote closed"),
     "ballot.opened": _p("record", "Vote opened"),
     "ballot.revealed": _p("record", "Result shown"),
@@ -221,12 +223,6 @@ WORDS = {
     "use.declined": _p("record", "Use not wanted"),
     "use.ended": _p("record", "Use on a page ended"),
     "use.taken_back": _p("record", "Use taken back"),
-    "workshop.changed": _p("record", "Workshop changed"),
-    "workshop.closed": _p("record", "Workshop closed"),
-    "workshop.decided": _p("record", "Decided in a workshop"),
-    "workshop.opened": _p("record", "Room opened"),
-    "workshop.planned": _p("record", "Workshop planned"),
-    "workshop.shown": _p("record", "Shown on the screen"),
 }
 WHO = {
     "moderator": _("Moderator"),

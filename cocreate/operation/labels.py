@@ -20,6 +20,7 @@ JOBS = {
     "endings": _("Tells people before their yes ends"),
     "recalls": _("Calls copies back, and tells of late ones"),
     "imports": _("Takes in the rows of an import"),
+    "opinions": _("Calculates maps of opinions"),
     "lists": _("Forgets uploaded tables after a day"),
     "keys": _("Forgets used keys of forms"),
     "throttle": _("Forgets counted tries"),

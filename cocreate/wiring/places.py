@@ -42,6 +42,7 @@ from cocreate.moderation import recount as desk_clocks
 from cocreate.moderation import work as desk_work
 from cocreate.notifications import work as letter_work
 from cocreate.operation import menu as machine_menu
+from cocreate.opinions import parts as outside_votes
 from cocreate.papers import actions as paper_do
 from cocreate.papers import parts as paper_parts
 from cocreate.papers import queries as paper_files
@@ -163,7 +164,7 @@ PLACES: Places = {
     ),
     # (the meeting) → cards beside its plan; parts of its public page
     "workshop_desk": (guests.on_plan, meeting_wishes.on_plan, boards.on_plan),
-    "workshop_parts": (guests.on_page, boards.on_page),
+    "workshop_parts": (guests.on_page, boards.on_page, outside_votes.on_page),
     "workshop_room": (guests.beside_room,),
     # what a room can be opened for beside questions; under these on the host's page; what host and wall see instead of a vote, and what a
     # phone does (the meeting, its seat)
@@ -171,6 +172,9 @@ PLACES: Places = {
     "workshop_list": (boards.in_the_room,),
     "workshop_on": (boards.instead,),
     "workshop_phone": (boards.on_phone,),
+    # (institutions of the address) → parts under the list of workshops; links beside that of staff
+    "votes_elsewhere": (outside_votes.on_list,),
+    "beside_workshops": (outside_votes.on_desk,),
     "changed": (road_board.changed,),
     "changed_total": (road_board.changed_total,),
 }

@@ -7,6 +7,7 @@ from cocreate.kernel.policy import Role
 from cocreate.moderation import reactions as desk_does
 from cocreate.notifications.outbox import tell
 from cocreate.notifications.recipients import author_of, holding, when
+from cocreate.opinions import lifecycle as outside
 from cocreate.rosters import lifecycle as guest
 from cocreate.rosters import telling as guests
 from cocreate.workshops import lifecycle as meeting
@@ -37,4 +38,6 @@ ROOMS: Reactions = {
         *(desk_does.read_anew, desk_does.hear, tell(READERS, by_mail=False)),
         tell(when(desk_does.sounds_dangerous, WATCH), "item.held"),
     ),
+    **dict.fromkeys((outside.READ, outside.DESCRIBED, outside.CALCULATED, outside.REMOVED), ()),
+    **dict.fromkeys((outside.PUBLISH.kind, outside.TAKE_BACK.kind), ()),
 }

@@ -15,7 +15,7 @@ from tests.whole import kept_boards
 from tests.workshops import rooms
 from tests.workshops.ways import question
 
-FILES = ("lead_workshops.box", "workshops.minutes")
+FILES = ("lead_workshops.box", "workshops.minutes", "elsewhere.table")
 
 
 def make(world: Any, _home: Institution) -> None:

@@ -12,9 +12,9 @@ from cocreate.rosters.actions import Newcomer
 from cocreate.rosters.models import Guest
 from cocreate.workshops.models import Workshop
 from tests.rosters.guests import WANG, a_meeting
-from tests.whole import kept_boards
+from tests.whole import kept_boards, kept_opinions
 
-OPEN = ("invitation.come", "invitation.show", "workshops.public_pack")
+OPEN = ("invitation.come", "invitation.show", "workshops.public_pack", *kept_opinions.OPEN)
 DESK = (
     *kept_boards.DESK,
     "lead_rosters.door_page",
@@ -23,6 +23,7 @@ DESK = (
     "lead_workshops.tale_list",
     "lead_workshops.methods",
     "lead_workshops.pack",
+    *kept_opinions.DESK,
 )
 
 
@@ -39,7 +40,7 @@ def played() -> dict[str, int | str]:
     guest = db.session.scalars(sa.select(Guest).order_by(Guest.id).limit(1)).one()
     has: dict[str, int | str] = {}
     _named(has, guest, db.session.get_one(Workshop, guest.workshop_id))
-    return has
+    return has | kept_opinions.played()
 
 
 def _named(has: dict[str, Any], guest: Guest, workshop: Workshop) -> None:

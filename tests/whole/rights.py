@@ -142,6 +142,7 @@ RIGHTS = (
     _line("operation:read_history", ADMIN),
     _line("operation:run_job", ADMIN),
     _line("operation:see", ADMIN),
+    _line("opinions:keep", HOSTS),
     _line("receipts:account", KNOWN),
     _line("rights:account", KNOWN),
     _line("rights:answer", DESK),

@@ -51,7 +51,14 @@ from tests.lists.pages import a_list, taken_in
 from tests.moderation import photographed, recordings
 from tests.stories import tales
 from tests.talking import talks
-from tests.whole import kept_collections, kept_days, kept_rooms, kept_rosters, kept_voices
+from tests.whole import (
+    kept_collections,
+    kept_days,
+    kept_opinions,
+    kept_rooms,
+    kept_rosters,
+    kept_voices,
+)
 
 ROLES = (Role.CONTRIBUTOR, Role.MODERATOR, Role.FACILITATOR, Role.COMMITTEE, Role.ADMIN)
 KINDS = ("idea", "told", "story", "proposed", "comment", "child")
@@ -98,7 +105,7 @@ def build() -> World:
             _links,
             kept_days.make,
         )
-        kept = (*kept_collections.WITH, kept_voices.make, kept_rosters.make)
+        kept = (*kept_collections.WITH, kept_voices.make, kept_rosters.make, kept_opinions.make)
         for make in (*several, *kept, _administered, _machinery):
             make(world, home)
     db.session.remove()

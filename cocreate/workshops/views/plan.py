@@ -21,7 +21,8 @@ from cocreate.workshops.voting.sums import RULES
 @bp.get("/staff/workshops")
 @requires("workshops:plan")
 def index() -> Response:
-    return page("workshops/lead/index.html", workshops=queries.led_by(me()))
+    beside = places.rows("beside_workshops")
+    return page("workshops/lead/index.html", workshops=queries.led_by(me()), beside=beside)
 
 
 @bp.route("/staff/workshops/new", methods=["GET", "POST"])

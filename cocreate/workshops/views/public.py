@@ -21,6 +21,7 @@ def index() -> Response:
         "workshops/index.html",
         coming=sorted((it for it in rows if it.stage != Phase.CLOSED), key=lambda it: it.starts_at),
         past=[it for it in rows if it.stage == Phase.CLOSED],
+        parts=places.rows("votes_elsewhere", scope.ids()),
         section="workshops",
     )
 

@@ -1,0 +1,1 @@
+"""Pages of votes held elsewhere: the desk's and everybody's."""
