@@ -9,11 +9,6 @@ from cocreate.operation.family_words import FAMILIES
 
 WORDS = {
     **meeting_words.WORDS,
-    "ballot.closed": _p("record", "Vote closed"),
-    "ballot.opened": _p("record", "Vote opened"),
-    "ballot.revealed": _p("record", "Result shown"),
-    "ballot.timed": _p("record", "Time given for a vote"),
-    "ballot.undone": _p("record", "Step of a vote undone"),
     "collection.chosen": _p("record", "Story chosen for a collection"),
     "collection.closed": _p("record", "Collection ended"),
     "collection.left_out": _p("record", "Story left out of a collection"),

@@ -1,6 +1,5 @@
 """At the door on the day: who is here, and a seat in the room for each of them."""
 
-import sqlalchemy as sa
 from flask_babel import gettext as _
 
 from cocreate.accounts.device import Voice
@@ -13,7 +12,8 @@ from cocreate.rosters import lifecycle, queries
 from cocreate.rosters.actions import turn
 from cocreate.rosters.models import Guest, Standing
 from cocreate.workshops import room
-from cocreate.workshops.models import Participant, Workshop
+from cocreate.workshops.hands import heads
+from cocreate.workshops.models import Workshop
 
 
 def let_in(actor: Actor, workshop: Workshop, guest: Guest, *, with_phone: bool) -> None:
@@ -29,7 +29,7 @@ def let_in(actor: Actor, workshop: Workshop, guest: Guest, *, with_phone: bool) 
             return
         lifecycle.LIFE.take(guest, lifecycle.ARRIVE)
         if not with_phone:
-            room.join(Actor(), workshop, _seat(guest), guest.group)
+            room.join(Actor(), workshop, _seat(guest), guest.group, has_phone=False)
 
 
 def let_out(actor: Actor, workshop: Workshop, guest: Guest) -> None:
@@ -39,7 +39,7 @@ def let_out(actor: Actor, workshop: Workshop, guest: Guest) -> None:
         record.nothing_new()
         if guest.stage == Standing.CAME:
             lifecycle.LIFE.take(guest, lifecycle.DEPART)
-            _leave_seat(guest)
+            heads.leave(workshop.id, _seat(guest))
 
 
 def check_in(actor: Actor, workshop: Workshop, guest: Guest, voice: Voice) -> None:
@@ -52,15 +52,10 @@ def check_in(actor: Actor, workshop: Workshop, guest: Guest, voice: Voice) -> No
             raise OutOfTurn(_("You can check in on the day of the workshop."))
         if guest.stage != Standing.CAME:
             lifecycle.LIFE.take(guest, lifecycle.ARRIVE)
-        _leave_seat(guest)
+        heads.sit_down(workshop.id, _seat(guest), voice, actor.id if actor.is_known else None)
         room.join(actor, workshop, voice.who, guest.group, voice.device)
 
 
 def _seat(guest: Guest) -> str:
     """The seat of somebody without a phone. Once the row is gone, it leads to nobody."""
     return sealing.lookup("participant.who", f"{guest.workshop_id}|guest|{guest.subject_id}")
-
-
-def _leave_seat(guest: Guest) -> None:
-    mine = Participant.workshop_id == guest.workshop_id, Participant.who == _seat(guest)
-    db.session.execute(sa.delete(Participant).where(*mine))

@@ -11,6 +11,7 @@ from cocreate.opinions import lifecycle as outside
 from cocreate.rosters import lifecycle as guest
 from cocreate.rosters import telling as guests
 from cocreate.workshops import lifecycle as meeting
+from cocreate.workshops.hands import heads, raising, slips
 
 READERS = holding(Role.MODERATOR)
 WATCH = holding(Role.MODERATOR, Role.ADMIN)
@@ -27,6 +28,7 @@ ROOMS: Reactions = {
     meeting.DECIDED: (),
     meeting.CLOSE.kind: (boards_do.shut_all,),
     meeting.DISCUSSED: (tell(author_of),),
+    **dict.fromkeys((heads.COUNTED, raising.RAISED, slips.TYPED), ()),
     guest.INVITED: (tell(guests.guest_of),),
     guest.MOVE_UP.kind: (tell(guests.guest_of),),
     **dict.fromkeys((guest.ASKED, guest.REMOVED, guest.CONTACT_READ, guest.PRINTED), ()),

@@ -12,6 +12,7 @@ from cocreate.workshops.policy import RULES
 from cocreate.workshops.views import (
     checking,
     closing,
+    hands,
     lead,
     methods,
     pack,
@@ -26,6 +27,7 @@ from cocreate.workshops.views import (
 PAGES = (
     plan,
     run,
+    hands,
     closing,
     checking,
     tales,

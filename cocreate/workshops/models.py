@@ -138,7 +138,10 @@ class WorkshopItem(Base):
 
 
 class Participant(Base):
-    """Somebody in the room: a device, or an account, as a look-up hash made for this room alone."""
+    """Somebody in the room: a device, or an account, as a look-up hash made for this room alone.
+
+    Without a phone it is one of several alike, whom the host counted (:mod:`.hands.heads`).
+    """
 
     __tablename__ = "participant"
     __held__ = held(
@@ -147,7 +150,7 @@ class Participant(Base):
         Kept.RECORD,
         Gone.STAYS,
         "account:user_id",
-        none="id workshop_id joined_at seen_at",
+        none="id workshop_id has_phone joined_at seen_at",
         pseudonymous="who device user_id",
         personal="speaker",
         copied="workshop_id speaker joined_at seen_at",
@@ -161,5 +164,6 @@ class Participant(Base):
     device: Mapped[str | None] = mapped_column(sa.String(64))  # the one an account sits at
     user_id: Mapped[UUID | None] = mapped_column(sa.ForeignKey("user.id"))
     group: Mapped[str] = mapped_column("speaker", sa.String(12), default="")
+    has_phone: Mapped[bool] = mapped_column(default=True, server_default=sa.true())
     joined_at: Mapped[datetime] = mapped_column(default=now)
     seen_at: Mapped[datetime] = mapped_column(default=now)

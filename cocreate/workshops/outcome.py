@@ -16,6 +16,7 @@ from cocreate.kernel.db import db
 from cocreate.kernel.errors import OutOfTurn
 from cocreate.kernel.policy import Actor
 from cocreate.workshops import lifecycle, queries
+from cocreate.workshops.hands import sources
 from cocreate.workshops.models import Decision, Phase, Workshop, WorkshopItem
 from cocreate.workshops.voting import objections
 
@@ -63,6 +64,7 @@ def close(actor: Actor, workshop: Workshop) -> None:
         people = queries.joined(workshop)
         record(move.kind, workshop, joined=sum(people.values()), **_attendance(people))
         objections.forget_all(workshop.id)
+        sources.forget_witnesses(workshop.id)
         for idea in _ideas(workshop):
             record(lifecycle.DISCUSSED, idea, workshop=workshop.id)
         epochs.rise("idea")

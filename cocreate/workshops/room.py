@@ -14,6 +14,7 @@ from cocreate.kernel.errors import OutOfTurn, Refused
 from cocreate.kernel.lifecycle import Move
 from cocreate.kernel.policy import Actor
 from cocreate.workshops import lifecycle, seats
+from cocreate.workshops.hands import sources
 from cocreate.workshops.models import Participant, Phase, Workshop, WorkshopItem
 from cocreate.workshops.voting import boxes, counting, keeping, saying, urn
 from cocreate.workshops.voting.box import cast
@@ -60,7 +61,9 @@ def _said(ballot: Ballot) -> dict[str, Any]:
     if ballot.voted < saying.FROM:
         return {"root": ballot.root}  # of a vote of three the count tells who said what
     counted = {f"{prefix}{one}": number for one, number in counting.numbers(ballot).items()}
-    return {**counted, "root": ballot.root}
+    ways = sources.how(ballot)
+    came = {"by_hand": ways.hand, "on_paper": ways.paper} if ways.hand or ways.paper else {}
+    return {**counted, **came, "root": ballot.root}
 
 
 def show(actor: Actor, workshop: Workshop, ballot: Ballot) -> None:
@@ -87,7 +90,13 @@ def finish_all(actor: Actor, workshop: Workshop) -> None:
 
 
 def join(
-    actor: Actor, workshop: Workshop, who: str, group: str = "", device: str = ""
+    actor: Actor,
+    workshop: Workshop,
+    who: str,
+    group: str = "",
+    device: str = "",
+    *,
+    has_phone: bool = True,
 ) -> Participant:
     """Come in, or come back. Saying a group again mends it.
 
@@ -102,7 +111,7 @@ def join(
         who = _seated(workshop, Voice(who, device))
         user_id = actor.id if actor.is_known else None
         row = {"workshop_id": workshop.id, "who": who, "group": group, "user_id": user_id}
-        row["device"] = device or None
+        row |= {"device": device or None, "has_phone": has_phone}
         fresh = inserting(Participant).values(row | {"joined_at": now(), "seen_at": now()})
         again = fresh.on_conflict_do_update(
             index_elements=["workshop_id", "who"],

@@ -12,7 +12,7 @@ from cocreate.workshops import room
 from cocreate.workshops.models import Workshop, WorkshopKind
 from cocreate.workshops.voting.models import Ballot, Method
 from tests.whole import kept_boards
-from tests.workshops import rooms
+from tests.workshops import crowd, rooms
 from tests.workshops.ways import question
 
 FILES = ("lead_workshops.box", "workshops.minutes", "elsewhere.table")
@@ -24,6 +24,9 @@ def make(world: Any, _home: Institution) -> None:
     host, voting = rooms.a_room(user)
     ballot = rooms.started(host, voting)
     rooms.say(voting, ballot, "agree", "disagree", group="nurse")
+    crowd.here(host, voting, patient=3)
+    crowd.raised(host, voting, ballot, agree=1)
+    crowd.typed(host, voting, ballot, 1, "unsure")
     counted = _counted(user)
     _host, against = rooms.a_room(user, statements=(), questions=[question(Method.CONSENT)])
     stands = rooms.started(host, against)

@@ -68,6 +68,7 @@ FILL = {
     "opinions:vote_id": "outside",
     "lead_workshops.step:verb": "=end",
     "lead_workshops.box:workshop_id": "counted_room",
+    "lead_workshops.count_hands:group": "=patient",
     "workshops.receipt:slug": "counted_slug",
     "capture:ref": "waiting",
     "collections:edition": "edition",

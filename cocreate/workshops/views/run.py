@@ -12,6 +12,7 @@ from cocreate.kernel.db import db
 from cocreate.kernel.forms import Form
 from cocreate.kernel.web import leave, me, page, partial, redraw, requires
 from cocreate.workshops import actions, lifecycle, queries, room, scene, timing
+from cocreate.workshops.hands import ways
 from cocreate.workshops.models import Phase, Workshop
 from cocreate.workshops.views.lead import NEXT, UNDO, ballot_of, bp, workshop_of
 from cocreate.workshops.voting import counting, objections, saying
@@ -133,6 +134,7 @@ def screen(workshop_id: int) -> Response:
         instead=places.rows("workshop_on", workshop),
         how=saying.how(now.row.ballot) if now.row else "",
         way=scene.way_in(workshop),
+        no_phone=ways.asked(workshop, now.row.ballot if now.row else None),
         result=result.partition("://")[2],
         result_qr=scanning.qr(result) if workshop.stage == Phase.CLOSED else "",
         poll_url=url_for(".screen", workshop_id=workshop.id, v=_beat(workshop)),

@@ -30,7 +30,16 @@ _SOMEBODY_VOTED: Any = Mark.__table__
 _OWN = (_VOTE.c.ballot_id == sa.bindparam("ballot"), _VOTE.c.participant_id == sa.bindparam("who"))
 
 _FIND = (
-    sa.select(_BALLOT, _MEETING.c.state.label("phase"))
+    sa.select(
+        _BALLOT,
+        _MEETING.c.state.label("phase"),
+        sa.exists()
+        .where(
+            _SOMEBODY_VOTED.c.ballot_id == _BALLOT.c.id,
+            _SOMEBODY_VOTED.c.participant_id == sa.bindparam("who"),
+        )
+        .label("is_marked"),
+    )
     .join(_MEETING, _MEETING.c.id == _BALLOT.c.workshop_id)
     .where(_BALLOT.c.id == sa.bindparam("ballot"))
     # not a shared lock: two that hold one and then both count would wait for each other for ever
@@ -89,15 +98,46 @@ def cast(
     group = person.group
     db.session.flush()  # the statements below go past the session
     with change(actor, "workshops:take_part", on=at) as record:
-        ballot = _run(_FIND, own).first()
-        if ballot is None or not is_own or ballot.workshop_id != meeting:
-            raise Refused(_("This question belongs to another workshop."))
-        if not _takes_votes(ballot):
-            raise OutOfTurn(_("This vote has ended. What you said before it counts."))
+        ballot = _found(own, meeting if is_own else 0)
+        if ballot.is_open_ballot and ballot.is_marked:
+            raise Refused(
+                _("You were counted without a phone in this vote. The next one is yours.")
+            )
         receipt = _laid_in(ballot, own, group, answers.read(ballot, words), reason)
         record.nothing_new()
         _forget(ballot_id)
     return receipt
+
+
+def locked(workshop: Workshop, ballot_id: int) -> Any:
+    """Inside a change: the ballot's row, in turn with phones and other hosts, while it is open."""
+    db.session.flush()
+    return _found({"ballot": ballot_id, "who": 0}, workshop.id)
+
+
+def lay_slip(ballot: Any, own: dict[str, Any], group: str, numbers: Numbers, reason: str) -> None:
+    """What a slip says, for the seat that it takes. In an open vote too a mark keeps that seat from
+    being counted by hand, or voting on a phone. The receipt of a secret one goes to nobody.
+    """
+    if ballot.is_open_ballot:
+        _marked(own)
+    _laid_in(ballot, own, group, numbers, reason)
+    _forget(ballot.id)
+
+
+def add(ballot_id: int, more: int) -> None:
+    """So many more were counted by hand, or fewer."""
+    _run(_COUNT, {"ballot": ballot_id, "new": more})
+    _forget(ballot_id)
+
+
+def _found(own: dict[str, Any], meeting: int) -> Any:
+    ballot = _run(_FIND, own).first()
+    if ballot is None or ballot.workshop_id != meeting:
+        raise Refused(_("This question belongs to another workshop."))
+    if not _takes_votes(ballot):
+        raise OutOfTurn(_("This vote has ended. What you said before it counts."))
+    return ballot
 
 
 def _laid_in(ballot: Any, own: dict[str, Any], group: str, numbers: Numbers, reason: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from cocreate.kernel.db import db
+from cocreate.workshops.hands import sources
 from cocreate.workshops.models import Workshop, WorkshopItem
 from cocreate.workshops.proof import export, recount
 from cocreate.workshops.tallies.result import Tally
@@ -57,8 +58,7 @@ def _head(workshop: Workshop, item: WorkshopItem, ballot: Ballot) -> Box:
         "kind": "open" if ballot.is_open_ballot else "secret",
         "options": _options(ballot),
         "limits": _limits(ballot),
-        "hands": [],
-        "voted": ballot.voted,
+        **sources.boxed(ballot),
     }
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import ngettext, pgettext
 
+from cocreate.workshops.hands import ways
 from cocreate.workshops.tallies.result import Tally
 from cocreate.workshops.voting import saying, small, sums, verdicts
 from cocreate.workshops.voting.models import Ballot, Method, Step
@@ -36,12 +37,14 @@ class Count:
     """`voted` people; `lines` are empty while it is too early to say.
 
     `together`: the hidden answers as one, with how many gave any of them where that is known.
+    `source`: how the votes came, where not all of them came on phones.
     """
 
     voted: int
     lines: tuple[Line, ...]
     sentence: str = ""
     together: Line | None = None
+    source: str = ""
 
     @property
     def seen(self) -> tuple[Line, ...]:
@@ -64,12 +67,14 @@ def _numbers(ballot: Ballot, tally: Tally) -> dict[str, int]:
 
 def whole(ballot: Ballot) -> Count:
     """Every number, for those who write down what comes of it; never for a page of the public."""
+    source = ways.in_words(ballot, exactly=True)
     if ballot.voted < FROM:
-        return Count(ballot.voted, ())
+        return Count(ballot.voted, (), source=source)
     tally = sums.tally(ballot)
     found = _numbers(ballot, tally)
     lines = _lines(ballot, tally, found, found)
-    return Count(ballot.voted, lines, _told(ballot, saying.sentence(ballot, tally, found)))
+    told = _told(ballot, saying.sentence(ballot, tally, found))
+    return Count(ballot.voted, lines, told, source=source)
 
 
 def in_the_room(ballot: Ballot) -> Count:
@@ -84,7 +89,8 @@ def in_the_room(ballot: Ballot) -> Count:
     shown = _hidden(ballot, found)
     lines = _lines(ballot, tally, found, shown)
     sentence = saying.sentence(ballot, tally, found, exactly=shown.get("agree") is not None)
-    return Count(ballot.voted, lines, _told(ballot, sentence), _together(ballot, lines))
+    together, source = _together(ballot, lines), ways.in_words(ballot, exactly=False)
+    return Count(ballot.voted, lines, _told(ballot, sentence), together, source)
 
 
 def _told(ballot: Ballot, sentence: str) -> str:

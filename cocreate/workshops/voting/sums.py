@@ -9,6 +9,7 @@ from flask_babel import get_locale
 
 from cocreate.kernel.db import db
 from cocreate.kernel.keeping import kept
+from cocreate.workshops.hands import sources
 from cocreate.workshops.models import Participant
 from cocreate.workshops.tallies import (
     agree,
@@ -38,8 +39,12 @@ def tally(ballot: Ballot) -> Tally:
     language does too, since a count says in words by which convention it was made.
     """
     key = ("tally", ballot.id, str(get_locale()))
-    found: Tally = kept(key, (ballot.casts, ballot.stage), lambda: counted(ballot, said(ballot)))
+    found: Tally = kept(key, (ballot.casts, ballot.stage), lambda: counted(ballot, _all(ballot)))
     return found
+
+
+def _all(ballot: Ballot) -> Said:
+    return {**said(ballot), **sources.said(ballot)}
 
 
 def said(ballot: Ballot) -> Said:
@@ -66,7 +71,8 @@ def spoken(ballot: Ballot) -> Iterable[tuple[str, Mapping[str, int]]]:
     )
     mine = theirs.where(Vote.ballot_id == ballot.id, Vote.option == "")
     group_of = {str(voter): group for voter, group in db.session.execute(mine)}
-    return [(group_of[voter], numbers) for voter, numbers in said(ballot).items()]
+    phones = [(group_of[voter], numbers) for voter, numbers in said(ballot).items()]
+    return [*phones, *sources.spoken(ballot)]
 
 
 def counted(ballot: Any, papers: Said) -> Tally:
