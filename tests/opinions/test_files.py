@@ -39,6 +39,16 @@ def test_one_table_is_read_in_and_shows_groups_to_staff_alone(visitor):
     assert visitor.signed_out().get(f"/votes/{vote.slug}").status == 404
 
 
+def test_the_same_form_sent_twice_reads_one_vote_in(visitor):
+    data = as_csv(camps((NIGHT, 6))).encode()
+    form = visitor.get(NEW).form("/new").fill(title="The evening on the ward")
+
+    for _time in range(2):
+        form.fill(votes=(io.BytesIO(data), "votes.csv")).submit()
+
+    assert db.session.query(OutsideVote).count() == 1
+
+
 @pytest.mark.parametrize("between", [",", ";", "\t"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
 def test_commas_semicolons_tabs_and_a_mark_of_excel_are_read(visitor, between, encoding):
