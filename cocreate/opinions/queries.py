@@ -54,6 +54,12 @@ def of_workshop(workshop_id: int) -> list[OutsideVote]:
     return list(db.session.scalars(mine.options(*_LISTED).order_by(OutsideVote.id)))
 
 
+def kept_of(workshop_id: int) -> list[OutsideVote]:
+    """Everything that belongs to this meeting, for those who lead it."""
+    mine = sa.select(OutsideVote).where(OutsideVote.workshop_id == workshop_id)
+    return list(db.session.scalars(mine.options(*_LISTED).order_by(OutsideVote.id)))
+
+
 def waiting() -> Sequence[int]:
     """Ids of the votes whose map is still to be made."""
     rows = sa.select(OutsideVote.id).where(OutsideVote.lines.is_not(None))

@@ -43,6 +43,7 @@ from cocreate.moderation import work as desk_work
 from cocreate.notifications import work as letter_work
 from cocreate.operation import menu as machine_menu
 from cocreate.opinions import parts as outside_votes
+from cocreate.opinions import rooms as outside_rooms
 from cocreate.papers import actions as paper_do
 from cocreate.papers import parts as paper_parts
 from cocreate.papers import queries as paper_files
@@ -175,6 +176,7 @@ PLACES: Places = {
     # (institutions of the address) → parts under the list of workshops; links beside that of staff
     "votes_elsewhere": (outside_votes.on_list,),
     "beside_workshops": (outside_votes.on_desk,),
+    "workshop_results": (outside_rooms.on_results,),
     "changed": (road_board.changed,),
     "changed_total": (road_board.changed_total,),
 }

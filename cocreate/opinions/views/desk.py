@@ -3,15 +3,18 @@
 from typing import Any
 
 from flask import Blueprint, Response, abort, url_for
+from flask_babel import gettext as _
 
 from cocreate.accounts import house
 from cocreate.intake import guard
+from cocreate.kernel.errors import OutOfTurn
 from cocreate.kernel.forms import Form
 from cocreate.kernel.web import leave, me, mends, page, requires
-from cocreate.opinions import actions, calculating, forms, queries
+from cocreate.opinions import actions, calculating, forms, queries, rooms
 from cocreate.opinions.forms import DescribeForm, FilesForm, HiddenForm, NewForm, ShowForm
 from cocreate.opinions.models import STAGES, OutsideVote
 from cocreate.opinions.views import drawn
+from cocreate.workshops import queries as meetings
 
 bp = Blueprint("opinions", __name__, url_prefix="/staff/opinions")
 FAULTS = 20  # that the page shows
@@ -45,9 +48,21 @@ def new() -> Response:
 def _counted(vote: OutsideVote) -> Response:
     """A small vote is counted before the page shows, the worker does the others."""
     vote_id = vote.id
-    if calculating.is_small(vote):
+    if vote.is_waiting and calculating.is_small(vote):
         calculating.calculate(vote_id)
     return leave(url_for(".show", vote_id=vote_id))
+
+
+@bp.post("/of/<int:workshop_id>")
+@requires("opinions:keep")
+def of_room(workshop_id: int) -> Response:
+    """A map of what a room of ours said; pressed twice, it is there."""
+    workshop = meetings.one(me(), workshop_id) or abort(404)
+    Form().validate()
+    parts = rooms.on_results(workshop)
+    if not parts:
+        raise OutOfTurn(_("Too few people answered the same questions for a map."))
+    return _counted(rooms.make(me(), workshop))
 
 
 @bp.get("/<int:vote_id>")
@@ -58,9 +73,9 @@ def show(vote_id: int) -> Response:
 
 def _show(vote: OutsideVote, status: int = 200, **filled: Form) -> Response:
     """`filled`: the forms that came back with a fault."""
-    meetings = queries.meetings(vote.institution_id)
+    to = queries.meetings(vote.institution_id)
     context: dict[str, Any] = {
-        "about": DescribeForm(meetings, formdata=None, data=forms.of(vote)),
+        "about": DescribeForm(to, formdata=None, data=forms.of(vote)),
         "files": FilesForm(formdata=None),
         "declare": ShowForm(formdata=None),
         **filled,

@@ -5,6 +5,7 @@ from typing import Any
 from flask import Response, url_for
 from flask_babel import gettext as _
 
+from cocreate.kernel import places
 from cocreate.kernel.errors import Missing
 from cocreate.kernel.forms import Form, said
 from cocreate.kernel.web import leave, me, mends, page, redraw, requires
@@ -31,6 +32,7 @@ def _results(workshop: Workshop, wrong: dict[int, OutcomeForm] | None = None) ->
         "came": record.came(workshop, whole=True),
         "attendance": record.attendance(workshop, whole=True),
         "is_refused": False,
+        "parts": places.rows("workshop_results", workshop),
     }
 
 
