@@ -18,8 +18,11 @@ class Record:
 
     def __call__(
         self, kind: events.Kind, subject: events.Recordable, **details: int | str | None
-    ) -> events.Event:
+    ) -> events.Event | None:
+        """None where the subject has no history, because it is only rehearsed."""
         self.used = True
+        if not subject.chain:
+            return None
         return events.record(self.actor.id, kind, subject, details)
 
     def nothing_new(self) -> None:

@@ -26,7 +26,7 @@ from cocreate.operation import heart, logbook, verifying
 from cocreate.opinions import calculating as opinions
 from cocreate.talking import actions as talking
 from cocreate.talking import reactions as talked
-from cocreate.workshops import ending
+from cocreate.workshops import ending, rehearsing
 
 OURS = __name__.partition(".")[0]
 log = logging.getLogger(__name__)
@@ -83,6 +83,7 @@ JOBS = (
         "strays", timedelta(days=1), forgetting.destroy_strays, "files of failed sendings destroyed"
     ),
     Job("ballots", timedelta(minutes=1), ending.end_due, "votes by link ended"),
+    Job("rehearsals", timedelta(hours=1), rehearsing.sweep, "rehearsals swept away"),
     Job("expired", timedelta(minutes=30), forgetting.sweep, "expired texts dropped"),
     Job("endings", timedelta(hours=1), renewing.remind, "authors told that their yes ends"),
     Job("imports", timedelta(seconds=2), lists.go_on, "portions of imports done"),

@@ -65,6 +65,7 @@ from cocreate.talking import recount as talk_clocks
 from cocreate.talking import work as talk_work
 from cocreate.thanks import work as thanks_work
 from cocreate.workshops import ending as meeting_endings
+from cocreate.workshops import parts as meeting_parts
 from cocreate.workshops import queries as meetings
 from cocreate.workshops import wishes as meeting_wishes
 
@@ -112,7 +113,7 @@ PLACES: Places = {
     "kept_files": (paper_files.kept,),
     "idea_in_place": (idea_grown.in_place_since,),
     "idea_parts": (
-        *(story_parts.beginnings, meetings.idea_parts, road_authors.idea_part),
+        *(story_parts.beginnings, meeting_parts.idea_parts, road_authors.idea_part),
         *(boards.idea_part, road_wordings.idea_part, talk_parts.idea_part),
     ),
     # (the change under way, the item, how the no came): nothing; all of it is taken back
@@ -148,7 +149,7 @@ PLACES: Places = {
     "story_idea": (idea_grown.of_story,),
     # (ids of stories) → pairs: story, the address of what stands beside it
     "story_voices": (beside_parts.addresses,),
-    "story_parts": (meetings.story_parts,),
+    "story_parts": (meeting_parts.story_parts,),
     "story_result": (road_results.of_idea,),
     # (line of the ledger) → rows (number, name, how to reach them, the list the number is of)
     "receipt_recipients": (study_parts.recipients,),

@@ -18,6 +18,7 @@ from cocreate.workshops.views import (
     pack,
     plan,
     public,
+    rehearsal,
     run,
     tales,
     timer,
@@ -34,6 +35,7 @@ PAGES = (
     methods,
     pack,
     timer,
+    rehearsal,
 )  # they hang their addresses on lead.bp
 
 feature = Feature(

@@ -15,10 +15,11 @@ from cocreate.kernel.held import Gone, Kept, Thing, Why, held
 
 
 class WorkshopKind(StrEnum):
-    """A room that meets at an hour, or a ballot that stays open for days."""
+    """A room that meets at an hour, a ballot that stays open for days, or a room to practise in."""
 
     ROOM = "room"
     OPEN_DAYS = "open_days"
+    REHEARSAL = "rehearsal"
 
 
 class Phase(StrEnum):
@@ -98,11 +99,17 @@ class Workshop(Base):
 
     @property
     def chain(self) -> str:
-        return f"workshop:{self.id}"
+        """Where its history goes: of a rehearsal nowhere."""
+        return "" if self.is_rehearsal else f"workshop:{self.id}"
 
     @property
     def is_room(self) -> bool:
-        return self.kind == WorkshopKind.ROOM
+        """Whether people are led from question to question."""
+        return self.kind != WorkshopKind.OPEN_DAYS
+
+    @property
+    def is_rehearsal(self) -> bool:
+        return self.kind == WorkshopKind.REHEARSAL
 
 
 class WorkshopItem(Base):

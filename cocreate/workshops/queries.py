@@ -10,12 +10,11 @@ from flask_babel import gettext as _
 from cocreate.consent import gate
 from cocreate.kernel import menu, places
 from cocreate.kernel.db import db
-from cocreate.kernel.language import day
 from cocreate.kernel.policy import Actor
 from cocreate.workshops.models import Participant, Phase, Workshop, WorkshopItem, WorkshopKind
 from cocreate.workshops.policy import LEADS
 from cocreate.workshops.seats import Seat
-from cocreate.workshops.voting import answers, counting
+from cocreate.workshops.voting import answers
 from cocreate.workshops.voting.models import Ballot, Mark, Step, Vote
 
 LONGEST = 140
@@ -99,7 +98,13 @@ def casts(workshop: Workshop) -> int:
 
 
 def one(actor: Actor, workshop_id: int) -> Workshop | None:
-    """For those who lead it."""
+    """For those who lead it. A rehearsal is no meeting: nothing is planned, written or kept of it."""
+    found = room(actor, workshop_id)
+    return None if found is not None and found.is_rehearsal else found
+
+
+def room(actor: Actor, workshop_id: int) -> Workshop | None:
+    """Likewise, a rehearsal among them."""
     workshop = db.session.get(Workshop, workshop_id)
     mine = workshop is not None and workshop.institution_id in actor.where(*LEADS)
     return workshop if mine else None
@@ -178,68 +183,15 @@ def waiting_after(workshop: Workshop, seq: int = 0) -> Ballot | None:
     return db.session.scalar(chosen.order_by(later, WorkshopItem.seq).limit(1))
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What an idea's page shows of the workshops that talked about it."""
-
-    template: str
-    rows: list[dict[str, Any]]
-
-    @property
-    def links(self) -> list[dict[str, Any]]:
-        """For the chain on the idea's page: the first meeting first."""
-        return [
-            {
-                "colour": "indigo",
-                "kind": _("Workshop"),
-                "title": row["workshop"].title,
-                "lang": row["workshop"].lang,
-                "url": url_for(
-                    "workshops.show", slug=row["workshop"].slug, _anchor=f"q{row['item'].seq}"
-                ),
-                "note": day(row["workshop"].starts_at),
-            }
-            for row in reversed(self.rows)
-        ]
-
-
-def idea_parts(idea: Any) -> list[Part]:
-    """For the slot of the idea's page: workshops that are over, newest first."""
-    both = sa.select(Workshop, WorkshopItem, Ballot)
-    both = both.join(WorkshopItem, WorkshopItem.workshop_id == Workshop.id)
-    both = both.join(Ballot, Ballot.item_id == WorkshopItem.id)
-    mine = both.where(WorkshopItem.idea_id == idea.id, Workshop.stage == Phase.CLOSED)
-    rows = [
-        {
-            "workshop": workshop,
-            "item": item,
-            "count": counting.for_everybody(ballot),
-        }
-        for workshop, item, ballot in db.session.execute(
-            mine.order_by(Workshop.closed_at.desc(), Workshop.id.desc())
-        )
-    ]
-    return [Part("workshops/_idea.html", rows)] if rows else []
-
-
-def story_parts(story: Any) -> list[Part]:
-    """Slot `story_parts`: workshops that are over and talked about it, newest first."""
-    both = sa.select(Workshop, WorkshopItem).join(
-        WorkshopItem, WorkshopItem.workshop_id == Workshop.id
-    )
-    mine = both.where(WorkshopItem.story_id == story.id, Workshop.stage == Phase.CLOSED)
-    newest = mine.order_by(Workshop.closed_at.desc(), Workshop.id.desc())
-    rows = [{"workshop": it, "item": item} for it, item in db.session.execute(newest)]
-    return [Part("workshops/_story.html", rows)] if rows else []
-
-
 def rail(actor: Actor) -> list[menu.Row]:
     """For the staff's navigation: rooms that are open now."""
     at = actor.where(*LEADS)
     if not at:
         return []
     running = sa.select(sa.func.count(Workshop.id)).where(
-        Workshop.institution_id.in_(at), Workshop.stage == Phase.OPEN
+        Workshop.institution_id.in_(at),
+        Workshop.stage == Phase.OPEN,
+        Workshop.kind != WorkshopKind.REHEARSAL,
     )
     number = db.session.scalar(running) or 0
     there = url_for("lead_workshops.index")

@@ -8,7 +8,7 @@ from cocreate.accounts import people
 from cocreate.accounts.models import Institution
 from cocreate.kernel.db import db
 from cocreate.kernel.policy import Role
-from cocreate.workshops import room
+from cocreate.workshops import lifecycle, rehearsing, room
 from cocreate.workshops.models import Workshop, WorkshopKind
 from cocreate.workshops.voting.models import Ballot, Method
 from tests.whole import kept_boards
@@ -18,8 +18,8 @@ from tests.workshops.ways import question
 FILES = ("lead_workshops.box", "workshops.minutes", "elsewhere.table")
 
 
-def make(world: Any, _home: Institution) -> None:
-    """One where people vote, one with an objection, two secret ones, and one by link."""
+def make(world: Any, home: Institution) -> None:
+    """One where people vote, one with an objection, two secret ones, one by link, and a rehearsal."""
     user = people.by_id(world.people[world.home, Role.FACILITATOR])
     host, voting = rooms.a_room(user)
     ballot = rooms.started(host, voting)
@@ -36,6 +36,9 @@ def make(world: Any, _home: Institution) -> None:
     world.has |= {"room": voting.id, "slug": voting.slug, "room_code": voting.code}
     world.has |= {"ballot": ballot.id, "hidden": hidden.slug}
     world.has |= {"counted_room": counted.id, "counted_slug": counted.slug}
+    practice = rehearsing.begin(host, home)
+    room.step(host, practice, rooms.on_screen(practice), lifecycle.START)
+    world.has["rehearsal"] = practice.id
     kept_boards.make(world)
 
 

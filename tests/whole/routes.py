@@ -66,6 +66,8 @@ FILL = {
     "lead_boards:workshop_id": "board_room",
     "lead_rosters:workshop_id": "guest_room",
     "opinions:vote_id": "outside",
+    "lead_workshops.end:workshop_id": "rehearsal",
+    "lead_workshops.people:workshop_id": "rehearsal",
     "lead_workshops.step:verb": "=end",
     "lead_workshops.box:workshop_id": "counted_room",
     "lead_workshops.count_hands:group": "=patient",

@@ -10,7 +10,7 @@ from cocreate.kernel.clock import moved, now
 from cocreate.kernel.db import db, transaction
 from cocreate.kernel.errors import Missing, NotAllowed, OutOfTurn, Refused
 from cocreate.kernel.policy import Role
-from cocreate.workshops import actions, outcome, queries, room
+from cocreate.workshops import actions, outcome, parts, queries, room
 from cocreate.workshops.actions import Plan, Question
 from cocreate.workshops.models import Phase, WorkshopKind
 from cocreate.workshops.voting.models import Method, Step
@@ -165,7 +165,7 @@ def test_closing_writes_into_the_history_of_each_idea():
     assert workshop.stage == Phase.CLOSED
     assert recorded(idea)[-1] == "idea.discussed"
     assert recorded(workshop)[-1] == "workshop.closed"
-    assert [part.rows[0]["workshop"].id for part in queries.idea_parts(idea)] == [workshop.id]
+    assert [part.rows[0]["workshop"].id for part in parts.idea_parts(idea)] == [workshop.id]
     with pytest.raises(OutOfTurn):
         outcome.write_minutes(host, workshop, "Seven came.")
 

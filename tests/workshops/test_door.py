@@ -74,7 +74,7 @@ def test_anything_unusual_is_for_the_page_to_decide(visitor, inside, asked):
 
 
 def test_an_unknown_code_is_for_the_page_to_refuse(visitor, inside):
-    answer = visitor.htmx.get("/w/AAAAAA/room?v=1")
+    answer = visitor.get("/w/AAAAAA/room?v=1")
 
     assert (answer.status, len(inside)) == (404, 1)
 

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from flask import Blueprint, abort
+from flask import Blueprint, abort, request, url_for
 from flask_babel import lazy_gettext as _
 
 from cocreate.accounts import scope
 from cocreate.accounts.models import Institution
 from cocreate.kernel.db import db
-from cocreate.kernel.web import me
+from cocreate.kernel.web import leave, me, partial
 from cocreate.workshops import queries
 from cocreate.workshops.cards import CARDS
 from cocreate.workshops.models import DECISIONS, PHASES, Workshop, WorkshopItem
@@ -48,6 +48,15 @@ def workshop_of(workshop_id: int) -> Workshop:
     if workshop is None:
         abort(404)
     return workshop
+
+
+def room_of(workshop_id: int) -> Workshop:
+    """Also a rehearsal: for the pages of the room itself. Where one was, its polls lead to the list."""
+    found = queries.room(me(), workshop_id)
+    if found is None:
+        polls = partial() and request.method == "GET"
+        abort(leave(url_for(".index")) if polls else 404)
+    return found
 
 
 def item_of(workshop: Workshop, seq: int) -> WorkshopItem:

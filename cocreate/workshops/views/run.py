@@ -14,7 +14,7 @@ from cocreate.kernel.web import leave, me, page, partial, redraw, requires
 from cocreate.workshops import actions, lifecycle, queries, room, scene, timing
 from cocreate.workshops.hands import ways
 from cocreate.workshops.models import Phase, Workshop
-from cocreate.workshops.views.lead import NEXT, UNDO, ballot_of, bp, workshop_of
+from cocreate.workshops.views.lead import NEXT, UNDO, ballot_of, bp, room_of, workshop_of
 from cocreate.workshops.voting import counting, objections, saying
 from cocreate.workshops.voting.models import Ballot, Method, Step
 
@@ -22,7 +22,7 @@ from cocreate.workshops.voting.models import Ballot, Method, Step
 @bp.get("/staff/workshops/<int:workshop_id>/run")
 @requires("workshops:lead")
 def run(workshop_id: int) -> Response:
-    workshop = workshop_of(workshop_id)
+    workshop = room_of(workshop_id)
     if _is_seen(workshop):
         return Response(status=204)
     return page("workshops/lead/run.html", part="room", **host_of(workshop))
@@ -55,8 +55,8 @@ def host_of(workshop: Workshop) -> dict[str, Any]:
         "count": counting.in_the_room(ballot) if _may_look(now) and ballot else None,
         "reasons": objections.of(ballot) if ballot and ballot.method == Method.CONSENT else [],
         "people": _people(workshop),
-        "doors": places.rows("workshop_room", workshop),
-        "lists": places.rows("workshop_list", workshop),
+        "doors": [] if workshop.is_rehearsal else places.rows("workshop_room", workshop),
+        "lists": [] if workshop.is_rehearsal else places.rows("workshop_list", workshop),
         "instead": places.rows("workshop_on", workshop),
         "poll_url": url_for(".run", workshop_id=workshop.id, v=_beat(workshop)),
         "is_polling": workshop.stage == Phase.OPEN,
@@ -91,7 +91,7 @@ def open_room(workshop_id: int) -> Response:
 @requires("workshops:lead")
 def step(workshop_id: int, ballot_id: int, verb: str) -> Response:
     """One press of the host: on, back, or another question on the screen."""
-    workshop = workshop_of(workshop_id)
+    workshop = room_of(workshop_id)
     ballot = ballot_of(workshop, ballot_id)
     Form().validate()
     _take(workshop, ballot, verb)
@@ -120,7 +120,7 @@ def finish(workshop_id: int) -> Response:
 @requires("workshops:lead")
 def screen(workshop_id: int) -> Response:
     """For the wall: nothing to press on it. It asks every second and a half."""
-    workshop = workshop_of(workshop_id)
+    workshop = room_of(workshop_id)
     if _is_seen(workshop):
         return Response(status=204)
     result = whole("workshops.show", slug=workshop.slug)

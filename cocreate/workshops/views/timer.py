@@ -7,7 +7,7 @@ from wtforms.validators import AnyOf, InputRequired
 from cocreate.kernel.forms import Form
 from cocreate.kernel.web import leave, me, redraw, requires
 from cocreate.workshops import timing
-from cocreate.workshops.views.lead import ballot_of, bp, workshop_of
+from cocreate.workshops.views.lead import ballot_of, bp, room_of
 from cocreate.workshops.views.run import host_of
 
 
@@ -18,7 +18,7 @@ class TimerForm(Form):
 @bp.post("/staff/workshops/<int:workshop_id>/ballots/<int:ballot_id>/timer")
 @requires("workshops:lead")
 def timer(workshop_id: int, ballot_id: int) -> Response:
-    workshop = workshop_of(workshop_id)
+    workshop = room_of(workshop_id)
     form, there = TimerForm(), url_for(".run", workshop_id=workshop.id)
     if not form.validate():
         return leave(there)

@@ -79,7 +79,7 @@ def poll(code: str) -> Response:
     beat = seats.pulse(code)
     if beat is None:
         _missed()  # else this would be the one address where codes are guessed for nothing
-        abort(404)
+        abort(leave(url_for(".join")) if partial() else 404)  # a rehearsal that is over is gone
     said = request.args.get("v", "")
     if scene.is_current(said, beat):
         return Response(status=204, headers={"Cache-Control": "no-store"})

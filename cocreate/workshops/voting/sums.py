@@ -36,10 +36,12 @@ def tally(ballot: Ballot) -> Tally:
     """Counted once for each answer that came, however many phones ask how it stands.
 
     `casts` rises with every answer that says something else, so it names what was counted; the
-    language does too, since a count says in words by which convention it was made.
+    language does too, since a count says in words by which convention it was made. When it was
+    opened does as well: a database may give the number of a rehearsal's ballot to another.
     """
     key = ("tally", ballot.id, str(get_locale()))
-    found: Tally = kept(key, (ballot.casts, ballot.stage), lambda: counted(ballot, _all(ballot)))
+    state = (ballot.casts, ballot.stage, ballot.opened_at)
+    found: Tally = kept(key, state, lambda: counted(ballot, _all(ballot)))
     return found
 
 
