@@ -33,8 +33,8 @@ def of(ballot: Ballot) -> dict[str, Row]:
 
     Kept in this process like the count itself.
     """
-    key = ("groups", ballot.id)
-    found: dict[str, Row] = kept(key, (ballot.casts, ballot.stage), lambda: _rows(ballot))
+    key, state = ("groups", ballot.id), sums.state_of(ballot)
+    found: dict[str, Row] = kept(key, state, lambda: _rows(ballot))
     return found
 
 

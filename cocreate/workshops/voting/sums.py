@@ -35,14 +35,19 @@ Said = Mapping[str, Mapping[str, int]]
 def tally(ballot: Ballot) -> Tally:
     """Counted once for each answer that came, however many phones ask how it stands.
 
-    `casts` rises with every answer that says something else, so it names what was counted; the
-    language does too, since a count says in words by which convention it was made. When it was
-    opened does as well: a database may give the number of a rehearsal's ballot to another.
+    The language belongs to it, since a count says in words by which convention it was made.
     """
     key = ("tally", ballot.id, str(get_locale()))
-    state = (ballot.casts, ballot.stage, ballot.opened_at)
-    found: Tally = kept(key, state, lambda: counted(ballot, _all(ballot)))
+    found: Tally = kept(key, state_of(ballot), lambda: counted(ballot, _all(ballot)))
     return found
+
+
+def state_of(ballot: Ballot) -> tuple[object, ...]:
+    """What names a count that this process keeps: `casts` rises with every answer that says
+    something else. A database may give the number of a rehearsal's ballot to another, so when it
+    was opened belongs to it.
+    """
+    return ballot.casts, ballot.stage, ballot.opened_at
 
 
 def _all(ballot: Ballot) -> Said:
