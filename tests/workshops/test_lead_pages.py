@@ -8,8 +8,11 @@ from cocreate.kernel.db import db
 from cocreate.workshops import queries
 from cocreate.workshops.actions import Question
 from cocreate.workshops.models import Workshop
+from cocreate.workshops.voting.models import Method
+from tests import asserts
 from tests.factories import an_idea, recorded
 from tests.workshops.rooms import WAIT, a_host, a_room, a_workshop, ended, say, started
+from tests.workshops.ways import question
 
 
 def test_a_host_goes_from_a_new_page_to_an_open_room_and_through_it(visitor):
@@ -90,6 +93,28 @@ def test_the_screen_shows_the_code_and_the_figures_and_nothing_to_press(visitor)
     assert f"{workshop.code[:3]} {workshop.code[3:]}" in page
     assert "40%8 people" in page
     assert page.all(".//button") == []
+
+
+@pytest.mark.parametrize("method", [Method.RANKED, Method.BUDGET])
+def test_the_screen_names_what_can_be_chosen_while_people_choose(visitor, method):
+    host_user = a_host()
+    host, workshop = a_room(host_user, statements=(), questions=[question(method)])
+    visitor.signed_in(host_user)
+    at = f"/staff/workshops/{workshop.id}/screen"
+
+    before = visitor.get(at)
+    ballot = started(host, workshop)
+    during = visitor.get(at)
+    say(workshop, ballot, *[["1", "3"]] * 6)
+    ended(host, workshop, ballot)
+    after = visitor.get(at)
+
+    for page in (before, during):
+        named = [asserts.text(it) for it in page.all(".//ul/li")]
+        assert len(named) == 4
+        assert named[1].startswith("More chairs")
+        assert named[1].endswith("4,000") == (method == Method.BUDGET)
+    assert after.all(".//ul/li") == []
 
 
 def test_a_vote_is_news_for_the_screen(visitor):
