@@ -16,6 +16,7 @@ JOBS = {
     "uploads": _("Forgets videos that never arrived in full"),
     "strays": _("Destroys files of sendings that failed"),
     "ballots": _("Ends votes by link after their last day"),
+    "rehearsals": _("Deletes rehearsals that nobody ended"),
     "expired": _("Hides texts whose consent ran out"),
     "endings": _("Tells people before their yes ends"),
     "recalls": _("Calls copies back, and tells of late ones"),
