@@ -19,7 +19,7 @@ FILES = ("lead_workshops.box", "workshops.minutes", "elsewhere.table")
 
 
 def make(world: Any, home: Institution) -> None:
-    """One where people vote, one with an objection, two secret ones, one by link, and a rehearsal."""
+    """One where people vote, one with an objection, two secret ones, one by link, a rehearsal."""
     user = people.by_id(world.people[world.home, Role.FACILITATOR])
     host, voting = rooms.a_room(user)
     ballot = rooms.started(host, voting)
@@ -36,10 +36,14 @@ def make(world: Any, home: Institution) -> None:
     world.has |= {"room": voting.id, "slug": voting.slug, "room_code": voting.code}
     world.has |= {"ballot": ballot.id, "hidden": hidden.slug}
     world.has |= {"counted_room": counted.id, "counted_slug": counted.slug}
+    world.has["rehearsal"] = _practice(host, home)
+    kept_boards.make(world)
+
+
+def _practice(host: Any, home: Institution) -> int:
     practice = rehearsing.begin(host, home)
     room.step(host, practice, rooms.on_screen(practice), lifecycle.START)
-    world.has["rehearsal"] = practice.id
-    kept_boards.make(world)
+    return practice.id
 
 
 def _counted(user: Any) -> Workshop:

@@ -157,6 +157,7 @@ def test_the_whole_of_it_by_pressing(app, visitor):
 
     assert all("This is a rehearsal." in it for it in inside)
     assert "13 have voted" in counted
+    assert "Count hands or paper" not in counted
     assert done.path == "/staff/workshops"
     assert db.session.query(Workshop).count() == 0
 
