@@ -48,6 +48,7 @@ def test_no_count_under_five_stands_on_the_page_or_in_its_table(visitor):
 
     cells = [rows[at][name] for at in (0, 1) for name in ("Agree", "Disagree", "Not sure")]
     assert cells == [""] * 6
+    assert rows[0]["Everybody"] == "At least 83% agree"
     assert "At least 83% agree" in page
     assert not re.search(r">[1-4] <small", page.body)
 

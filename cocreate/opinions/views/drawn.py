@@ -44,15 +44,10 @@ def table(vote: OutsideVote) -> str:
     if told is None:
         return MARK
     names = [_("Group %(letter)s", letter=it.letter) for it in told.groups]
-    head = [
-        _("Number"),
-        _("Statement"),
-        pgettext("vote elsewhere", "Answered"),
-        *telling.sides().values(),
-        *names,
-    ]
+    counted = [_("Number"), _("Statement"), pgettext("vote elsewhere", "Answered")]
+    head = [*counted, *telling.sides().values(), _("Everybody"), *names]
     return MARK + lines([head, *(_row(it) for it in told.lines)])
 
 
 def _row(it: Line) -> list[str | int | None]:
-    return [it.number, it.words, it.voted, *it.cells, *it.groups]
+    return [it.number, it.words, it.voted, *it.cells, it.least, *it.groups]
