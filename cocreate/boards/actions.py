@@ -50,15 +50,10 @@ def ask(actor: Actor, workshop: Workshop, question: str, *, at_once: bool = Fals
     return board
 
 
-def turn(board: Board) -> Board:
-    """One after the other: whether it is open, and how many notes there are, holds until the end."""
-    return db.session.get_one(Board, board.id, with_for_update=True, populate_existing=True)
-
-
 def step(actor: Actor, workshop: Workshop, board: Board, move: lifecycle.Arrow) -> None:
     """One step on, or one back. The room sees the board from its opening on."""
     with change(actor, move.permission, on=workshop) as record:
-        board = turn(board)
+        board = queries.turn(board)
         _is_running(workshop)
         lifecycle.LIFE.take(board, move)
         _put_on(workshop, board)
@@ -68,7 +63,7 @@ def step(actor: Actor, workshop: Workshop, board: Board, move: lifecycle.Arrow) 
 def show(actor: Actor, workshop: Workshop, board: Board, *, is_on: bool) -> None:
     """On the wall and on the phones, or off them. What was written stays."""
     with change(actor, "boards:run", on=workshop) as record:
-        board = turn(board)
+        board = queries.turn(board)
         _is_running(workshop)
         if is_on:
             _put_on(workshop, board)
@@ -99,7 +94,7 @@ def put(actor: Actor, workshop: Workshop, board: Board, writer: Writer, text: st
     subject, off = uuid4(), _off(text)
     sealing.create(subject)  # a key without a note is harmless, the reverse is not
     with change(actor, permission, on=workshop) as record:
-        board = turn(board)
+        board = queries.turn(board)
         _takes_notes(board, writer)
         note = Note(
             board_id=board.id,
@@ -150,7 +145,7 @@ def own(board: Board, person: Seat, note_id: int) -> Note | None:
 def mend(actor: Actor, workshop: Workshop, note: Note, text: str) -> None:
     """Other words by who wrote it, until the board is closed or its group has become an idea."""
     with change(actor, "boards:note", on=workshop) as record:
-        board = turn(db.session.get_one(Board, note.board_id))
+        board = queries.turn(db.session.get_one(Board, note.board_id))
         db.session.refresh(note)
         if board.stage not in {Step.OPEN, Step.SORTING} or growing.left(note):
             raise OutOfTurn(_("This note can't be changed any more. You can take it back."))
@@ -171,7 +166,7 @@ def take_back(actor: Actor, workshop: Workshop, note: Note) -> None:
     """Gone for good, at any time; an idea that was made of it loses its line."""
     text = queries.text_of(note)
     with change(actor, "boards:note", on=workshop) as record:
-        board = turn(db.session.get_one(Board, note.board_id))
+        board = queries.turn(db.session.get_one(Board, note.board_id))
         db.session.refresh(note)
         growing.lose(actor.id, note, text)
         forgetting.forget(note)

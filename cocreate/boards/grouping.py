@@ -11,8 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from flask_babel import gettext as _
 
-from cocreate.boards import lifecycle
-from cocreate.boards.actions import turn
+from cocreate.boards import lifecycle, queries
 from cocreate.boards.models import Board, Group, Note, Off, Step
 from cocreate.kernel.change import change
 from cocreate.kernel.clock import now
@@ -103,7 +102,7 @@ def _number(told: Any) -> int | None:
 
 
 def _sortable(board: Board) -> Board:
-    board = turn(board)
+    board = queries.turn(board)
     if board.stage not in {Step.OPEN, Step.SORTING}:
         raise OutOfTurn(_("This board is not open, so it stays as it is."))
     return board

@@ -12,7 +12,7 @@ from uuid import UUID
 from flask_babel import gettext as _
 
 from cocreate.accounts.models import Institution
-from cocreate.boards import lifecycle
+from cocreate.boards import lifecycle, queries
 from cocreate.boards.models import Board, Group, Note
 from cocreate.boards.queries import Pile
 from cocreate.consent import epochs, gate, notices, originals
@@ -66,7 +66,7 @@ def grow(actor: Actor, workshop: Workshop, group: Group, it: Draft) -> Item:
 
 
 def _turn(group: Group) -> Board:
-    board = db.session.get_one(Board, group.board_id, with_for_update=True, populate_existing=True)
+    board = queries.turn(db.session.get_one(Board, group.board_id))
     db.session.refresh(group)
     return board
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -77,6 +78,16 @@ def on(workshop: Workshop) -> Board | None:
 def one(workshop_id: int, board_id: int) -> Board | None:
     found = db.session.get(Board, board_id)
     return found if found and found.workshop_id == workshop_id else None
+
+
+def turn(board: Board) -> Board:
+    """Inside a change, one after the other: what it says of itself holds until the end.
+
+    What was known of it is let go first, else a version that rose meanwhile counts as a lost race.
+    """
+    state: Any = sa.inspect(board)
+    db.session.expire(board)
+    return db.session.get_one(Board, state.identity, with_for_update=True, populate_existing=True)
 
 
 def pile_of(board: Board, group_id: int) -> Pile | None:

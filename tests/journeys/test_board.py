@@ -27,7 +27,6 @@ WORDS = {
         "to sort": "看便签，分组",
         "group": "等候",
         "into": "放进这一组",
-        "idea": "变成一条想法",
         "send": "发出去",
         "read first": "先有人读一遍",
         "end": "停止收便签，开始分组",
@@ -43,7 +42,6 @@ WORDS = {
         "to sort": "Read and sort the notes",
         "group": "Waiting",
         "into": "Put them into this group",
-        "idea": "Make it an idea",
         "send": "Send it",
         "read first": "Somebody reads it first.",
         "end": "No more notes, sort them",
@@ -71,7 +69,7 @@ def test_three_phones_write_a_host_sorts_and_it_becomes_an_idea(come, lan, way):
     everybody_sees([wall], *words["notes"])
     groups(host, words)
     everybody_sees([wall], words["group"])
-    host.press(words["idea"], "link")
+    host.tap(host.page.locator("a[href$='/idea']"))
     host.press(words["send"])
     host.page.wait_for_url(re.compile(r"/boards/\d+$"))
     everybody_sees(phones, ref(), words["read first"])
