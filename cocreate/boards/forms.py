@@ -27,7 +27,7 @@ class BoardForm(Form):
 
     question = StringField(
         _("The question of the board"),
-        [required(_("Please write the question.")), AtMost(LONGEST)],
+        [required(_("Please write the question.")), AtMost(80)],
     )
     then = HiddenField()
 

@@ -109,6 +109,12 @@ def sheet(board: Board) -> Sheet:
     )
 
 
+def numbers(board: Board) -> dict[str, int]:
+    """How many are on the wall ("") and off it for each reason, without reading one."""
+    mine = sa.select(Note.off, sa.func.count()).where(Note.board_id == board.id)
+    return dict(db.session.execute(mine.group_by(Note.off)).all())
+
+
 def _within(notes: list[Noted], group_id: int | None) -> list[Noted]:
     return [note for note in notes if note.group_id == group_id and not note.off]
 

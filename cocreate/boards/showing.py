@@ -10,7 +10,7 @@ from flask_babel import gettext as _
 
 from cocreate.boards import queries
 from cocreate.boards.forms import BoardForm, NoteForm, OwnNoteForm
-from cocreate.boards.models import STEPS, Board, Group, Step
+from cocreate.boards.models import STEPS, Board, Group, Off, Step
 from cocreate.boards.queries import Grown, Noted, Pile, Sheet
 from cocreate.boards.steps import NEXT, UNDO
 from cocreate.kernel.db import db
@@ -19,7 +19,8 @@ from cocreate.workshops.models import Phase, Workshop
 from cocreate.workshops.seats import Seat
 
 WIDE = 0x2E80  # from here on a letter takes two places
-PLACES, LINES, GROUPS = 30, 17, 7  # of a line on the wall; of the wall, in two columns
+PLACES, LINES, GROUPS = 30, 19, 7  # of a line on the wall; of the wall, in two columns
+NEWEST = 4  # lines that groups leave to what just came in
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,20 @@ class On:
     def sheet(self) -> Sheet:
         return queries.sheet(self.board)
 
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        return queries.numbers(self.board)
+
+    @property
+    def number(self) -> int:
+        """Notes on the wall."""
+        return self.numbers.get(Off.NOT, 0)
+
+    @property
+    def in_danger(self) -> bool:
+        """Whether a note speaks of danger, and nobody has looked at it."""
+        return Off.DANGER in self.numbers
+
     @property
     def steps(self) -> dict[Step, Any]:
         return STEPS
@@ -50,6 +65,11 @@ class On:
     @property
     def undo(self) -> tuple[str, Any] | None:
         return UNDO.get(Step(self.board.stage))
+
+    @property
+    def is_long(self) -> bool:
+        """The question takes more than a line of the wall."""
+        return lines(self.board.question) > 1
 
     @property
     def shown(self) -> "Shown":
@@ -72,10 +92,13 @@ class Shown:
 def fitting(sheet: Sheet) -> Shown:
     """Each group with its name and number; notes as long as there are lines left."""
     largest = sorted(sheet.piles, key=lambda pile: -len(pile.notes))[:GROUPS]
-    left = LINES - sum(1 + lines(pile.group.name) for pile in largest)
+    left = LINES - 2 * (lines(sheet.board.question) - 1)
+    left -= sum(1 + lines(pile.group.name) for pile in largest)
+    kept = NEWEST if sheet.loose else 0
     piles: list[tuple[Pile, Noted | None]] = []
     for pile in largest:
-        note = pile.notes[0] if pile.notes and lines(pile.notes[0].words) <= left else None
+        fits = bool(pile.notes) and lines(pile.notes[0].words) <= left - kept
+        note = pile.notes[0] if fits else None
         left -= lines(note.words) if note else 0
         piles.append((pile, note))
     loose: list[Noted] = []
