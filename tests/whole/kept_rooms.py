@@ -15,7 +15,7 @@ from tests.whole import kept_boards
 from tests.workshops import crowd, rooms
 from tests.workshops.ways import question
 
-FILES = ("lead_workshops.box", "workshops.minutes", "elsewhere.table")
+FILES = ("lead_workshops.box", "workshops.minutes", "elsewhere.table", "lead_boards.news")
 
 
 def make(world: Any, home: Institution) -> None:
