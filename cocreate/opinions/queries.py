@@ -10,7 +10,7 @@ from cocreate.accounts.models import Institution
 from cocreate.kernel.db import db
 from cocreate.kernel.policy import Actor
 from cocreate.opinions.models import OutsideVote, Stage
-from cocreate.workshops.models import Workshop
+from cocreate.workshops.models import Workshop, WorkshopKind
 from cocreate.workshops.policy import LEADS
 
 MOST = 200
@@ -73,7 +73,8 @@ def institutions(reader: Actor) -> list[Institution]:
 
 
 def meetings(institution_id: int) -> list[tuple[int, str]]:
-    """Number and title of the workshops that a vote may belong to, the newest first."""
-    rows = sa.select(Workshop.id, Workshop.title).where(Workshop.institution_id == institution_id)
+    """Number and title of the workshops that a vote may belong to, the newest first; no rehearsal."""
+    mine = Workshop.institution_id == institution_id, Workshop.kind != WorkshopKind.REHEARSAL
+    rows = sa.select(Workshop.id, Workshop.title).where(*mine)
     found = db.session.execute(rows.order_by(Workshop.starts_at.desc()).limit(50))
     return [(row.id, row.title) for row in found]

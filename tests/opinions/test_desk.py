@@ -4,8 +4,10 @@ import io
 
 from cocreate.kernel.db import db
 from cocreate.kernel.policy import Role
+from cocreate.opinions import queries
 from cocreate.opinions.models import OutsideVote
-from tests.factories import a_user, an_institution
+from cocreate.workshops import rehearsing
+from tests.factories import a_user, actor, an_institution, the_core
 from tests.opinions.votes import NIGHT, STATEMENTS, a_vote, as_csv, camps
 from tests.workshops.rooms import a_host, a_workshop
 
@@ -72,6 +74,15 @@ def test_it_belongs_to_a_workshop_whose_page_leads_to_it(visitor, host):
     page = visitor.signed_out().get(f"/workshops/{meeting.slug}")
     assert f"/votes/{vote.slug}" in page.body
     assert vote.title in visitor.get("/workshops")
+
+
+def test_it_belongs_to_no_rehearsal(host):
+    meeting = a_workshop(host)
+    rehearsing.begin(actor(host), the_core())
+
+    offered = queries.meetings(meeting.institution_id)
+
+    assert [number for number, _title in offered] == [meeting.id]
 
 
 def test_removing_it_leaves_nothing_but_the_record(visitor, host):
