@@ -39,7 +39,8 @@ class Entry:
         """How it was asked and counted; the seal only where there is one."""
         kind = pgettext("ballot", "open") if self.row.ballot.is_open_ballot else _("secret")
         rows = [(_("Way to vote"), self.way), (_("Rule"), self.rule), (_("Kind"), kind)]
-        rows += [(_("Took part"), self.turnout), (_("Seal of all votes"), self.row.ballot.root)]
+        rows += [(_("Took part"), self.turnout), (_("How the votes came"), self.count.source)]
+        rows += [(_("Seal of all votes"), self.row.ballot.root)]
         return [(str(label), str(words)) for label, words in rows if words]
 
 

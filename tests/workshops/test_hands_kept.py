@@ -78,11 +78,9 @@ def test_the_page_says_how_the_votes_came_and_hides_small_numbers():
     raised(host, workshop, ballot, agree=3)
     small = counting.in_the_room(ballot).source
 
-    assert large == "How the votes came: 9 on phones, 8 by hand, with a witness."
-    assert small == "How the votes came: on phones, by hand, with a witness."
-    assert counting.whole(ballot).source == (
-        "How the votes came: 9 on phones, 3 by hand, with a witness."
-    )
+    assert large == "9 on phones, 8 by hand, with a witness"
+    assert small == "on phones, by hand, with a witness"
+    assert counting.whole(ballot).source == ("9 on phones, 3 by hand, with a witness")
 
 
 def test_where_all_came_on_phones_nothing_is_said_of_it():

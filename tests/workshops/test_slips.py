@@ -63,7 +63,7 @@ def test_a_slip_of_each_way_is_counted_and_counted_again(method, is_secret):
     assert not any("source" in paper for paper in box["papers"])
     with force_locale("en"):  # of the application on either database
         source = counting.in_the_room(ballot).source
-    assert source == "How the votes came: on phones, on paper, with a witness."
+    assert source == "on phones, on paper, with a witness"
 
 
 def test_a_slip_takes_one_head_of_its_group_and_the_last_one_is_the_last():

@@ -11,7 +11,7 @@ from cocreate.workshops.voting.models import Ballot
 
 
 def in_words(ballot: Ballot, *, exactly: bool) -> str:
-    """One sentence; "" where all votes came on phones. How many voted is known to the reader."""
+    """A list of ways; "" where all votes came on phones. How many voted is known to the reader."""
     stamp = (ballot.casts, ballot.voted, ballot.stage)
     how: sources.Sources = kept(("ways", ballot.id), stamp, lambda: sources.how(ballot))
     if not (how.hand or how.paper):
@@ -20,8 +20,7 @@ def in_words(ballot: Ballot, *, exactly: bool) -> str:
     numbers = list(there.values())
     shown = numbers if exactly or len(numbers) == 1 else small.alone(numbers)
     said = [_said(name, number) for name, number in zip(there, shown, strict=True)]
-    listed = str(pgettext("between names", ", ")).join(said)
-    return str(_("How the votes came: %(ways)s.", ways=listed))
+    return str(pgettext("between names", ", ")).join(said)
 
 
 def _said(name: str, number: int | None) -> str:
