@@ -94,6 +94,17 @@ def test_numbers_that_are_none_and_hands_that_nobody_watched(visitor, lan, said,
     assert sentence in page
 
 
+@pytest.mark.parametrize("seen", ["-1", "9" * 5000, "x", "²"])
+def test_a_page_that_says_nonsense_of_what_it_showed_still_counts_heads(visitor, lan, seen):
+    _host, workshop, _ballot = a_vote(lan)
+    visitor.signed_in(lan)
+
+    answer = visitor.post(at(workshop, "heads"), {"heads_patient": "3", "seen_patient": seen})
+
+    assert answer.status == 303
+    assert heads.of(workshop) == {"patient": 3}
+
+
 @pytest.mark.parametrize("number", ["-1", "501", "1000000000", "x"])
 def test_heads_that_nobody_could_count_are_refused(visitor, lan, number):
     _host, workshop, _ballot = a_vote(lan)
@@ -141,7 +152,7 @@ def test_another_institution_a_patient_and_a_stranger_see_none_of_it(app, lan):
     for user in (elsewhere, patient):
         with_them = Visitor(app).signed_in(user)
         assert {with_them.get(at(workshop, it)).status for it in PAGES} <= {403, 404}
-        sent = with_them.post(at(workshop, "heads"), heads_patient="3")
+        sent = with_them.post(at(workshop, "heads"), {"heads_patient": "3"})
         assert sent.status in {403, 404}
     assert queries.joined(workshop) == {}
 

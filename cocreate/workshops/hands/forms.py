@@ -47,7 +47,7 @@ class HeadsForm(Form):
         return {code.value: self[f"heads_{code}"].data or 0 for code in GROUPS}
 
     def seen(self) -> dict[str, int]:
-        typed = {code.value: said(self[f"seen_{code}"]) for code in GROUPS}
+        typed = {code.value: said(self[f"seen_{code}"])[:4] for code in GROUPS}
         return {code: int(it) if it.isdecimal() else 0 for code, it in typed.items()}
 
     def fields(self) -> list[tuple[Field, Field]]:
