@@ -9,7 +9,8 @@ from cocreate.kernel.db import db
 from cocreate.workshops import record
 from cocreate.workshops.actions import Question
 from tests.factories import an_idea, an_institution
-from tests.workshops.rooms import a_host, a_workshop, closed, voted
+from tests.workshops import crowd
+from tests.workshops.rooms import a_host, a_workshop, closed, ended, say, voted
 
 
 @pytest.fixture(autouse=True)
@@ -134,3 +135,19 @@ def test_nobody_of_another_house_prints_it(visitor):
     other = a_host(an_institution())
 
     assert visitor.signed_in(other).get(f"/staff/workshops/{workshop.id}/pack").status == 404
+
+
+def test_hands_are_told_wherever_the_record_stands(visitor):
+    host, workshop, ballot = crowd.a_vote()
+    crowd.here(host, workshop, patient=8)
+    crowd.raised(host, workshop, ballot, agree=6, disagree=2)
+    say(workshop, ballot, *["agree"] * 9, group="nurse")
+    ended(host, workshop, ballot)
+    closed(host, workshop)
+    own = f"/workshops/{workshop.slug}"
+
+    pages = [visitor.get(f"{own}{it}") for it in ("", "/pack", "/minutes.txt")]
+
+    for page in pages:
+        assert "9 on phones, 8 by hand, with a witness" in page.body
+        assert "17 of 17 in the room voted." in page.body

@@ -12,7 +12,7 @@ from cocreate.workshops.voting.models import Ballot
 
 def in_words(ballot: Ballot, *, exactly: bool) -> str:
     """A list of ways; "" where all votes came on phones. How many voted is known to the reader."""
-    stamp = (ballot.casts, ballot.voted, ballot.stage)
+    stamp = (ballot.casts, ballot.voted, ballot.stage, ballot.opened_at)
     how: sources.Sources = kept(("ways", ballot.id), stamp, lambda: sources.how(ballot))
     if not (how.hand or how.paper):
         return ""
