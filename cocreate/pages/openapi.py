@@ -121,6 +121,7 @@ READINGS = {
     "progress.feed": Reading("What was changed", ATOM),
     "progress.figures": Reading("The figures of one measure", "text/csv", also=GONE),
     "workshops.calendar": Reading("A workshop for the calendar", CALENDAR, also=("404",)),
+    "workshops.minutes": Reading("The minutes of a workshop", "text/plain", also=("404",)),
     "elsewhere.table": Reading("The count of a vote held elsewhere", "text/csv", also=("404",)),
     "operation.healthz": Reading("The process answers", JSON, "Alive"),
     "operation.readyz": Reading("It can do its work", JSON, "Ready", also=("503",)),

@@ -204,3 +204,16 @@ def test_the_hosts_note_is_nobodys_on_a_phone(app):
     page = phone(app, workshop).get(at(workshop))
 
     assert SEAT not in page
+
+
+def test_a_page_of_somebody_else_takes_nobodys_note_back(app):
+    _who, workshop, board = a_board()
+    visitor = phone(app, workshop)
+    visitor.get(at(workshop)).form("/notes").fill(words=SEAT).submit()
+    note = queries.sheet(board).loose[0]
+    there = f"{at(workshop)}/boards/{board.id}/notes/{note.id}"
+
+    page = visitor.open(there, method="POST", data={"do": "back", "csrf_token": "forged"})
+
+    assert page.status == 403
+    assert [it.id for it in queries.sheet(board).loose] == [note.id]

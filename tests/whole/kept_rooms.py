@@ -8,8 +8,9 @@ from cocreate.accounts import people
 from cocreate.accounts.models import Institution
 from cocreate.kernel.db import db
 from cocreate.kernel.policy import Role
-from cocreate.workshops import lifecycle, rehearsing, room
-from cocreate.workshops.models import Workshop, WorkshopKind
+from cocreate.workshops import lifecycle, outcome, queries, rehearsing, room
+from cocreate.workshops.models import Decision, Workshop, WorkshopKind
+from cocreate.workshops.outcome import Outcome
 from cocreate.workshops.voting.models import Ballot, Method
 from tests.whole import kept_boards
 from tests.workshops import crowd, rooms
@@ -47,7 +48,7 @@ def _practice(host: Any, home: Institution) -> int:
 
 
 def _counted(user: Any) -> Workshop:
-    """A secret vote that is open, and in another room one that is over."""
+    """A secret vote that is open, and in another room, which is closed, one that is over."""
     secret = question(Method.AGREE, is_secret=True)
     host, open_yet = rooms.a_room(user, statements=(), questions=[secret])
     rooms.say(open_yet, rooms.started(host, open_yet), "agree")
@@ -55,6 +56,10 @@ def _counted(user: Any) -> Workshop:
     ballot = rooms.started(host, over)
     rooms.say(over, ballot, *["agree"] * 5)
     rooms.ended(host, over, ballot)
+    item = queries.items(over)[0].item
+    outcome.decide(host, over, item, Outcome(Decision.REJECTED, "There is no money for it."))
+    outcome.write_minutes(host, over, "Everybody was for it.")
+    outcome.close(host, over)
     return over
 
 

@@ -71,6 +71,7 @@ FILL = {
     "lead_workshops.step:verb": "=end",
     "lead_workshops.box:workshop_id": "counted_room",
     "lead_workshops.count_hands:group": "=patient",
+    "workshops.minutes:slug": "counted_slug",
     "workshops.receipt:slug": "counted_slug",
     "capture:ref": "waiting",
     "collections:edition": "edition",

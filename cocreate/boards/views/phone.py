@@ -15,6 +15,7 @@ from cocreate.boards.showing import Phone
 from cocreate.kernel import budgets
 from cocreate.kernel.db import db
 from cocreate.kernel.errors import Refused, TooMany
+from cocreate.kernel.security import check_token
 from cocreate.kernel.web import leave, me, mends, page, partial, requires
 from cocreate.workshops import codes, seats
 from cocreate.workshops import queries as meetings
@@ -31,7 +32,10 @@ def _room(code: str, board_id: int) -> Answer:
     workshop = meetings.by_code(codes.typed(code)) or abort(404)
     board = queries.one(workshop.id, board_id) or abort(404)
     person = seats.seat(workshop.id, device.voice("participant.who", f"{workshop.id}|"))
-    return (workshop, board, person) if person else _back(workshop)
+    if person is None:
+        check_token()  # no form of ours looks at it then
+        return _back(workshop)
+    return workshop, board, person
 
 
 def _back(workshop: Workshop) -> Response:
@@ -90,6 +94,7 @@ def own(code: str, board_id: int, note_id: int) -> Response:
     form = OwnNoteForm()
     phone = Phone(workshop, board, person, NoteForm(formdata=None))
     if form.do.data == "back":
+        check_token()
         actions.take_back(me(), workshop, note)
         return _drawn(phone)
     noticed, status = _mended(workshop, note, form)
