@@ -6,10 +6,10 @@ from uuid import uuid4
 import sqlalchemy as sa
 from flask_babel import gettext as _
 
-from cocreate.boards import forgetting, growing, lifecycle, queries
+from cocreate.boards import danger, forgetting, growing, lifecycle, queries
 from cocreate.boards.models import Board, Note, Off, Step
 from cocreate.intake import words
-from cocreate.kernel.change import change
+from cocreate.kernel.change import Record, change
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 from cocreate.kernel.errors import OutOfTurn, Refused
@@ -92,6 +92,7 @@ def put(actor: Actor, workshop: Workshop, board: Board, writer: Writer, text: st
     """A note of somebody in the room. Not on the record: a hundred phones write at once."""
     permission = "boards:run" if writer.seat_id is None else "boards:note"
     subject, off = uuid4(), _off(text)
+    alarm = danger.ready(actor, workshop, text, is_own=writer.seat_id is not None)
     sealing.create(subject)  # a key without a note is harmless, the reverse is not
     with change(actor, permission, on=workshop) as record:
         board = queries.turn(board)
@@ -108,12 +109,20 @@ def put(actor: Actor, workshop: Workshop, board: Board, writer: Writer, text: st
         db.session.add(note)
         board.changed_at = now()
         db.session.flush()
-        record.nothing_new()
+        _tell(record, alarm)
     return note
 
 
+def _tell(record: Record, alarm: danger.Alarm | None) -> None:
+    """A note is on no record; that somebody spoke of danger is."""
+    if alarm:
+        danger.hand_over(record, alarm)
+    else:
+        record.nothing_new()
+
+
 def _off(text: str) -> Off:
-    return Off.DANGER if words.Lane.SAFETY in words.lanes(text) else Off.NOT
+    return Off.DANGER if danger.speaks_in(text) else Off.NOT
 
 
 def _takes_notes(board: Board, writer: Writer) -> None:
@@ -144,6 +153,8 @@ def own(board: Board, person: Seat, note_id: int) -> Note | None:
 
 def mend(actor: Actor, workshop: Workshop, note: Note, text: str) -> None:
     """Other words by who wrote it, until the board is closed or its group has become an idea."""
+    is_new = note.off != Off.DANGER  # else the queue has it already
+    alarm = danger.ready(actor, workshop, text, is_own=True) if is_new else None
     with change(actor, "boards:note", on=workshop) as record:
         board = queries.turn(db.session.get_one(Board, note.board_id))
         db.session.refresh(note)
@@ -154,7 +165,7 @@ def mend(actor: Actor, workshop: Workshop, note: Note, text: str) -> None:
         if note.off:
             note.group_id = None
         board.changed_at = now()
-        record.nothing_new()
+        _tell(record, alarm)
 
 
 def _mended(before: Off, after: Off) -> Off:

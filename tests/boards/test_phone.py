@@ -105,7 +105,7 @@ def test_whoever_speaks_of_danger_reads_who_helps_now(app, way):
     page = drawn(form.fill(words="A carer hits her.").submit(), way)
 
     assert "Please don't wait for us." in page
-    assert "The host reads this one alone." in page
+    assert "The host and the safety desk read this one." in page
 
 
 def test_a_phone_comes_back_to_its_notes_and_sees_nobody_elses(app):
