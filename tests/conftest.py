@@ -10,6 +10,7 @@ from tests.missing import missing
 from tests.visitor import Visitor
 
 pytest_plugins = [
+    "tests.sampled",
     "tests.proof",
     "tests.installation",
     "tests.browser",

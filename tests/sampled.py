@@ -4,11 +4,15 @@ With COCREATE_LONG all of it. Nothing is sampled that alone shows some kind of t
 """
 
 import os
+import zlib
 from datetime import UTC, datetime
 from typing import TypeVar
 
+import pytest
+
 One = TypeVar("One")
 LONG = bool(os.environ.get("COCREATE_LONG"))
+USUAL = bool(os.environ.get("COCREATE_USUAL"))  # a run of everything, as `./run test` starts it
 TODAY = datetime.now(UTC).toordinal()
 
 
@@ -19,3 +23,21 @@ def is_todays(number: int) -> bool:
 def todays(*several: One) -> list[One]:
     """One of these today, the next one tomorrow; with COCREATE_LONG all of them."""
     return list(several) if LONG else [several[TODAY % len(several)]]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """In a run of everything half of what opens a browser; whoever names tests gets all of them.
+
+    Drawn from name and day, so that all processes choose alike, and no way of a test that is itself
+    taken every other day is missed for ever.
+    """
+    if LONG or not USUAL:
+        return
+    later = [it for it in items if it.get_closest_marker("browser") and not _is_todays(it)]
+    if later:
+        config.hook.pytest_deselected(items=later)
+        items[:] = [it for it in items if it not in later]
+
+
+def _is_todays(item: pytest.Item) -> bool:
+    return zlib.crc32(f"{item.nodeid} {TODAY}".encode()) % 2 == 0

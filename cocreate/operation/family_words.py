@@ -5,6 +5,7 @@ from flask_babel import lazy_pgettext as _p
 FAMILIES = {
     "thanks": _p("record", "Thanks"),
     "ballot": _p("record", "Votes"),
+    "board": _p("record", "Idea boards"),
     "beside": _p("record", "Second voices"),
     "comment": _p("record", "Comments"),
     "consent": _p("record", "Consents"),

@@ -1,6 +1,7 @@
 """People come: each in a browser of their own, on one of the ten ways."""
 
 import pytest
+from playwright.sync_api import Error
 
 from cocreate.demonstration.cast import DOMAIN, PASSWORD
 from tests.browser import served
@@ -30,7 +31,15 @@ def come(app, server, window):
 
     yield make
     for walk in walks:  # pages that poll are left; the server finishes what they asked for last
-        walk.page.goto("about:blank")
+        _left(walk.page)
+
+
+def _left(page):
+    try:
+        page.goto("about:blank")
+    except Error:  # it was just on its way to another page
+        page.wait_for_load_state()
+        page.goto("about:blank")
 
 
 def _large_print(server):

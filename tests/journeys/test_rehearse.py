@@ -32,7 +32,7 @@ WORDS = {
         "is one": "This is a rehearsal.",
         "vote": "Open the vote",
         "people": "Let the 12 made-up people vote",
-        "time": "2 minutes",
+        "time": "2 min",
         "left": "2 minutes left",
         "end": "End the vote",
         "show": "Show the result",

@@ -19,7 +19,7 @@ from tests.workshops.rooms import a_room, say, started
 ANSWER = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n"
 ALWAYS, BY_TURNS = (
     {"withdraw", "vote"},
-    [{"list", "first", "gate", "votes"}, {"desk", "stories", "room"}],
+    [{"list", "first", "gate"}, {"desk", "stories", "room"}, {"votes"}],
 )
 TODAYS = ALWAYS.union(*todays(*BY_TURNS))
 SHORT = tuple(
