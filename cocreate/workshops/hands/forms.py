@@ -11,11 +11,12 @@ from wtforms.validators import Optional, ValidationError
 from cocreate.accounts.models import GROUPS
 from cocreate.kernel.forms import AtMost, Form, options, required, said
 from cocreate.workshops.forms import VoteForm
-from cocreate.workshops.hands import heads, sources
+from cocreate.workshops.hands import heads
 from cocreate.workshops.hands.models import HandCount
 from cocreate.workshops.hands.raising import Hands
 from cocreate.workshops.hands.slips import Typed
 from cocreate.workshops.voting import saying
+from cocreate.workshops.voting.answers import STANDS
 from cocreate.workshops.voting.models import Ballot, Method
 
 HIGHEST = 99_999  # number on a slip
@@ -79,14 +80,14 @@ def hands_form(ballot: Ballot, group: str, data: Mapping[str, Any] | None = None
     for one, label in saying.labels(ballot).items():
         bounds = [Optional(), Between(0, heads.MOST)]
         setattr(kind, f"count_{one}", IntegerField(label, bounds))
-    if ballot.method not in sources.STANDS:
+    if ballot.method not in STANDS:
         bounds = [Optional(), Between(0, heads.MOST)]
-        kind.people = IntegerField(_("How many of them took part"), bounds)  # type: ignore[attr-defined]
+        kind.people = IntegerField(_("How many of them took part"), bounds)  # type: ignore[attr-defined]  # made here
     if ballot.method == Method.CONSENT:
-        kind.reason = StringField(  # type: ignore[attr-defined]
+        kind.reason = StringField(  # type: ignore[attr-defined]  # made here
             _("What stands against it (needed when somebody objects)"), [AtMost(300)]
         )
-    kind.witness = _witness()  # type: ignore[attr-defined]
+    kind.witness = _witness()  # type: ignore[attr-defined]  # made here
     more: dict[str, Any] = {"prefix": f"{group}-", "meta": {"csrf": False}}
     drawn = {} if data is None else {"formdata": None, "data": dict(data)}
     return cast("HandsForm", kind(**drawn, **more))

@@ -16,7 +16,7 @@ from cocreate.kernel.policy import Actor
 from cocreate.workshops.hands import heads, sources
 from cocreate.workshops.hands.models import HandCount, Slip
 from cocreate.workshops.models import Participant, Workshop
-from cocreate.workshops.voting import box, objections, saying
+from cocreate.workshops.voting import answers, box, objections, saying
 from cocreate.workshops.voting.models import Ballot, Mark, Method, Objection
 
 RAISED = Kind.of("ballot.hands")
@@ -74,10 +74,10 @@ def _may(workshop: Workshop, ballot: Ballot) -> None:
 def _people(ballot: Ballot, hands: Hands) -> int:
     """How many took part; `Refused` for numbers that no people could make."""
     counts, many = hands.counts, sum(hands.counts.values())
-    known = sources.STANDS.get(Method(ballot.method), ballot.options)
+    known = answers.STANDS.get(Method(ballot.method), ballot.options)
     if not set(counts) <= set(known) or min(counts.values(), default=0) < 0:
         raise Refused(_("Please choose from the list."))
-    if ballot.method in sources.STANDS:
+    if ballot.method in answers.STANDS:
         return many
     people = max(counts.values(), default=0) if hands.people is None else hands.people
     if max(counts.values(), default=0) > people:

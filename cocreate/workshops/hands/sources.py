@@ -7,11 +7,10 @@ import sqlalchemy as sa
 
 from cocreate.kernel.db import db
 from cocreate.workshops.hands.models import HandCount, Slip
-from cocreate.workshops.voting import answers
+from cocreate.workshops.voting.answers import STANDS
 from cocreate.workshops.voting.models import Ballot, Method
 
 LEAST = 5  # rule 8: hands of fewer stand in the box without their group
-STANDS = {Method.AGREE: answers.AGREE, Method.CONSENT: answers.CONSENT}
 
 
 class Sources(NamedTuple):

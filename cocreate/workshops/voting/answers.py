@@ -26,10 +26,8 @@ def read(ballot: Any, words: Sequence[str]) -> Numbers:
 
 def words_of(method: str, numbers: Mapping[str, int]) -> tuple[str, ...]:
     """The way back: what the form sent to make these numbers; an order best first."""
-    if method in _STANDS:
-        return tuple(
-            word for word, value in _STANDS[Method(method)].items() if value == numbers[""]
-        )
+    if method in STANDS:
+        return tuple(word for word, value in STANDS[Method(method)].items() if value == numbers[""])
     chosen = {option: value for option, value in numbers.items() if option}
     if method == Method.RANKED:
         return tuple(sorted(chosen, key=lambda option: chosen[option]))
@@ -39,7 +37,7 @@ def words_of(method: str, numbers: Mapping[str, int]) -> tuple[str, ...]:
 
 
 def _stand(ballot: Any, words: list[str]) -> Numbers:
-    stands = _STANDS[Method(ballot.method)]
+    stands = STANDS[Method(ballot.method)]
     if len(words) != 1 or words[0] not in stands:
         raise Refused(_("Please choose one of the three."))
     return {"": stands[words[0]]}
@@ -119,7 +117,7 @@ def _are_there(ballot: Any, chosen: Mapping[str, int]) -> None:
         raise Refused(_("Please choose from the list."))
 
 
-_STANDS = {Method.AGREE: AGREE, Method.CONSENT: CONSENT}
+STANDS = {Method.AGREE: AGREE, Method.CONSENT: CONSENT}
 _READ: Mapping[Method, Callable[[Any, list[str]], Numbers]] = {
     Method.AGREE: _stand,
     Method.CONSENT: _stand,

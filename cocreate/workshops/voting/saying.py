@@ -14,9 +14,7 @@ FROM = 5  # rule 7: an open ballot shows nothing before five have voted
 
 def stands(ballot: Ballot) -> dict[str, int]:
     """The three answers to one sentence, as words and numbers; {} where there are options."""
-    if ballot.method == Method.CONSENT:
-        return answers.CONSENT
-    return answers.AGREE if ballot.method == Method.AGREE else {}
+    return answers.STANDS.get(Method(ballot.method), {})
 
 
 def labels(ballot: Ballot) -> dict[str, str]:
