@@ -15,6 +15,7 @@ from cocreate.kernel.policy import Actor
 from cocreate.workshops import room
 from cocreate.workshops.models import Phase, Workshop, WorkshopKind
 from cocreate.workshops.policy import LEADS
+from cocreate.workshops.voting import urn
 from cocreate.workshops.voting.models import Ballot, Step
 
 Task = tuple[str, str, str, int, int]
@@ -24,8 +25,10 @@ LATE = timedelta(days=7)  # after its end a meeting is remembered well enough to
 def end_due() -> int:
     """Job: a vote by link whose last day is over ends, and shows its results. How many.
 
-    Those who voted were told that day; nobody's forgetting may keep them waiting.
+    Those who voted were told that day; nobody's forgetting may keep them waiting. The keys of boxes
+    whose end was cut off are destroyed too.
     """
+    urn.forget()
     voting = sa.select(Ballot.workshop_id).where(Ballot.stage == Step.OPEN)
     due = sa.select(Workshop).where(
         Workshop.kind == WorkshopKind.OPEN_DAYS,

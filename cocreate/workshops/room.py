@@ -25,12 +25,18 @@ __all__ = ["cast", "finish_all", "join", "show", "step"]
 
 def step(actor: Actor, workshop: Workshop, ballot: Ballot, move: Move[Step, Ballot]) -> None:
     """Take one question one step on, or one back. What was said meanwhile is kept."""
+    _step(actor, workshop, ballot, move)
+    if move is lifecycle.END:
+        urn.forget()
+
+
+def _step(actor: Actor, workshop: Workshop, ballot: Ballot, move: Move[Step, Ballot]) -> None:
     with change(actor, move.permission, on=workshop) as record:
         _is_running(workshop)
         _not_refused(ballot)
         keeping.may(ballot, move)
         lifecycle.VOTING.take(ballot, move)
-        key = keeping.follow(ballot, move)
+        keeping.follow(ballot, move)
         if move is lifecycle.END:
             db.session.flush()
             item = db.session.get_one(WorkshopItem, ballot.item_id)
@@ -40,8 +46,6 @@ def step(actor: Actor, workshop: Workshop, ballot: Ballot, move: Move[Step, Ball
         workshop.room_version += 1
         said = _said(ballot) if move is lifecycle.END else {}
         record(move.kind, workshop, ballot=ballot.id, move=move.name, voted=ballot.voted, **said)
-    if key is not None:
-        urn.forget(key)
 
 
 def _is_running(workshop: Workshop) -> None:
@@ -84,9 +88,10 @@ def finish_all(actor: Actor, workshop: Workshop) -> None:
     mine = sa.select(Ballot).where(Ballot.workshop_id == workshop.id, Ballot.stage == Step.OPEN)
     with change(actor, "workshops:lead", on=workshop) as record:
         for ballot in db.session.scalars(mine.order_by(Ballot.id)):
-            step(actor, workshop, ballot, lifecycle.END)
-            step(actor, workshop, ballot, lifecycle.REVEAL)
+            _step(actor, workshop, ballot, lifecycle.END)
+            _step(actor, workshop, ballot, lifecycle.REVEAL)
         record.nothing_new()  # each step is on the record
+    urn.forget()  # not before all of them hold: with its key a heap is lost
 
 
 def join(

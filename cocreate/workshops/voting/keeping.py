@@ -1,7 +1,6 @@
 """What happens to the box when the vote opens, ends, or is taken back a step."""
 
 import secrets
-from uuid import UUID
 
 import sqlalchemy as sa
 from flask_babel import gettext as _
@@ -25,8 +24,8 @@ def may(ballot: Ballot, move: Move[Step, Ballot]) -> None:
         raise OutOfTurn(_("People have voted secretly, so this step can't be taken back."))
 
 
-def follow(ballot: Ballot, move: Move[Step, Ballot]) -> UUID | None:
-    """Inside the change. Gives the key to destroy once it holds, where there is one."""
+def follow(ballot: Ballot, move: Move[Step, Ballot]) -> None:
+    """Inside the change. After the end of a secret vote :func:`urn.forget` its key."""
     ballot.rings_at = None
     if move is lifecycle.START:
         ballot.opened_at = now()
@@ -38,8 +37,7 @@ def follow(ballot: Ballot, move: Move[Step, Ballot]) -> UUID | None:
         urn.open_urn(ballot)
     if move is lifecycle.END:
         ballot.closed_at = now()
-        return _lay_out(ballot)
-    return None
+        _lay_out(ballot)
 
 
 def _take_in(ballot: Ballot) -> None:
@@ -48,10 +46,9 @@ def _take_in(ballot: Ballot) -> None:
         urn.drop(ballot)
 
 
-def _lay_out(ballot: Ballot) -> UUID | None:
+def _lay_out(ballot: Ballot) -> None:
     """The papers under their receipts, all at once, in an order that nobody made."""
-    subject = None if ballot.is_open_ballot else urn.subject_of(ballot)
-    papers = _open_papers(ballot) if subject is None else urn.emptied(ballot)
+    papers = _open_papers(ballot) if ballot.is_open_ballot else urn.emptied(ballot)
     db.session.flush()
     rows = [
         {"ballot_id": ballot.id, "receipt": it.receipt, "group": it.group, "answer": it.numbers}
@@ -59,7 +56,6 @@ def _lay_out(ballot: Ballot) -> UUID | None:
     ]
     if rows:
         db.session.execute(sa.insert(Paper), rows)
-    return subject
 
 
 def _open_papers(ballot: Ballot) -> list[urn.Paper]:

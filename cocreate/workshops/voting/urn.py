@@ -8,7 +8,8 @@ heap; from the row's last transaction they learn who voted last, and nothing abo
 the tables taken while the vote runs differ in bytes that say nothing. At the end the papers are
 laid out in the order of their receipts, all in one transaction, and the key is destroyed.
 
-What this can't do: whoever holds the master key and records the running machine sees what it sees.
+What this can't do: whoever holds the master key, and records the running machine or has copies of
+both databases from between the votes, reads who said what.
 """
 
 import secrets
@@ -19,7 +20,7 @@ from uuid import UUID, uuid4
 
 import sqlalchemy as sa
 
-from cocreate.kernel.db import db
+from cocreate.kernel.db import db, transaction
 from cocreate.keys import sealing
 from cocreate.workshops import codes
 from cocreate.workshops.voting import apart, passing
@@ -27,6 +28,7 @@ from cocreate.workshops.voting.answers import Numbers
 from cocreate.workshops.voting.models import Ballot, Urn
 
 RECEIPT, GROUP, VALUE = codes.RECEIPT, 12, 6  # letters of each part of a paper
+EMPTIED = b""
 
 
 class Paper(NamedTuple):
@@ -65,11 +67,11 @@ def put(ballot: Any, group: str, numbers: Numbers) -> str:
 def emptied(ballot: Ballot) -> list[Paper]:
     """The papers in the order of their receipts, each under its group if enough papers are.
 
-    The heap is gone. Then :func:`forget` its key.
+    The heap is gone; :func:`forget` its key when that holds.
     """
     urn = db.session.get_one(Urn, ballot.id)
     papers = _papers(ballot, urn.subject, urn.sealed)
-    db.session.delete(urn)
+    urn.sealed = EMPTIED
     judged = passing.terms(ballot.limits).about
     told = apart.told([paper.group for paper in papers], judged)
     return [it if it.group in told else it._replace(group="") for it in papers]
@@ -80,13 +82,17 @@ def drop(ballot: Ballot) -> None:
     db.session.execute(sa.delete(Urn).where(Urn.ballot_id == ballot.id))
 
 
-def subject_of(ballot: Ballot) -> UUID:
-    return db.session.get_one(Urn, ballot.id).subject
-
-
-def forget(subject: UUID) -> None:
-    """After the papers are laid out for good: no copy of the heap can be opened any more."""
-    sealing.destroy(subject)
+def forget() -> int:
+    """Destroy the keys of heaps whose papers are laid out for good: no copy from before opens any
+    more. How many. After the change that emptied them, and by a job, should that have been cut off.
+    """
+    gone = list(db.session.scalars(sa.select(Urn.subject).where(Urn.sealed == EMPTIED)))
+    for subject in gone:
+        sealing.destroy(subject)
+    if gone:
+        with transaction():
+            db.session.execute(sa.delete(Urn).where(Urn.subject.in_(gone)))
+    return len(gone)
 
 
 def _sealed(subject: UUID, ballot_id: int, text: str) -> bytes:
