@@ -12,8 +12,8 @@ from statistics import fmean, pvariance
 from cocreate.opinions import plane
 from cocreate.opinions.matrix import UNSEEN, answered
 from cocreate.opinions.plane import Point, far
+from cocreate.workshops.voting.small import LEAST
 
-LEAST = 5  # people in a group (PRODUCT, rule 8)
 VOTERS = 20
 STATEMENTS = 5
 ENOUGH = 7  # answers of who is put on the map, or all where there are fewer statements

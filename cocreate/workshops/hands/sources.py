@@ -9,8 +9,7 @@ from cocreate.kernel.db import db
 from cocreate.workshops.hands.models import HandCount, Slip
 from cocreate.workshops.voting.answers import STANDS
 from cocreate.workshops.voting.models import Ballot, Method
-
-LEAST = 5  # rule 8: hands of fewer stand in the box without their group
+from cocreate.workshops.voting.small import LEAST
 
 
 class Sources(NamedTuple):

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
-LEAST = 5  # rule 8: of four patients "not reached" would say too much about each of them
+from cocreate.workshops.voting.small import LEAST
+
 REST = ""  # people of no group, and groups too small to stand apart
 
 
@@ -79,7 +80,7 @@ def lacking(wanted: Terms, groups: Mapping[str, Stand]) -> tuple[Lack, ...]:
         found.append(Lack("share", "", wanted.share))
     for group, share in (wanted.groups or {}).items():
         stand = groups.get(group, Stand(0, 0))
-        if stand.voted < LEAST:
+        if stand.voted < LEAST:  # "not reached" would say too much about each of four patients
             found.append(Lack("few", group, LEAST))
         elif 100 * stand.part < share:
             found.append(Lack("share", group, share))

@@ -6,10 +6,10 @@ from flask_babel import gettext as _
 from flask_babel import ngettext, pgettext
 
 from cocreate.workshops.tallies.result import Tally
-from cocreate.workshops.voting import answers, sums
+from cocreate.workshops.voting import answers, small, sums
 from cocreate.workshops.voting.models import Ballot, Method
 
-FROM = 5  # rule 7: an open ballot shows nothing before five have voted
+FROM = small.LEAST  # rule 7: an open ballot shows nothing before five have voted
 
 
 def stands(ballot: Ballot) -> dict[str, int]:

@@ -10,7 +10,7 @@ circle of cells (Cox, Suppression Methodology, 1980).
 from collections import deque
 from collections.abc import Mapping, Sequence
 
-LEAST = 5
+LEAST = 5  # the five of rule 8, for all that counts people in a workshop or a map of opinions
 APART = 10
 POSSIBLE = 3
 OTHER = "other"
