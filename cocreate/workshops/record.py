@@ -14,7 +14,7 @@ from cocreate.accounts.models import GROUPS
 from cocreate.workshops import queries
 from cocreate.workshops.models import DECISIONS, Decision, Phase, Workshop
 from cocreate.workshops.voting import counting, groups, saying, small, verdicts
-from cocreate.workshops.voting.models import METHODS, Ballot, Step
+from cocreate.workshops.voting.models import METHODS, Ballot, Method, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +66,57 @@ def _entry(workshop: Workshop, row: queries.Row, came: int, *, whole: bool) -> E
 
 
 def split(ballot: Ballot) -> dict[str, Any]:
-    """How each group voted, as far as it may be shown, and what it is if groups are weighed."""
+    """How each group voted, as far as it may be shown, and what it is if groups are weighed.
+
+    In words. Without groups where every cell is hidden.
+    """
+    rows = groups.shown(ballot)
+    if all(cell is None for row in rows for cell in row.cells):
+        rows = []
+    names = {str(code): str(label) for code, label in GROUPS.items()}
     return {
-        "groups": groups.shown(ballot),
+        "groups": [
+            {
+                "name": names.get(row.id) or str(_("Other groups")),
+                "voted": row.voted,
+                "cells": [_cell(ballot, row.voted, cell) for cell in row.cells],
+            }
+            for row in rows
+        ],
         "heads": list(saying.labels(ballot).values()),
-        "evenly": groups.evenly(ballot),
+        "evenly": [_even(ballot, share) for share in groups.evenly(ballot)] if rows else [],
         "weighs": bool(ballot.limits.get("weights")),
+        "tells": _tells(ballot),
     }
+
+
+def _cell(ballot: Ballot, voted: int, cell: groups.Figure | None) -> str | None:
+    if cell is None:
+        return None
+    if ballot.method == Method.SCORE:
+        return f"{float(cell):.1f}"
+    if ballot.method == Method.DOTS:
+        return str(_("%(dots)s (%(each)s each)", dots=cell, each=f"{float(cell / voted):.1f}"))
+    return str(cell)
+
+
+def _even(ballot: Ballot, share: groups.Figure | None) -> str | None:
+    if share is None:
+        return None
+    if ballot.method == Method.SCORE:
+        return f"{float(share):.1f}"
+    if ballot.method == Method.DOTS:
+        return str(_("%(dots)s each", dots=f"{float(share):.1f}"))
+    return f"{share}%"
+
+
+def _tells(ballot: Ballot) -> str:
+    """What a number of the split is, where it isn't how many people chose the answer above it."""
+    if ballot.method == Method.SCORE:
+        return str(_("The mean mark of each group, %(high)s being the best.", **ballot.limits))
+    if ballot.method == Method.DOTS:
+        return str(_("The dots of each group, and how many that is for each person."))
+    return str(_("How many of each group put it first.")) if ballot.method == Method.RANKED else ""
 
 
 def _turnout(workshop: Workshop, count: counting.Count, came: int) -> str:

@@ -1,7 +1,8 @@
 """The record of a meeting as plain text, for whoever keeps it in a file or sends it on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from textwrap import indent
+from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import pgettext
@@ -40,7 +41,7 @@ def _number(number: int | None) -> str:
 def _question(it: Entry) -> str:
     item = it.row.item
     title = _("Question %(number)s", number=item.seq)
-    said = [it.row.words, it.means, *_counted(it.count), *_lines(it.facts)]
+    said = [it.row.words, it.means, *_counted(it.count), *_split(it.split), *_lines(it.facts)]
     said += _lines([(_("Decision"), f"{it.decision}. {item.decision_text}")] if it.decision else [])
     said += _lines([(_("Who looks after it"), item.owner_title)])
     said += _lines([(_("By when"), dated(item.due_on) if item.due_on else "")])
@@ -54,6 +55,24 @@ def _counted(count: Count) -> list[str]:
         few = count.together
         rows.append((few.label, f"{few.figure} {few.said}".strip() or _number(few.number)))
     return [indent(line, "  ") for line in _lines(rows)]
+
+
+def _split(split: Mapping[str, Any]) -> list[str]:
+    """How each group voted: a line for each, which says what its row of the table says."""
+    if not split.get("groups"):
+        return []
+    rows = [(row["name"], [str(row["voted"]), *row["cells"]]) for row in split["groups"]]
+    if split["evenly"]:
+        name = _("Weighed by group") if split["weighs"] else _("If each group weighed the same")
+        rows.append((str(name), ["", *split["evenly"]]))
+    heads = [str(_("Voted")), *split["heads"]]
+    said = [(name, _joined(zip(heads, cells, strict=True))) for name, cells in rows]
+    return [str(_("How each group voted")), *(indent(line, "  ") for line in _lines(said))]
+
+
+def _joined(cells: Iterable[tuple[str, str | None]]) -> str:
+    said = [(head, _number(None) if words is None else words) for head, words in cells]
+    return str(pgettext("between reasons", "; ")).join(_lines(said))
 
 
 def _titled(title: str, body: str) -> str:

@@ -49,7 +49,7 @@ def _row(row: queries.Row, form: OutcomeForm | None) -> dict[str, Any]:
     return {
         "row": row,
         "count": counting.whole(row.ballot) if is_over else None,
-        **(record.split(row.ballot) if is_over else {}),
+        "split": record.split(row.ballot) if is_over else {},
         "reasons": objections.of(row.ballot) if is_over else [],
         "form": form
         or OutcomeForm(formdata=None, data=data, prefix=f"q{item.seq}-", meta={"csrf": False}),

@@ -9,7 +9,7 @@ from flask_babel import ngettext, pgettext
 
 from cocreate.workshops.hands import ways
 from cocreate.workshops.tallies.result import Tally
-from cocreate.workshops.voting import saying, small, sums, verdicts
+from cocreate.workshops.voting import amounts, saying, small, sums, verdicts
 from cocreate.workshops.voting.models import Ballot, Method, Step
 from cocreate.workshops.voting.saying import FROM, percent
 
@@ -72,7 +72,7 @@ def whole(ballot: Ballot) -> Count:
         return Count(ballot.voted, (), source=source)
     tally = sums.tally(ballot)
     found = _numbers(ballot, tally)
-    lines = _lines(ballot, tally, found, found)
+    lines = _lines(ballot, tally, found)
     told = _told(ballot, saying.sentence(ballot, tally, found))
     return Count(ballot.voted, lines, told, source=source)
 
@@ -86,8 +86,8 @@ def in_the_room(ballot: Ballot) -> Count:
         return Count(ballot.voted, ())
     tally = sums.tally(ballot)
     found = _numbers(ballot, tally)
-    shown = _hidden(ballot, found)
-    lines = _lines(ballot, tally, found, shown)
+    shown = _hidden(ballot, tally, found)
+    lines = _lines(ballot, tally, shown)
     sentence = saying.sentence(ballot, tally, found, exactly=shown.get("agree") is not None)
     together, source = _together(ballot, lines), ways.in_words(ballot, exactly=False)
     return Count(ballot.voted, lines, _told(ballot, sentence), together, source)
@@ -104,32 +104,34 @@ def for_everybody(ballot: Ballot) -> Count:
     return in_the_room(ballot) if ballot.stage == Step.REVEALED else Count(ballot.voted, ())
 
 
-def _hidden(ballot: Ballot, found: Mapping[str, int]) -> dict[str, int | None]:
+def _hidden(ballot: Ballot, tally: Tally, found: Mapping[str, int]) -> dict[str, int | None]:
     """Answers share a total; options chosen beside others stand alone, and those who left one out
     are a number as well. Dots and first places share a total with what nobody gave.
     """
     if ballot.method in TOGETHER:
         return dict(zip(found, small.alone(list(found.values())), strict=True))
     if ballot.method in {Method.DOTS, Method.RANKED}:
-        each = ballot.limits["most"] if ballot.method == Method.DOTS else 1
-        unused = ballot.voted * each - sum(found.values())
-        return dict(zip(found, small.alone([*found.values(), unused]), strict=False))
+        return amounts.of_all(found, _whole(ballot), sums.level(tally))
     if ballot.method == Method.SCORE:  # a mean, and nobody is told how many gave a mark
         return {one: n if n >= FROM else None for one, n in found.items()}
-    return {one: small.alone([n, ballot.voted - n])[0] for one, n in found.items()}
+    return {one: small.of_whole([n], ballot.voted)[0] for one, n in found.items()}
 
 
-def _lines(
-    ballot: Ballot, tally: Tally, found: Mapping[str, int], shown: Mapping[str, int | None]
-) -> tuple[Line, ...]:
+def _whole(ballot: Ballot) -> int:
+    """What the numbers of all options are a share of, with what nobody gave: a share of the dots
+    that were given would tell how many of them went to options whose number is hidden.
+    """
+    return ballot.voted * (ballot.limits["most"] if ballot.method == Method.DOTS else 1)
+
+
+def _lines(ballot: Ballot, tally: Tally, shown: Mapping[str, int | None]) -> tuple[Line, ...]:
     won = set(_elected(ballot, tally))
     face = _FACES.get(ballot.method, _people)
-    given = sum(found.values()) if ballot.method == Method.DOTS else ballot.voted
     figures = {it.id: it.figures for it in tally.options}
     lines = []
     for one, label in saying.labels(ballot).items():
         number = shown[one]
-        share, figure, said = face(ballot, number, given, figures.get(one, {}))
+        share, figure, said = face(ballot, number, _whole(ballot), figures.get(one, {}))
         lines.append(Line(one, label, number, share, one in won, figure, said))
     return tuple(lines)
 

@@ -8,7 +8,7 @@ circle of cells (Cox, Suppression Methodology, 1980).
 """
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 LEAST = 5  # the five of rule 8, for all that counts people in a workshop or a map of opinions
 APART = 10
@@ -18,18 +18,21 @@ Cell = tuple[int, int]
 Counts = list[int]
 
 
-def folded(groups: Mapping[str, Sequence[int]], tables: int = 1) -> dict[str, Counts]:
-    """Groups of 10 and more apart, the rest as "other"; {} when no two rows remain."""
-    rows = {name: list(cells) for name, cells in groups.items() if sum(cells)}
-    size = {name: sum(cells) // tables for name, cells in rows.items()}
-    small = [name for name in rows if name == OTHER or size[name] < APART]
-    rest = [sum(column) for column in zip(*(rows.pop(name) for name in small), strict=True)]
-    while rest and sum(rest) < APART * tables and rows:
-        smallest = min(rows, key=lambda name: size[name])
-        rest = [a + b for a, b in zip(rest, rows.pop(smallest), strict=True)]
-    if rest:
-        rows[OTHER] = rest
-    return rows if len(rows) > 1 else {}
+def foldings(people: Mapping[str, int]) -> Iterator[dict[str, list[str]]]:
+    """Rows of a table for readers → the groups in each; each time in fewer rows, down to two.
+
+    Groups of 10 and more stand apart, the others are "other", with the smallest of the large where
+    they would be under 10 themselves. The rule for pages: which groups papers and hands in a box
+    may bear at all, five being enough there, is :mod:`.apart`'s.
+    """
+    large = {name: n for name, n in people.items() if name != OTHER and n >= APART}
+    apart = sorted(large, key=lambda name: large[name])
+    rest = [name for name, n in people.items() if n and name not in large]
+    while rest and apart and sum(people[name] for name in rest) < APART:
+        rest.append(apart.pop(0))
+    while len(apart) + bool(rest) > 1:
+        yield {name: [name] for name in people if name in apart} | ({OTHER: rest} if rest else {})
+        rest = [*rest, apart.pop(0)] if rest else [apart.pop(0), apart.pop(0)]
 
 
 def split(groups: Mapping[str, Sequence[int]], tables: int = 1) -> dict[str, list[int | None]]:
@@ -38,13 +41,16 @@ def split(groups: Mapping[str, Sequence[int]], tables: int = 1) -> dict[str, lis
     `tables`: of how many questions the cells stand beside each other in a row, as many of each.
     All are answered by the same people, so they are split into the same groups.
     """
-    rows = folded(groups, tables)
-    while rows:
+    for parts in foldings({name: sum(cells) // tables for name, cells in groups.items()}):
+        rows = {name: _added([groups[it] for it in its]) for name, its in parts.items()}
         hidden = [hide(table) for table in _beside(list(rows.values()), tables)]
         if None not in hidden:
             return {name: _shown(cells, hidden, r) for r, (name, cells) in enumerate(rows.items())}
-        rows = _fewer(rows)
     return {}
+
+
+def _added(rows: Sequence[Sequence[int]]) -> Counts:
+    return [sum(column) for column in zip(*rows, strict=True)]
 
 
 def _beside(rows: Sequence[Counts], tables: int) -> list[list[Counts]]:
@@ -56,16 +62,6 @@ def _shown(cells: Counts, hidden: Sequence[set[Cell] | None], row: int) -> list[
     wide = len(cells) // len(hidden)
     unseen = {at * wide + c for at, its in enumerate(hidden) for r, c in its or () if r == row}
     return [None if at in unseen else n for at, n in enumerate(cells)]
-
-
-def _fewer(rows: dict[str, Counts]) -> dict[str, Counts]:
-    """The smallest group goes into "other"; {} when only one row would remain."""
-    apart = [name for name in rows if name != OTHER]
-    smallest = min(apart, key=lambda name: sum(rows[name]))
-    nobody = [0] * len(rows[smallest])
-    rest = [a + b for a, b in zip(rows.get(OTHER, nobody), rows[smallest], strict=True)]
-    kept = {name: rows[name] for name in apart if name != smallest}
-    return kept | {OTHER: rest} if kept else {}
 
 
 def hide(table: Sequence[Sequence[int]]) -> set[Cell] | None:
@@ -157,6 +153,11 @@ def alone(cells: Sequence[int]) -> list[int | None]:
             break
         hidden.add(min(more)[1])
     return [None if at in hidden else n for at, n in enumerate(cells)]
+
+
+def of_whole(cells: Sequence[int], whole: int) -> list[int | None]:
+    """The same where what the cells leave of a known whole is a number too."""
+    return alone([*cells, whole - sum(cells)])[:-1]
 
 
 def _is_vague_alone(cells: Sequence[int], hidden: set[int], low: set[int]) -> bool:

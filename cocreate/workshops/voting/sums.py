@@ -87,6 +87,12 @@ def counted(ballot: Any, papers: Said) -> Tally:
     return _COUNT[Method(ballot.method)](ballot, papers)
 
 
+def level(tally: Tally) -> frozenset[str]:
+    """Options that the words of a count name as level."""
+    tied = (one for group in tally.tied for one in group)
+    return frozenset([*tied, *(tally.winners if len(tally.winners) > 1 else ())])
+
+
 def rule_of(ballot: Any) -> str:
     """The rule by its name; a method with one rule has none to name."""
     return ballot.rule or next(iter(RULES.get(Method(ballot.method), ("",))))
