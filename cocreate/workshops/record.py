@@ -5,6 +5,7 @@ so what an author takes back is gone from all three.
 """
 
 from dataclasses import dataclass
+from itertools import compress
 from typing import Any
 
 from flask_babel import gettext as _
@@ -68,23 +69,25 @@ def _entry(workshop: Workshop, row: queries.Row, came: int, *, whole: bool) -> E
 def split(ballot: Ballot) -> dict[str, Any]:
     """How each group voted, as far as it may be shown, and what it is if groups are weighed.
 
-    In words. Without groups where every cell is hidden.
+    In words. An answer of which each cell is hidden has no column and is named under "hidden".
     """
-    rows = groups.shown(ballot)
-    if all(cell is None for row in rows for cell in row.cells):
-        rows = []
+    rows, heads = groups.shown(ballot), list(saying.labels(ballot).values())
+    told = [any(row.cells[at] is not None for row in rows) for at in range(len(heads))]
     names = {str(code): str(label) for code, label in GROUPS.items()}
+    evenly = [_even(ballot, share) for share in groups.evenly(ballot)]
     return {
         "groups": [
             {
                 "name": names.get(row.id) or str(_("Other groups")),
                 "voted": row.voted,
-                "cells": [_cell(ballot, row.voted, cell) for cell in row.cells],
+                "cells": [_cell(ballot, row.voted, cell) for cell in compress(row.cells, told)],
             }
             for row in rows
+            if any(told)
         ],
-        "heads": list(saying.labels(ballot).values()),
-        "evenly": [_even(ballot, share) for share in groups.evenly(ballot)] if rows else [],
+        "heads": list(compress(heads, told)),
+        "hidden": [head for head, is_told in zip(heads, told, strict=True) if not is_told],
+        "evenly": list(compress(evenly, told)),
         "weighs": bool(ballot.limits.get("weights")),
         "tells": _tells(ballot),
     }

@@ -67,6 +67,8 @@ def _split(split: Mapping[str, Any]) -> list[str]:
         rows.append((str(name), ["", *split["evenly"]]))
     heads = [str(_("Voted")), *split["heads"]]
     said = [(name, _joined(zip(heads, cells, strict=True))) for name, cells in rows]
+    names = str(pgettext("between names", ", ")).join(split["hidden"])
+    said.append((_number(None), names))
     return [str(_("How each group voted")), *(indent(line, "  ") for line in _lines(said))]
 
 
