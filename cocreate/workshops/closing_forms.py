@@ -3,9 +3,11 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _
+from flask_babel import to_user_timezone
 from wtforms import DateField, RadioField, StringField, TextAreaField
 from wtforms.validators import Optional
 
+from cocreate.kernel.clock import now
 from cocreate.kernel.forms import AtMost, Form, options, required, said
 from cocreate.workshops.models import DECISIONS, Decision
 from cocreate.workshops.outcome import Outcome
@@ -28,6 +30,8 @@ class OutcomeForm(Form):
             self.owner_title.errors = [_("Please say who looks after it.")]
         if self.due_on.data is None:
             self.due_on.errors = [_("Please choose the day.")]
+        elif self.due_on.data < to_user_timezone(now()).date():
+            self.due_on.errors = [_("Please choose a day to come.")]
         return not self.errors
 
     def outcome(self) -> Outcome:

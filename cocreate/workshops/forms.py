@@ -50,7 +50,7 @@ class PlanForm(Form):
     agenda = TextAreaField(_("Agenda, one point on each line"), [AtMost(2000)])
     is_live = BooleanField(_("Show the bars while people vote, once five have voted"))
     ideas = SelectMultipleField(_("Put these ideas to the vote"), choices=[])
-    statements = TextAreaField(_("Or write sentences to vote on, one on each line"), [AtMost(3000)])
+    statements = TextAreaField(_("Sentences to vote on, one on each line"), [AtMost(3000)])
 
     def validate(self, extra_validators: Any = None) -> bool:
         return bool(super().validate(extra_validators)) and self._names_its_end()

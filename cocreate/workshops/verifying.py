@@ -33,8 +33,8 @@ def table(box: Box, root: str) -> str:
     )
     result = box["result"]
     lines = [f"{box['workshop']}, question {box['question']}: {box['method']} ({box['rule']})"]
-    lines += [f"{one}: {figures}" for one, figures in result["figures"].items()]
-    lines += [f"winners: {', '.join(result['winners'])}"]
+    lines += [f"{one or 'all'}: {figures}" for one, figures in result["figures"].items()]
+    lines += [f"winners: {', '.join(result['winners'])}"] if any(result["winners"]) else []
     lines += [f"tied: {', '.join(them)}" for them in result["tied"]]
     return "\n".join(
         [*lines, f"{box['voted']} papers, counted again: right.", f"root {box['root']}", said]

@@ -42,7 +42,7 @@ def _question(it: Entry) -> str:
     item = it.row.item
     title = _("Question %(number)s", number=item.seq)
     said = [it.row.words, it.means, *_counted(it.count), *_split(it.split), *_lines(it.facts)]
-    said += _lines([(_("Decision"), f"{it.decision}. {item.decision_text}")] if it.decision else [])
+    said += [*_lines([(_("Decision"), it.decision)]), item.decision_text if it.decision else ""]
     said += _lines([(_("Who looks after it"), item.owner_title)])
     said += _lines([(_("By when"), dated(item.due_on) if item.due_on else "")])
     return _titled(title, "\n".join(word for word in said if word))

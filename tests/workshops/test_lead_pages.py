@@ -159,7 +159,7 @@ def test_a_workshop_is_closed_and_everybody_reads_what_came_of_it(visitor):
 
     early = visitor.post(f"/staff/workshops/{number}/close")
     page = visitor.get(f"/staff/workshops/{number}/results")
-    fields = {"q1-decision": "adopted", "q1-text": "Most want it.", "q1-due_on": "2027-01-31"}
+    fields = {"q1-decision": "adopted", "q1-text": "Most want it.", "q1-due_on": "2099-01-31"}
     page.form("/decision").fill(**fields, **{"q1-owner_title": "Head nurse"}).submit()
     page.form("/minutes").fill(minutes="Many came.").submit()
     done = visitor.get(f"/staff/workshops/{number}/results").form("/close").submit().follow()

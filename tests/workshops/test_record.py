@@ -52,7 +52,7 @@ def test_the_file_tells_the_whole_record_in_plain_words(visitor, visitor_zh):
         "Nobody likes to wait.",
         "Nearly everybody agreed.",
         "22 of 22 in the room voted.",
-        "Decision: We do it. Almost everybody wants it.",
+        "Decision: We do it\nAlmost everybody wants it.",
         "Who looks after it: Head nurse",
         "By when: Sun 31 Jan 2027",
     ):

@@ -64,9 +64,9 @@ def plan(workshop_id: int) -> Response:
     form.offer([])
     if form.validate_on_submit():
         actions.replan(me(), workshop, form.plan())
-        return leave(url_for(".plan", workshop_id=workshop.id))
+        return leave(url_for(".plan", workshop_id=workshop.id, saved=1))
     status = 422 if form.is_submitted() else 200
-    context = {**_list(workshop), "form": form}
+    context = {**_list(workshop), "form": form, "is_saved": "saved" in request.args}
     return page("workshops/lead/plan.html", part="form", status=status, **context)
 
 

@@ -1,0 +1,28 @@
+"""From the pages of those who lead, each next thing is one press away."""
+
+from tests.workshops.rooms import a_host, a_room, a_workshop
+
+
+def test_the_plan_leads_to_what_is_printed_before_the_meeting(visitor):
+    host = a_host()
+    number = a_workshop(host).id
+
+    plan = visitor.signed_in(host).get(f"/staff/workshops/{number}/plan")
+
+    assert "Who came" in plan.click("Print pack")
+
+
+def test_whoever_runs_out_of_time_closes_with_questions_left(visitor):
+    user = a_host()
+    _host, workshop = a_room(user)
+
+    page = visitor.signed_in(user).get(f"/staff/workshops/{workshop.id}/run")
+
+    assert "Close the workshop" in page.click("Write down what comes of it")
+
+
+def test_a_saved_plan_says_so(visitor):
+    host = a_host()
+    form = visitor.signed_in(host).get(f"/staff/workshops/{a_workshop(host).id}/plan").form("/plan")
+
+    assert "Saved." in form.fill(place="Hall 3").submit().follow()
