@@ -34,6 +34,8 @@ def _step(actor: Actor, workshop: Workshop, ballot: Ballot, move: Move[Step, Bal
     with change(actor, move.permission, on=workshop) as record:
         _is_running(workshop)
         _not_refused(ballot)
+        # in turn with phones: who voted since it was read counts, and can't be voted away
+        db.session.refresh(ballot, with_for_update={"key_share": True})
         keeping.may(ballot, move)
         lifecycle.VOTING.take(ballot, move)
         keeping.follow(ballot, move)

@@ -17,7 +17,7 @@ from cocreate.workshops.models import Participant, Workshop, WorkshopKind
 from cocreate.workshops.voting import apart, counting, verdicts
 from cocreate.workshops.voting.models import Ballot, Mark, Method, Paper, Urn, Vote
 from tests.factories import recorded
-from tests.workshops.rooms import NOBODY, a_room, ended
+from tests.workshops.rooms import NOBODY, a_room, ended, started
 from tests.workshops.secrecy import ASKED, of, people
 
 
@@ -183,3 +183,26 @@ def test_what_was_said_stands_on_no_record(box):
     assert recorded(workshop)[-1] == "ballot.opened"
     ended(host, workshop, ballot)
     assert recorded(workshop)[-2:] == ["ballot.closed", "ballot.revealed"]
+
+
+@pytest.mark.postgres
+def test_a_vote_that_comes_while_the_host_goes_back_is_never_lost(postgres_app, monkeypatch):
+    """SQLite lets one of the two in at a time; on PostgreSQL the vote comes in between."""
+    host, workshop = a_room(statements=(), questions=[ASKED])
+    ballot = started(host, workshop)
+    meeting, asked, person = workshop.id, ballot.id, people(workshop, 1)[0].id
+    looked = room._not_refused
+
+    def vote(seen):
+        looked(seen)
+        with postgres_app.app_context():
+            there = db.session.get_one(Workshop, meeting)
+            room.cast(NOBODY, there, asked, db.session.get_one(Participant, person), ["agree"])
+
+    monkeypatch.setattr(room, "_not_refused", vote)
+    with pytest.raises(OutOfTurn):
+        room.step(host, workshop, ballot, lifecycle.WAIT_AGAIN)
+    monkeypatch.undo()
+    room.step(host, workshop, ballot, lifecycle.END)
+
+    assert len(of(Paper, ballot)) == 1
