@@ -22,10 +22,12 @@ from tests.workshops.rooms import NOBODY
 from tests.workshops.secrecy import ORDER, of, people
 
 LONG = bool(os.environ.get("COCREATE_LONG"))
-VOTERS = 400 if LONG else 48
+VOTERS = 200 if LONG else 48
 WORDS = {1: ["1"], -1: ["3", "2", "1"]}  # one choice, or three: what is longer could show
 NUMBERS = {1: {"": 1, "1": 1}, -1: {"": 3, "1": 3, "2": 2, "3": 1}}
 FORMS = [spelled(numbers) for numbers in NUMBERS.values()]
+LOGGED = ("full_page_writes = on", "wal_keep_size = '64MB'")  # a copy may lie over a file's edge
+RELOAD = "SELECT pg_reload_conf()"
 GROWN = pytest.param("postgresql", marks=pytest.mark.postgres)
 OTHERS = pytest.mark.parametrize("either", ["sqlite", *[GROWN] * LONG], indirect=True)
 
@@ -40,9 +42,9 @@ def box(box):
     if db.session.scalar(sa.text(has)) < 2:
         missing("no pageinspect and pg_walinspect: PostgreSQL's contrib, from 15 on")
     _told("CREATE EXTENSION pageinspect", "CREATE EXTENSION pg_walinspect")
-    _told("ALTER SYSTEM SET full_page_writes = on", "SELECT pg_reload_conf()")
+    _told(*(f"ALTER SYSTEM SET {it}" for it in LOGGED), RELOAD)
     yield box
-    _told("ALTER SYSTEM RESET full_page_writes", "SELECT pg_reload_conf()")
+    _told(*(f"ALTER SYSTEM RESET {it.partition(' ')[0]}" for it in LOGGED), RELOAD)
 
 
 def _told(*statements):

@@ -79,7 +79,6 @@ def test_a_new_master_key_makes_all_older_copies_of_the_keys_worthless(box):
         read(ballot, copies, master.masters()[0].key)
 
 
-@pytest.mark.sqlite("the keys of these tests lie in a file")
 def test_a_disk_taken_after_the_end_has_no_byte_of_the_key(box):
     _ballot, copies = copied(box)
     file = str(db.engines["keys"].url.database)
