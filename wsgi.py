@@ -4,11 +4,9 @@ import gc
 
 gc.disable()  # hardly anything dies while it starts, and to look for it costs a tenth of the time
 
-from cocreate import create_app  # noqa: E402 -- the line above is for these
-from cocreate.kernel import admission  # noqa: E402
+from cocreate import create_app  # noqa: E402 -- the line above is for it
 
-app = create_app()
-admission.init(app)
+app = create_app(in_turn=True)
 gc.freeze()  # what stands now stays: to look through it again at each collection costs a tenth
 gc.set_threshold(20_000, 20, 20)
 gc.enable()

@@ -9,11 +9,17 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from cocreate import wiring
 from cocreate.config import settings
+from cocreate.kernel import admission
 from cocreate.kernel.logs import Quiet
+from cocreate.workshops import door
 
 
-def create_app(config: Mapping[str, Any] | None = None) -> Flask:
-    """Configure, compose, return. `config` comes before the environment."""
+def create_app(config: Mapping[str, Any] | None = None, *, in_turn: bool = False) -> Flask:
+    """Configure, compose, return. `config` comes before the environment.
+
+    `in_turn`: for servers with threads, which go inside one after the other. Tests are to see what
+    happens at the same time.
+    """
     chosen = settings(config)
     app = Quiet(__name__, instance_path=chosen["COCREATE_INSTANCE"])
     app.config.update(chosen)
@@ -25,4 +31,7 @@ def create_app(config: Mapping[str, Any] | None = None) -> Flask:
             app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=proxies
         )
     wiring.compose(app)
+    if in_turn:
+        admission.init(app)
+    door.init(app)  # in front of the queue: what it answers holds up nobody
     return app

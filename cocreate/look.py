@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
-from flask import Flask, current_app, request
+from flask import Flask, current_app, g, request
+from werkzeug.local import LocalProxy
 
 from cocreate import drawings
 from cocreate.accounts import brand, house, scope
@@ -58,18 +59,27 @@ def _house(there: Institution | None) -> House:
 
 
 def reading() -> dict[str, Any]:
-    """How this reader wants to read, and the house; once for each template."""
+    """How this reader wants to read, and the house; once for each template.
+
+    The house is looked for when it is named: the parts of a page that htmx asks for hardly do.
+    """
     theme = request.cookies.get("theme", "")
-    there = scope.narrowed() or house.core_if_any()
     return {
         "care": request.cookies.get("care") == "1",
         "theme": theme if theme in {"light", "dark"} else "",
-        "theme_mark": brand.mark_of(there),
-        "house": _house(there),
+        "theme_mark": LocalProxy(lambda: brand.mark_of(_there())),
+        "house": LocalProxy(lambda: _house(_there())),
         "assets": _assets(),
         "section": "",
         "root": _root(),
     }
+
+
+def _there() -> Institution | None:
+    """The institution of the address, else the core. Once in a request."""
+    if "there" not in g:
+        g.there = scope.narrowed() or house.core_if_any()
+    return cast("Institution | None", g.there)
 
 
 def _root() -> str:

@@ -44,12 +44,14 @@ def is_accessible(page: Page) -> None:
 
 def fits(page: Page) -> None:
     """Nothing makes the page scroll sideways."""
+    page.wait_for_load_state()
     over = page.evaluate(SIDEWAYS)
     assert over <= 0, f"{page.url} is {over} px too wide: {page.evaluate(WIDE)}"
 
 
 def can_be_pressed(page: Page, least: int = 24) -> None:
     """No target under `least` px each way, links within a text aside (care mode: 60)."""
+    page.wait_for_load_state()  # with its styles: a page that is still coming has none
     small = page.evaluate(SMALL, least)
     assert not small, f"{page.url}: smaller than {least} px: {small}"
 

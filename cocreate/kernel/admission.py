@@ -67,7 +67,6 @@ def _take_in(source: Any, whole: SpooledTemporaryFile[bytes], length: int) -> No
 
 
 def init(app: Flask) -> None:
-    """For servers with threads only: tests are to see what happens at the same time."""
     with app.app_context():
         at_once = AT_ONCE.get(db.engine.dialect.name, AT_ONCE_ELSEWHERE)
     inside = Admission(app.wsgi_app, at_once=at_once, at_most=app.config["MAX_CONTENT_LENGTH"])

@@ -26,6 +26,12 @@ def kept(key: Hashable, stamp: Hashable, make: Callable[[], Any]) -> Any:
     return found[1]
 
 
+def at_hand(key: Hashable, stamp: Hashable) -> Any:
+    """What is kept under this stamp; None where it would have to be made."""
+    found = _kept.get(key)
+    return found[1] if found is not None and found[0] == stamp else None
+
+
 def forget() -> None:
     """All of it: for who changes the database under this process."""
     _kept.clear()

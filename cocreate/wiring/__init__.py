@@ -59,7 +59,6 @@ from cocreate.kernel.feature import Feature
 from cocreate.pages import kiosk
 from cocreate.wiring.places import PLACES
 from cocreate.wiring.reactions import REACTIONS, TOGETHER
-from cocreate.workshops import door as meeting_door
 
 FEATURES: tuple[Feature, ...] = (
     accounts.feature,
@@ -116,7 +115,6 @@ def compose(app: Flask) -> None:
     for part in (once, ended, refusals, look):
         part.init(app)
     demonstration.init(app)
-    meeting_door.init(app)
     kiosk.init(app)
     for feature in FEATURES:
         _introduce(app, feature)

@@ -18,6 +18,19 @@ from cocreate.workshops.voting import answers
 from cocreate.workshops.voting.models import Ballot, Mark, Step, Vote
 
 LONGEST = 140
+# asked by each phone again and again, so put together once
+_MARKS: Any = Mark.__table__
+_VOTES: Any = Vote.__table__
+_OWN: dict[str, Any] = {
+    "ballot_id": sa.bindparam("ballot"),
+    "participant_id": sa.bindparam("person"),
+}
+_SAID = sa.select(_VOTES.c.option, _VOTES.c.value).where(
+    *(_VOTES.c[name] == own for name, own in _OWN.items())
+)
+_MARKED = sa.select(_MARKS.c.ballot_id).where(
+    *(_MARKS.c[name] == own for name, own in _OWN.items())
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,18 +159,16 @@ def answer_of(ballot: Ballot, person: Seat | Participant | None) -> tuple[str, .
     """What this person said, in the words of :mod:`.voting.answers`; None if nothing yet."""
     if person is None:
         return None
-    mine = sa.select(Vote.option, Vote.value).where(
-        Vote.ballot_id == ballot.id, Vote.participant_id == person.id
-    )
-    numbers = dict(db.session.execute(mine).all())
+    rows = db.session.connection().execute(_SAID, {"ballot": ballot.id, "person": person.id})
+    numbers = {row[0]: row[1] for row in rows}
     return answers.words_of(ballot.method, numbers) if numbers else None
 
 
 def has_voted_secretly(ballot: Ballot, person: Seat | Participant) -> bool:
-    mine = sa.select(Mark.ballot_id).where(
-        Mark.ballot_id == ballot.id, Mark.participant_id == person.id
-    )
-    return not ballot.is_open_ballot and db.session.scalar(mine) is not None
+    if ballot.is_open_ballot:
+        return False
+    own = {"ballot": ballot.id, "person": person.id}
+    return db.session.connection().execute(_MARKED, own).first() is not None
 
 
 def answered(workshop: Workshop, person: Seat | Participant) -> frozenset[int]:

@@ -17,7 +17,7 @@ from cocreate.workshops.voting.models import Ballot, Method, Step
 ORDERS = list(permutations(range(3)))
 ICONS = {"agree": "check", "disagree": "x", "unsure": "circle-question-mark"}
 WIDE = 0x2E80  # from here on a letter takes two places
-QUICK, SLOW, IDLE = (1200, 1800), (3000, 4500), (4000, 6000)
+QUICK, IDLE = (1200, 1800), (4000, 6000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +64,13 @@ class Scene:
 
 
 def of(workshop: Workshop) -> Scene:
-    """With the question that the host has put on the screen. Refused ones are not put to anybody."""
+    """With the question that the host has put on the screen. Refused ones are not put to anybody.
+
+    For the host and the wall; phones: :func:`.phones.now`.
+    """
     rows = [row for row in queries.items(workshop) if not row.item.refused]
     on = next((row for row in rows if row.ballot.id == workshop.current_id), None)
-    return Scene(workshop, rows, on, sum(queries.joined(workshop).values()), _count(workshop, on))
+    return Scene(workshop, rows, on, sum(queries.joined(workshop).values()), count(workshop, on))
 
 
 def at(workshop: Workshop, seq: int, answered: frozenset[int]) -> Scene:
@@ -76,10 +79,10 @@ def at(workshop: Workshop, seq: int, answered: frozenset[int]) -> Scene:
     chosen = next((row for row in rows if row.item.seq == seq), None)
     unanswered = (row for row in rows if row.ballot.id not in answered)
     on = chosen or next(unanswered, rows[-1] if rows else None)
-    return Scene(workshop, rows, on, 0, _count(workshop, on))
+    return Scene(workshop, rows, on, 0, count(workshop, on))
 
 
-def _count(workshop: Workshop, row: Row | None) -> counting.Count | None:
+def count(workshop: Workshop, row: Row | None) -> counting.Count | None:
     """Rule 7, and the host's wish to wait with the bars until they are shown."""
     if row is None:
         return None
@@ -162,38 +165,34 @@ def sees_bars(scene: Scene, voice: Voice) -> bool:
 
 def waits_for_votes(scene: Scene, voice: Voice) -> bool:
     """A phone that has answered: the fifth vote brings the result. The others wait for the host."""
-    return not voice.is_answering and (sees_bars(scene, voice) or scene.step == Step.OPEN)
+    return not voice.is_answering and scene.step == Step.OPEN
 
 
-def version(workshop: Workshop, ballot: Ballot | None, *, with_casts: bool) -> str:
+def version(room: int, ballot: Ballot | None, *, with_casts: bool) -> str:
     """What a poll sends back: room, votes where it waits for them, and the time that is left."""
     casts = f".{ballot.casts if ballot else 0}" if with_casts else ""
-    return f"{workshop.room_version}{casts}_{timing.of(ballot)}"
+    return f"{room}{casts}_{timing.of(ballot)}"
+
+
+def waits(said: str) -> bool:
+    """Whether a phone of this version waits for votes too."""
+    return "." in said
 
 
 def is_current(said: str, beat: Pulse) -> bool:
-    return is_same_but_later(said, beat) and said.partition("_")[2] == timing.step(beat[2])
-
-
-def is_same_but_later(said: str, beat: Pulse) -> bool:
-    """Whether at most the time that is left is another one."""
     room, _dot, casts = said.partition("_")[0].partition(".")
-    return room == str(beat[0]) and (not casts or casts == str(beat[1]))
+    in_time = said.partition("_")[2] == timing.step(beat.rings_at)
+    return room == str(beat.room) and in_time and (not casts or casts == str(beat.casts))
 
 
-def pace(scene: Scene, *, bars: bool) -> int:
-    """Milliseconds until the next question to the server, never the same on two phones.
-
-    Bars that still grow are looked at less often: each of their answers is a whole page part. Who
-    waits for the first of them, while fewer than five have voted, is told as soon as the others.
-    """
-    is_open = scene.workshop.stage == Phase.OPEN
-    grows = bars and scene.step == Step.OPEN and bool(scene.count and scene.count.lines)
-    bounds = (SLOW if grows else QUICK) if is_open else IDLE
-    return jitter(bounds)
+def is_same_room(said: str, beat: Pulse) -> bool:
+    """Whether the host did nothing since: at most votes, or the time that is left, are new."""
+    return said.partition("_")[0].partition(".")[0] == str(beat.room)
 
 
-def jitter(bounds: tuple[int, int]) -> int:
+def pace(workshop: Workshop) -> int:
+    """Milliseconds until the next question to the server, never the same on two phones."""
+    bounds = QUICK if workshop.stage == Phase.OPEN else IDLE
     return random.randint(*bounds)  # noqa: S311 -- not a secret
 
 

@@ -5,11 +5,12 @@ becomes an object that the next transaction would have to read again.
 """
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
 from cocreate.accounts.device import Voice
+from cocreate.consent.models import Epoch
 from cocreate.kernel.db import db
 from cocreate.workshops.models import Participant, Workshop
 from cocreate.workshops.voting.models import Ballot
@@ -19,11 +20,18 @@ _BALLOT: Any = Ballot.__table__
 _SOMEBODY: Any = Participant.__table__
 
 _CODE = _MEETING.c.code == sa.bindparam("code")
-_PULSE = (
-    sa.select(_MEETING.c.room_version, sa.func.coalesce(_BALLOT.c.casts, 0), _BALLOT.c.rings_at)
-    .outerjoin(_BALLOT, _BALLOT.c.id == _MEETING.c.current_id)
-    .where(_CODE)
+_LOOK = sa.select(
+    _MEETING.c.id,
+    _MEETING.c.room_version,
+    sa.func.coalesce(_BALLOT.c.casts, 0),
+    sa.func.coalesce(_BALLOT.c.voted, 0),
+    _BALLOT.c.rings_at,
+    sa.select(sa.func.count()).where(_SOMEBODY.c.workshop_id == _MEETING.c.id).scalar_subquery(),
+    sa.select(sa.func.coalesce(sa.func.sum(Epoch.number), 0))
+    .where(Epoch.family.in_(("idea", "story")))
+    .scalar_subquery(),
 )
+_LOOK = _LOOK.outerjoin(_BALLOT, _BALLOT.c.id == _MEETING.c.current_id).where(_CODE)
 _ROOM = sa.select(_MEETING.c.id, _MEETING.c.institution_id, _MEETING.c.code).where(_CODE)
 _HERE = _SOMEBODY.c.workshop_id == sa.bindparam("room")
 _OWN = _SOMEBODY.c.who == sa.bindparam("who")
@@ -36,7 +44,31 @@ _SEAT = (
 _TAKEN = sa.select(_SOMEBODY.c.id).where(_HERE, _SOMEBODY.c.device == sa.bindparam("device"))
 
 
-Pulse = tuple[int, int, int | None]  # room version; casts and timer of the ballot on the screen
+class Pulse(NamedTuple):
+    """What the door asks for: the room's version; casts and timer of the ballot on the screen."""
+
+    room: int
+    casts: int
+    rings_at: int | None
+
+
+class Look(NamedTuple):
+    """Whatever may have moved since a phone asked last. `joined`: people in the room.
+
+    `shown` rises when authors change what everybody may read.
+    """
+
+    id: int
+    room: int
+    casts: int
+    voted: int
+    rings_at: int | None
+    joined: int
+    shown: int
+
+    @property
+    def pulse(self) -> Pulse:
+        return Pulse(self.room, self.casts, self.rings_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +90,10 @@ class Seat:
     group: str
 
 
-def pulse(code: str) -> Pulse | None:
-    """All that a poll needs, in one query."""
-    row = _first(_PULSE, code=code)
-    return (row[0], row[1], row[2]) if row else None
+def look(code: str) -> Look | None:
+    """All that a phone's page needs of the meeting's own rows, beside what is kept (`phones`)."""
+    row = _first(_LOOK, code=code)
+    return Look(*row) if row else None
 
 
 def room(code: str) -> Room | None:

@@ -1,9 +1,10 @@
 """Phones in the room: come in by code, wait, vote, see the result. Nobody needs an account."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, NoReturn
 
-from flask import Blueprint, Response, abort, request, url_for
+from flask import Blueprint, Response, abort, render_template, request, url_for
+from flask_babel import get_locale
 from flask_babel import gettext as _
 
 from cocreate.accounts import device, throttle
@@ -12,10 +13,10 @@ from cocreate.kernel import places
 from cocreate.kernel.errors import Refused, TooMany
 from cocreate.kernel.forms import Form, said
 from cocreate.kernel.web import leave, me, page, partial, public, requires
-from cocreate.workshops import codes, queries, room, scene, seats, timing
+from cocreate.workshops import codes, phones, queries, room, scene, seats, timing
 from cocreate.workshops.forms import JoinForm, VoteForm
 from cocreate.workshops.models import Phase, Workshop
-from cocreate.workshops.seats import Pulse, Seat
+from cocreate.workshops.seats import Look, Seat
 from cocreate.workshops.views import receipts
 from cocreate.workshops.voting import drafts, objections, saying
 from cocreate.workshops.voting.models import Ballot
@@ -30,7 +31,7 @@ def join() -> Response:
     """Type the code from the screen. Small letters and blanks don't matter."""
     typed = request.args.get("code", "")
     code = codes.typed(typed)
-    if code and seats.pulse(code) is not None:
+    if code and seats.room(code) is not None:
         return leave(url_for(".voter", code=code))
     if typed.strip():
         _missed()
@@ -50,21 +51,30 @@ def _missed() -> None:
 @bp.get("/w/<code>")
 @public
 def voter(code: str) -> Response:
-    workshop = _workshop(code)
-    voice = _voice(workshop.id)
-    person = seats.seat(workshop.id, voice)
+    code = codes.typed(code)
+    return _page(code, _look(code))
+
+
+def _page(code: str, look: Look) -> Response:
+    voice = _voice(look.id)
+    person = seats.seat(look.id, voice)
     if person is None:
-        taken = seats.is_taken(workshop.id, voice)
+        taken, workshop = seats.is_taken(look.id, voice), _workshop(code)
         return page("workshops/enter.html", groups=GROUPS, workshop=workshop, taken=taken)
-    return page("workshops/voter.html", part="room", **_room(workshop, person))
+    return page("workshops/voter.html", part="room", **_room(code, look, person))
+
+
+def _look(code: str) -> Look:
+    return seats.look(code) or _unknown()
+
+
+def _unknown() -> NoReturn:
+    _missed()
+    abort(404)
 
 
 def _workshop(code: str) -> Workshop:
-    workshop = queries.by_code(codes.typed(code))
-    if workshop is None:
-        _missed()
-        abort(404)
-    return workshop
+    return queries.by_code(codes.typed(code)) or _unknown()
 
 
 def _voice(workshop_id: int) -> device.Voice:
@@ -76,30 +86,39 @@ def _voice(workshop_id: int) -> device.Voice:
 @public
 def poll(code: str) -> Response:
     """Asked by every phone every second or two; while nothing is new, :mod:`door` answers."""
-    beat = seats.pulse(code)
-    if beat is None:
+    look = seats.look(code)
+    if look is None:
         _missed()  # else this would be the one address where codes are guessed for nothing
         abort(leave(url_for(".join")) if partial() else 404)  # a rehearsal that is over is gone
     said = request.args.get("v", "")
-    if scene.is_current(said, beat):
-        return Response(status=204, headers={"Cache-Control": "no-store"})
+    if scene.is_current(said, look.pulse):
+        return _nothing_new()
     if not partial():
         return leave(url_for(".voter", code=code))
-    return _later(code, said, beat) if scene.is_same_but_later(said, beat) else voter(code)
+    is_same_room = scene.is_same_room(said, look.pulse)
+    return _beside(code, said, look) if is_same_room else _page(code, look)
 
 
-def _later(code: str, said: str, beat: Pulse) -> Response:
-    """Only the time that is left: whoever is just making up their mind keeps what they chose."""
-    time = timing.step(beat[2])
-    answer = page(
-        "workshops/voter.html",
-        part="pulse",
-        poll_url=url_for(".poll", code=code, v=f"{said.partition('_')[0]}_{time}"),
-        every=scene.jitter(scene.QUICK),
-        **timing.shown(time),
-    )
-    answer.headers.update({"HX-Retarget": "#pulse", "HX-Reswap": "outerHTML"})
-    return answer
+def _nothing_new() -> Response:
+    return Response(status=204, headers={"Cache-Control": "no-store"})
+
+
+def _beside(code: str, said: str, look: Look) -> Response:
+    """The time that is left and, for who has answered, the figures: nobody's own words.
+
+    Whoever is just making up their mind keeps what they chose, and the finger its button.
+    """
+    news = phones.drawn(code, said, look.pulse, lambda: _drawn(code, look, scene.waits(said)))
+    return Response(news.html, headers=phones.HEADERS) if news.version != said else _nothing_new()
+
+
+def _drawn(code: str, look: Look, has_figures: bool) -> phones.Drawn:
+    now = phones.now(phones.common(code, look), look)
+    ballot = now.row.ballot if now.row else None
+    version = scene.version(look.room, ballot, with_casts=has_figures)
+    context = {"workshop": now.workshop, "scene": now, "has_figures": has_figures}
+    context |= {**timing.shown(timing.of(ballot)), **_poll(now.workshop, version)}
+    return phones.Drawn(version, render_template("workshops/beside.html", **context))
 
 
 @bp.post("/w/<code>/join")
@@ -135,7 +154,7 @@ def vote(code: str, ballot_id: int) -> Response:
             raise
         return _half_said(code, ballot_id, person, form, str(refusal))
     if partial():
-        context = _room(_workshop(code), person, receipt)
+        context = _room(there.code, _look(there.code), person, receipt)
         answer = page("workshops/voter.html", part="room", **context)
     else:
         answer = leave(url_for(".voter", code=there.code, q=request.args.get("q")))
@@ -156,7 +175,8 @@ def _half_said(
     code: str, ballot_id: int, person: Seat, form: VoteForm, fault: str = ""
 ) -> Response:
     """The form as it stands after one more press, or with what keeps it from being said."""
-    context = _room(_workshop(code), person)
+    code = codes.typed(code)
+    context = _room(code, _look(code), person)
     ballot = context["voice"].ballot
     if ballot is None or ballot.id != ballot_id or not ballot.takes_votes:
         return leave(url_for(".voter", code=code))
@@ -166,20 +186,22 @@ def _half_said(
     return page("workshops/voter.html", part="room", status=422 if fault else 200, **context)
 
 
-def _room(workshop: Workshop, person: Seat, receipt: str = "") -> dict[str, Any]:
-    if workshop.is_room:
-        now = scene.of(workshop)
+def _room(code: str, look: Look, person: Seat, receipt: str = "") -> dict[str, Any]:
+    found = phones.common(code, look)
+    if found.workshop.is_room:
+        now = phones.now(found, look)
     else:
-        asked = request.args.get("q", "")
+        asked, workshop = request.args.get("q", ""), _workshop(code)
         done = queries.answered(workshop, person)
         now = scene.at(workshop, int(asked) if asked.isdecimal() else 0, done)
     ballot = now.row.ballot if now.row else None
     voice = _voiced(ballot, person, receipt)
+    elsewhere = found.is_elsewhere
     return {
-        "workshop": workshop,
+        "workshop": now.workshop,
         "scene": now,
         "voice": voice,
-        "instead": places.rows("workshop_phone", workshop, person),
+        "instead": places.rows("workshop_phone", now.workshop, person) if elsewhere else [],
         "how": saying.how(ballot) if ballot else "",
         "group": str(GROUPS.get(person.group, _("not said"))),  # type: ignore[call-overload]
         **_followed(now, voice),
@@ -199,12 +221,20 @@ def _voiced(ballot: Ballot | None, person: Seat, receipt: str) -> scene.Voice:
 
 def _followed(now: scene.Scene, voice: scene.Voice) -> dict[str, Any]:
     """What this phone asks for next, and how soon."""
-    workshop, bars = now.workshop, scene.sees_bars(now, voice)
+    workshop, with_casts = now.workshop, scene.waits_for_votes(now, voice)
+    version = scene.version(workshop.room_version, voice.ballot, with_casts=with_casts)
     polls = workshop.is_room and workshop.stage != Phase.CLOSED
-    version = scene.version(workshop, voice.ballot, with_casts=scene.waits_for_votes(now, voice))
     return {
-        "bars": bars,
+        "own": voice.answer or (),
         **timing.shown(timing.of(voice.ballot)),
-        "poll_url": url_for(".poll", code=workshop.code, v=version) if polls else "",
-        "every": scene.pace(now, bars=bars),
+        **(_poll(workshop, version) if polls else {"poll_url": "", "every": 0}),
+    }
+
+
+def _poll(workshop: Workshop, version: str) -> dict[str, Any]:
+    """The language stands in it, for who answers at the door without asking who is there."""
+    language = str(get_locale())
+    return {
+        "poll_url": url_for(".poll", code=workshop.code, v=version, words=language),
+        "every": scene.pace(workshop),
     }

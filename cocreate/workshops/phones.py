@@ -1,0 +1,105 @@
+"""What all phones of a room have in common: read and drawn once in each process, not by each phone.
+
+After a press of the host five hundred of them ask for the same within two seconds, and while votes
+come in they all look at the same figures.
+"""
+
+import time
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+from flask_babel import get_locale
+
+from cocreate.kernel import keeping, places
+from cocreate.kernel.db import db
+from cocreate.workshops import queries, scene, timing
+from cocreate.workshops.models import Workshop
+from cocreate.workshops.queries import Row
+from cocreate.workshops.seats import Look, Pulse
+from cocreate.workshops.voting.models import Ballot
+
+# htmx takes the pulse for what it asked for; the figures find their own place
+HEADERS = {"Cache-Control": "no-store", "HX-Retarget": "#pulse", "HX-Reswap": "outerHTML"}
+MANY = 50  # votes: from here on figures may be a second old, else 500 votes are counted 500 times
+_COLUMNS = tuple(sa.inspect(Ballot).column_attrs.keys())
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """A room since the host's last act. Its rows belong to no session: they are only read.
+
+    `is_elsewhere`: the room looks at something else than its questions (slot `workshop_on`).
+    """
+
+    workshop: Workshop
+    rows: list[Row]
+    is_elsewhere: bool
+
+
+def common(code: str, look: Look) -> Common:
+    """Made anew with each act of the host, and whenever authors change what may be read."""
+    key = ("room", code, str(get_locale()))
+    found: Common = keeping.kept(key, (look.id, look.room, look.shown), lambda: _read(look.id))
+    return found
+
+
+def _read(workshop_id: int) -> Common:
+    workshop = db.session.get_one(Workshop, workshop_id, populate_existing=True)
+    rows = [row for row in queries.items(workshop) if not row.item.refused]
+    found = Common(workshop, rows, bool(places.rows("workshop_on", workshop)))
+    for one in [workshop, *(it for row in rows for it in (row.item, row.ballot))]:
+        db.session.expunge(one)
+    return found
+
+
+def now(found: Common, look: Look) -> scene.Scene:
+    """The room at this moment, with the votes and the timer of the question on the screen."""
+    on = next((row for row in found.rows if row.ballot.id == found.workshop.current_id), None)
+    fresh = replace(on, ballot=_moved(on.ballot, look)) if on else None
+    rows = [fresh if row is on and fresh else row for row in found.rows]
+    key = ("count", look.id, str(get_locale()))
+    counted = keeping.kept(key, _stamp(look.pulse), lambda: scene.count(found.workshop, fresh))
+    return scene.Scene(found.workshop, rows, fresh, look.joined, counted)
+
+
+def _moved(ballot: Ballot, look: Look) -> Ballot:
+    """The same with what moved since; in no session either."""
+    known = {name: getattr(ballot, name) for name in _COLUMNS}
+    moved = {"casts": look.casts, "voted": look.voted, "rings_at": look.rings_at}
+    return Ballot(**(known | moved))
+
+
+class Drawn(NamedTuple):
+    """News beside the question, and what a phone that shows them says of itself."""
+
+    version: str
+    html: str
+
+
+def drawn(code: str, said: str, beat: Pulse, draw: Callable[[], Drawn]) -> Drawn:
+    """The news for all phones that wait for the same things as this one, in its language.
+
+    Of many votes drawn once in a second, however fast they come in: who was given figures that are
+    older says so with the next question.
+    """
+    found: Drawn = keeping.kept(_key(code, str(get_locale()), said), _stamp(beat), draw)
+    return found
+
+
+def at_hand(code: str, language: str, said: str, beat: Pulse) -> Drawn | None:
+    """The same if it is drawn already: for :mod:`.door`, where nobody's language is known but by
+    what the phone says.
+    """
+    found: Drawn | None = keeping.at_hand(_key(code, language, said), _stamp(beat))
+    return found
+
+
+def _key(code: str, language: str, said: str) -> Hashable:
+    return "beside", code, language, scene.waits(said)
+
+
+def _stamp(beat: Pulse) -> tuple[Any, ...]:
+    second = int(time.monotonic()) if beat.casts > MANY else 0
+    return beat.room, timing.step(beat.rings_at), second or beat.casts
