@@ -20,6 +20,7 @@ from sqlalchemy.exc import IntegrityError
 
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
+from cocreate.kernel.looking import at_the_keys
 from cocreate.keys.master import Master, NoMaster, masters, replace
 from cocreate.keys.models import DataKey
 
@@ -189,7 +190,7 @@ def keys_of(subjects: set[UUID]) -> dict[UUID, bytes]:
     wanted = list(subjects)
     for _try in range(3):
         rows: list[Any] = []
-        with db.engines["keys"].connect().execution_options(only_reads=True) as connection:
+        with at_the_keys() as connection:
             for start in range(0, len(wanted), AT_ONCE):
                 some = {"subjects": wanted[start : start + AT_ONCE]}
                 rows += connection.execute(_SOME, some)

@@ -18,6 +18,7 @@ import sqlalchemy as sa
 from flask import current_app
 
 from cocreate.kernel.db import INSERTS, db
+from cocreate.kernel.looking import at_the_keys
 from cocreate.keys.models import Tombstone
 
 ASKED, UNDONE, DESTROYED, DOWN = "asked", "undone", "destroyed", "down"
@@ -71,7 +72,7 @@ def settle() -> None:
 
 def count() -> int:
     """How many lines the database's half has."""
-    with db.engines["keys"].connect().execution_options(only_reads=True) as connection:
+    with at_the_keys() as connection:
         return connection.scalar(sa.select(sa.func.count()).select_from(Tombstone)) or 0
 
 
@@ -80,7 +81,7 @@ def path() -> Path:
 
 
 def _rows() -> dict[Key, Entry]:
-    with db.engines["keys"].connect().execution_options(only_reads=True) as connection:
+    with at_the_keys() as connection:
         found = connection.execute(sa.select(Tombstone.__table__)).mappings().all()
     made = [
         Entry(**{**row, "subjects": tuple(UUID(it) for it in row["subjects"])}) for row in found

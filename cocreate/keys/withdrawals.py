@@ -20,6 +20,7 @@ import sqlalchemy as sa
 from flask import current_app
 
 from cocreate.kernel.db import db
+from cocreate.kernel.looking import at_the_keys
 from cocreate.keys import sealing
 from cocreate.keys.models import Withdrawal
 
@@ -191,12 +192,12 @@ def _add_rows(added: Sequence[Line], size: int) -> None:
 def _tail() -> Tail:
     columns = (Withdrawal.number, Withdrawal.mac, Withdrawal.size)
     last = sa.select(*columns).order_by(Withdrawal.number.desc()).limit(1)
-    with db.engines["keys"].connect().execution_options(only_reads=True) as connection:
+    with at_the_keys() as connection:
         row = connection.execute(last).first()
     return Tail(*row) if row else Tail()
 
 
 def _rows() -> list[str]:
     kept = sa.select(Withdrawal.line).order_by(Withdrawal.number)
-    with db.engines["keys"].connect().execution_options(only_reads=True) as connection:
+    with at_the_keys() as connection:
         return list(connection.scalars(kept))

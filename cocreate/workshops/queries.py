@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from cocreate.consent import gate
 from cocreate.kernel import menu, places
 from cocreate.kernel.db import db
+from cocreate.kernel.looking import looking
 from cocreate.kernel.policy import Actor
 from cocreate.workshops.models import Participant, Phase, Workshop, WorkshopItem, WorkshopKind
 from cocreate.workshops.policy import LEADS
@@ -159,7 +160,8 @@ def answer_of(ballot: Ballot, person: Seat | Participant | None) -> tuple[str, .
     """What this person said, in the words of :mod:`.voting.answers`; None if nothing yet."""
     if person is None:
         return None
-    rows = db.session.connection().execute(_SAID, {"ballot": ballot.id, "person": person.id})
+    with looking() as connection:
+        rows = connection.execute(_SAID, {"ballot": ballot.id, "person": person.id}).all()
     numbers = {row[0]: row[1] for row in rows}
     return answers.words_of(ballot.method, numbers) if numbers else None
 
@@ -168,7 +170,8 @@ def has_voted_secretly(ballot: Ballot, person: Seat | Participant) -> bool:
     if ballot.is_open_ballot:
         return False
     own = {"ballot": ballot.id, "person": person.id}
-    return db.session.connection().execute(_MARKED, own).first() is not None
+    with looking() as connection:
+        return connection.execute(_MARKED, own).first() is not None
 
 
 def answered(workshop: Workshop, person: Seat | Participant) -> frozenset[int]:

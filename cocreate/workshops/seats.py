@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from cocreate.accounts.device import Voice
 from cocreate.consent.models import Epoch
-from cocreate.kernel.db import db
+from cocreate.kernel.looking import looking
 from cocreate.workshops.models import Participant, Workshop
 from cocreate.workshops.voting.models import Ballot
 
@@ -116,4 +116,5 @@ def is_taken(workshop_id: int, voice: Voice) -> bool:
 
 
 def _first(statement: sa.Select[Any], **asked: Any) -> Any:
-    return db.session.connection().execute(statement, asked).first()
+    with looking() as connection:
+        return connection.execute(statement, asked).first()
