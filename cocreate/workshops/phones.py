@@ -101,5 +101,10 @@ def _key(code: str, language: str, said: str) -> Hashable:
 
 
 def _stamp(beat: Pulse) -> tuple[Any, ...]:
-    second = int(time.monotonic()) if beat.casts > MANY else 0
-    return beat.room, timing.step(beat.rings_at), second or beat.casts
+    votes = second() if beat.casts > MANY else beat.casts
+    return beat.room, timing.step(beat.rings_at), votes
+
+
+def second() -> int:
+    """Which second it is, counted from anywhere."""
+    return int(time.monotonic())

@@ -5,8 +5,11 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 import sqlalchemy as sa
 
+from cocreate import create_app
+from cocreate.kernel.admission import Admission
 from cocreate.kernel.db import db
 from cocreate.workshops import room
+from cocreate.workshops.door import Door
 from cocreate.workshops.models import Participant, Workshop
 from cocreate.workshops.voting.models import Ballot
 from tests.workshops.rooms import NOBODY, a_room, say, started
@@ -101,6 +104,13 @@ def test_a_database_out_of_reach_is_for_the_page_to_tell(visitor, inside, app, m
     answer = visitor.htmx.get(f"/w/{workshop.code}/room?v={seen}")
 
     assert (answer.status, len(inside)) == (204, 1)
+
+
+def test_nobody_waits_at_the_door_for_the_page_of_somebody_else(app):
+    served = create_app(dict(app.config), in_turn=True)
+
+    assert isinstance(served.wsgi_app, Door)
+    assert isinstance(served.wsgi_app._inside, Admission)
 
 
 @pytest.mark.postgres
