@@ -37,24 +37,36 @@ def last(workshop, kind):
 @BOTH
 def test_the_box_has_hands_of_small_groups_as_one_and_its_second_count_agrees():
     host, workshop, ballot = a_vote()
-    here(host, workshop, patient=6, staff=2, nurse=1)
+    here(host, workshop, patient=6, staff=2, nurse=3)
     raised(host, workshop, ballot, agree=5, disagree=1)
     raised(host, workshop, ballot, "staff", agree=1, disagree=1)
-    raised(host, workshop, ballot, "nurse", unsure=1)
+    raised(host, workshop, ballot, "nurse", unsure=3)
     say(workshop, ballot, "agree", "disagree", group="nurse")
     ended(host, workshop, ballot)
 
     box = box_of(workshop, ballot)
 
     assert [(it["group"], it["people"], it["counts"]) for it in box["hands"]] == [
-        ("", 3, {"agree": 1, "disagree": 1, "unsure": 1}),
+        ("", 5, {"agree": 1, "disagree": 1, "unsure": 3}),
         ("patient", 6, {"agree": 5, "disagree": 1}),
     ]
-    assert (box["voted"], ballot.voted) == (2, 11)
-    assert box["sources"] == {"phone": 2, "hand": 9, "paper": 0}
-    assert box["result"]["figures"][""] == {"agree": 7, "disagree": 3, "unsure": 1}
+    assert (box["voted"], ballot.voted) == (2, 13)
+    assert box["sources"] == {"phone": 2, "hand": 11, "paper": 0}
+    assert box["result"]["figures"][""] == {"agree": 7, "disagree": 3, "unsure": 3}
     assert WATCHED not in str(box)
     assert box["root"] == ballot.root
+
+
+def test_hands_of_fewer_than_five_are_not_told_by_standing_alone_without_a_group():
+    host, workshop, ballot = a_vote()
+    here(host, workshop, patient=6, nurse=3)
+    raised(host, workshop, ballot, agree=6)
+    raised(host, workshop, ballot, "nurse", disagree=3)
+    ended(host, workshop, ballot)
+
+    hands = box_of(workshop, ballot)["hands"]
+
+    assert [(it["group"], it["people"]) for it in hands] == [("", 9)]
 
 
 def test_the_end_of_the_vote_says_how_many_came_by_hand():

@@ -7,9 +7,9 @@ import sqlalchemy as sa
 
 from cocreate.kernel.db import db
 from cocreate.workshops.hands.models import HandCount, Slip
+from cocreate.workshops.voting import apart
 from cocreate.workshops.voting.answers import STANDS
 from cocreate.workshops.voting.models import Ballot, Method
-from cocreate.workshops.voting.small import LEAST
 
 
 class Sources(NamedTuple):
@@ -81,9 +81,11 @@ def boxed(ballot: Ballot) -> dict[str, Any]:
 
 
 def _folded(hands: Sequence[HandCount]) -> list[dict[str, Any]]:
+    """As papers bear their groups: what is left over is of nobody, or of five too."""
     rows: dict[str, dict[str, Any]] = {}
+    told = apart.told(hand.group for hand in hands for _ in range(hand.people))
     for hand in hands:
-        group = hand.group if hand.people >= LEAST else ""
+        group = hand.group if hand.group in told else ""
         row = rows.setdefault(group, {"group": group, "people": 0, "counts": {}, "witness": True})
         row["people"] += hand.people
         row["counts"] = _added(row["counts"], hand.counts)

@@ -1,7 +1,10 @@
-"""Which group the papers of a secret vote may bear. Pure.
+"""Which group the papers of a secret vote, and the hands in a box, may bear. Pure.
 
 Who has voted is known, and each voter's group with it. A paper of one nurse among forty patients
 would be hers, and so would the one paper that bears no group among forty that do.
+
+A box goes to those who lead and count again, so five are enough. What pages say of a group is for
+everybody and stands beside totals: rows of ten, and of these not each number (:mod:`.small`).
 """
 
 from collections import Counter
