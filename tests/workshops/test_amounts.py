@@ -1,6 +1,7 @@
 """Dots, marks and first places by group: whom the numbers give away, tried by who knows them all."""
 
 from collections import defaultdict
+from fractions import Fraction
 from itertools import product
 from random import Random
 
@@ -29,7 +30,7 @@ def a_room(method, sizes, tastes, seed):
     """Each group with a taste of its own, each person with some chance of another."""
     chance = Random(seed)  # noqa: S311 -- a made-up room
     return [
-        (group, _said(method, chance, chance.choice([taste, taste, "123"])))
+        (group, _said(method, chance, chance.choice([taste] * 8 + ["123"])))
         for (group, many), taste in zip(sizes.items(), tastes, strict=False)
         for _ in range(many)
     ]
@@ -42,8 +43,10 @@ def _said(method, chance, taste):
     if method == Method.RANKED:
         order = dict.fromkeys(chance.sample(taste, len(taste)))
         return {one: at for at, one in enumerate(order, start=1)}
-    marked = [one for one in "123" if chance.random() < (1 if one in taste else 0.4)]
-    return {one: 5 if one in taste[1:] else chance.choice([1, 1, 3, 4]) for one in marked}
+    if not taste:
+        return dict.fromkeys("123", 1)
+    marked = [one for one in "123" if one in taste or chance.random() < 0.25]
+    return {one: 5 if one in taste[1:] else chance.choice([1, 3, 4]) for one in marked}
 
 
 def gave(method, said, row, known):
@@ -97,6 +100,17 @@ def test_no_marks_of_few_people_can_be_worked_out(sizes, tastes, seed):
 def marks_of(marks, few):
     """The sums that `few` of those people may have given, the sum of all being known."""
     return part(sum(marks) - len(marks), len(marks), 4, few)
+
+
+@pytest.mark.parametrize(("marked", "told"), [(4, set()), (5, {Fraction(3)})])
+def test_a_mean_is_told_of_five_marks_of_each_group(marked, told):
+    marks = [{"1": 2}, {"1": 4}, {"1": 3}, {"1": 5}, {"1": 1}]
+    groups = {"patient": marks + [{}] * 7, "nurse": marks[:marked] + [{}] * 7 + [{}] * (5 - marked)}
+    said = [(group, it) for group, them in groups.items() for it in them]
+
+    rows = published(Method.SCORE, said).rows
+
+    assert {cells["1"] for _voted, cells in rows.values()} == told
 
 
 def test_figures_are_told_at_all():

@@ -15,9 +15,10 @@ with at least two rows and two columns (what nobody got is one), and the reader 
 alone. A cell in a row of r and a column of c out of n can be each number from max(0, r + c - n) to
 min(r, c) (Fréchet's bounds), which is min(r, c, n - r, n - c) + 1 numbers: six or more, all four
 being sums of rows or of columns that are five or more. Of an option whose own total the count hides
-the column is not even known. The same holds inside a row that is told, for what one or several of
-its people gave: with k of them the bounds are those of a table of these k and the others.
-Rounding can only tell less. What the count of all tells by itself, such as a mean of 5.0, this can't take back.
+the column is not even known. Inside a row that is told, the bounds of what any few of its people
+gave are those of a table of these few and the others: again two numbers at least. Of an option's
+marks that are not told nothing stands there but the mean of all. Rounding can only tell less; what
+the count of all tells by itself, such as a mean of 5.0, this can't take back.
 """
 
 from collections import Counter
