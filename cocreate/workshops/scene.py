@@ -17,7 +17,8 @@ from cocreate.workshops.voting.models import Ballot, Method, Step
 ORDERS = list(permutations(range(3)))
 ICONS = {"agree": "check", "disagree": "x", "unsure": "circle-question-mark"}
 WIDE = 0x2E80  # from here on a letter takes two places
-QUICK, IDLE = (1200, 1800), (4000, 6000)
+QUICK, CALM, IDLE = (1200, 1800), (2000, 2700), (4000, 6000)  # milliseconds
+CROWD = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,9 +191,14 @@ def is_same_room(said: str, beat: Pulse) -> bool:
     return said.partition("_")[0].partition(".")[0] == str(beat.room)
 
 
-def pace(workshop: Workshop) -> int:
-    """Milliseconds until the next question to the server, never the same on two phones."""
-    bounds = QUICK if workshop.stage == Phase.OPEN else IDLE
+def pace(scene: Scene) -> int:
+    """Milliseconds until the next question to the server, never the same on two phones.
+
+    A crowd asks a little less often, else all of it stands at the door at once when the host acts,
+    and the last one waits for longer than three seconds.
+    """
+    is_open = scene.workshop.stage == Phase.OPEN
+    bounds = IDLE if not is_open else CALM if scene.joined > CROWD else QUICK
     return random.randint(*bounds)  # noqa: S311 -- not a secret
 
 

@@ -1,6 +1,7 @@
 """Inside the room: steps of the host, voices of the phones, what is counted."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 import sqlalchemy as sa
@@ -135,9 +136,12 @@ def test_who_watches_the_figures_hears_of_the_host_as_soon_as_who_has_not_voted(
     ballot = started(host, workshop)
     say(workshop, ballot, *["agree"] * 6)
 
-    paces = {scene.pace(db.session.get_one(Workshop, workshop.id)) for _ in range(40)}
+    now = scene.of(db.session.get_one(Workshop, workshop.id))
+    paces = {scene.pace(now) for _ in range(40)}
+    in_a_crowd = {scene.pace(replace(now, joined=500)) for _ in range(40)}
 
     assert min(scene.QUICK) <= min(paces) < max(paces) <= max(scene.QUICK)
+    assert max(paces) < min(in_a_crowd) <= max(in_a_crowd) < 3000
 
 
 def test_everybody_else_never_reads_a_small_number():

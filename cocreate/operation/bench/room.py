@@ -18,6 +18,8 @@ from cocreate.operation.bench.writing import PHONES
 SETTLING, IDLE, VOTING, CHANGING, NEWS = 4.0, 8.0, 8.0, 10.0, 6.0  # seconds each
 ANEW = 10  # phones that say something else, each second, while the others look at the figures
 POLL = re.compile(r'<\w+ id="([\w-]+)"[^>]*? hx-get="([^"]+)"[^>]*? hx-trigger="every (\d+)ms"')
+SEEN, POLLED = 3000.0, 250.0  # milliseconds: what a press of the host, and a poll, may take
+LAST = 5  # the column
 BY_TURNS = ("disagree", "agree")  # everybody has agreed before
 
 
@@ -28,6 +30,7 @@ class Log:
     nothing: int = 0
     news: int = 0
     votes: list[float] = field(default_factory=list)  # milliseconds
+    polls: list[float] = field(default_factory=list)  # likewise
 
 
 class Handset:
@@ -41,7 +44,7 @@ class Handset:
         self.version = ""
 
     async def live(self, log: Log) -> None:
-        self._read(await self._get(f"/w/{self.meeting.code}"))
+        self._read(await self._get(f"/w/{self.meeting.code}", Log()))
         while True:
             choice = await self._next()
             if choice:
@@ -64,7 +67,7 @@ class Handset:
 
     async def _look(self, log: Log) -> None:
         name, (_at, url, every) = min(self.due.items(), key=lambda it: it[1][0])
-        body = await self._get(url)
+        body = await self._get(url, log)
         if body:
             log.news += 1
             self._read(body, name)
@@ -72,8 +75,9 @@ class Handset:
             log.nothing += 1
             self.due[name] = (time.monotonic() + every, url, every)
 
-    async def _get(self, url: str) -> bytes:
+    async def _get(self, url: str, log: Log) -> bytes:
         answer = await self.line.ask(request("GET", url, self.phone.cookies, htmx=True))
+        log.polls.append(answer.took)
         return answer.body if answer.status == 200 else b""
 
     def _read(self, body: bytes, within: str = "room") -> None:
@@ -121,28 +125,46 @@ async def _room(stage: Stage) -> Table:
 async def _evening(stage: Stage, handsets: list[Handset], log: Log) -> Table:
     await asyncio.sleep(SETTLING)  # until everybody's first page is there
     rows = [await _phase(stage, log, "idle", asyncio.sleep(IDLE))]
-    seen = [await _seen(stage, handsets, "start")]
+    seen = [await _seen(stage, handsets, log, "start")]
     rows.append(await _phase(stage, log, "all vote", _vote(handsets)))
     rows.append(await _phase(stage, log, "results change", _anew(handsets)))
-    seen += [await _seen(stage, handsets, verb) for verb in ("end", "reveal")]
+    seen += [await _seen(stage, handsets, log, verb) for verb in ("end", "reveal")]
     for verb in ("take_in", "vote_again", "wait_again"):
         await asyncio.to_thread(stage.meeting.step, verb)
-    heads = ["answers/s", "of them news/s", "server % of a core", "median ms", "p99 ms"]
-    missed = sum(number for _row, number in seen)
+    heads = ["answers/s", "of them news/s", "server % of a core"]
+    heads += ["vote or seen: median ms", "p99 ms", "last ms", "polls p99 ms"]
     rows += [row for row, _missed in seen]
-    floor = f"{missed} of {len(handsets)} phones missed something that the host did"
-    return Table("room", heads, rows, [(floor, missed == 0)])
+    return Table("room", heads, rows, _floors(rows, [missed for _row, missed in seen], log))
+
+
+def _floors(rows: Sequence[Row], missed: Sequence[int], log: Log) -> list[tuple[str, bool]]:
+    last = max(row.figures[LAST] or 0 for row in rows if row.what.startswith("seen"))
+    polls = _slow(log.polls) or 0.0
+    return [
+        (f"{sum(missed)} phones missed something that the host did", not any(missed)),
+        (f"seen by the last phone after {last:,.0f} ms, at most {SEEN:,.0f}", last <= SEEN),
+        (f"of all polls 99 % within {polls:.0f} ms, at most {POLLED:.0f}", polls <= POLLED),
+    ]
 
 
 async def _phase(stage: Stage, log: Log, what: str, doing: Coroutine[None, None, None]) -> Row:
-    nothing, news, voted = log.nothing, log.news, len(log.votes)
+    nothing, news, voted, polled = log.nothing, log.news, len(log.votes), len(log.polls)
     with watched(stage.leaders) as used:
         await doing
     votes, fresh = log.votes[voted:], log.news - news
     answers = log.nothing - nothing + fresh + len(votes)
     cores = None if used.servers is None else used.servers * 100
-    times = (part(votes, 0.5), part(votes, 0.99)) if votes else (None, None)
-    return Row(what, (answers / used.seconds, fresh / used.seconds, cores, *times))
+    polls = _slow(log.polls[polled:])
+    return Row(what, (answers / used.seconds, fresh / used.seconds, cores, *_times(votes), polls))
+
+
+def _times(took: Sequence[float]) -> tuple[float | None, ...]:
+    """Median, p99 and the longest."""
+    return (part(took, 0.5), _slow(took), max(took)) if took else (None, None, None)
+
+
+def _slow(took: Sequence[float]) -> float | None:
+    return part(took, 0.99) if took else None
 
 
 async def _vote(handsets: Sequence[Handset]) -> None:
@@ -160,11 +182,13 @@ async def _anew(handsets: Sequence[Handset]) -> None:
         await asyncio.sleep(1 / ANEW)
 
 
-async def _seen(stage: Stage, handsets: Sequence[Handset], verb: str) -> tuple[Row, int]:
+async def _seen(stage: Stage, handsets: Sequence[Handset], log: Log, verb: str) -> tuple[Row, int]:
     """How long after the press of the host it stood on the phones; how many never showed it."""
+    polled = len(log.polls)
     pressed = await asyncio.to_thread(stage.meeting.step, verb)
     await asyncio.sleep(NEWS)
     first = [next((at for at in it.news if at > pressed), None) for it in handsets]
     took = [(at - pressed) * 1000 for at in first if at is not None]
-    times = (part(took, 0.5), part(took, 0.99)) if took else (None, None)
-    return Row(f"seen after the host's {verb!r}", (None, None, None, *times)), first.count(None)
+    polls = _slow(log.polls[polled:])
+    figures = (None, None, None, *_times(took), polls)
+    return Row(f"seen after the host's {verb!r}", figures), first.count(None)

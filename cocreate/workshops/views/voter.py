@@ -117,7 +117,7 @@ def _drawn(code: str, look: Look, has_figures: bool) -> phones.Drawn:
     ballot = now.row.ballot if now.row else None
     version = scene.version(look.room, ballot, with_casts=has_figures)
     context = {"workshop": now.workshop, "scene": now, "has_figures": has_figures}
-    context |= {**timing.shown(timing.of(ballot)), **_poll(now.workshop, version)}
+    context |= {**timing.shown(timing.of(ballot)), **_poll(now, version)}
     return phones.Drawn(version, render_template("workshops/beside.html", **context))
 
 
@@ -227,14 +227,14 @@ def _followed(now: scene.Scene, voice: scene.Voice) -> dict[str, Any]:
     return {
         "own": voice.answer or (),
         **timing.shown(timing.of(voice.ballot)),
-        **(_poll(workshop, version) if polls else {"poll_url": "", "every": 0}),
+        **(_poll(now, version) if polls else {"poll_url": "", "every": 0}),
     }
 
 
-def _poll(workshop: Workshop, version: str) -> dict[str, Any]:
+def _poll(now: scene.Scene, version: str) -> dict[str, Any]:
     """The language stands in it, for who answers at the door without asking who is there."""
     language = str(get_locale())
     return {
-        "poll_url": url_for(".poll", code=workshop.code, v=version, words=language),
-        "every": scene.pace(workshop),
+        "poll_url": url_for(".poll", code=now.workshop.code, v=version, words=language),
+        "every": scene.pace(now),
     }
