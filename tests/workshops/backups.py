@@ -113,7 +113,9 @@ class Medium:
         for table in ("mark", "urn", "ballot", str(toast)):
             numbers |= _row(table, LINES, {"table": table})
         with db.engine.connect() as connection:
+            heaps = connection.execute(sa.text("SELECT sealed FROM urn")).scalars().all()
             born = connection.execute(sa.text(BORN)).scalars().all()
+        yield Block("heaps", 0, 0, b"".join(heaps))  # in the files PostgreSQL may have pressed them
         yield Block("papers by transaction", 0, 0, b"".join(born))
 
 
