@@ -61,7 +61,7 @@ class Door:
         drawn = phones.at_hand(code[1], seen[2] or "", seen[1], beat) if is_asked else None
         if drawn is None:
             return None
-        return drawn.html.encode() if drawn.version != seen[1] else b""
+        return drawn.for_one().encode() if drawn.version != seen[1] else b""
 
     def _pulse(self, code: str) -> Pulse | None:
         """Past SQLAlchemy's statements: they would take seven times what the database takes.

@@ -76,6 +76,13 @@ class Drawn(NamedTuple):
 
     version: str
     html: str
+    paces: tuple[int, int]
+
+    def for_one(self) -> str:
+        """Phones that were all given one pace would draw closer with each question they ask, until
+        the whole room stands at the door in the same moment.
+        """
+        return self.html.replace("every 0ms", f"every {scene.jitter(self.paces)}ms", 1)
 
 
 def drawn(code: str, said: str, beat: Pulse, draw: Callable[[], Drawn]) -> Drawn:

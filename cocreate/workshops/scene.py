@@ -191,14 +191,18 @@ def is_same_room(said: str, beat: Pulse) -> bool:
     return said.partition("_")[0].partition(".")[0] == str(beat.room)
 
 
-def pace(scene: Scene) -> int:
-    """Milliseconds until the next question to the server, never the same on two phones.
+def paces(scene: Scene) -> tuple[int, int]:
+    """Bounds of the milliseconds until a phone asks the next time.
 
     A crowd asks a little less often, else all of it stands at the door at once when the host acts,
     and the last one waits for longer than three seconds.
     """
     is_open = scene.workshop.stage == Phase.OPEN
-    bounds = IDLE if not is_open else CALM if scene.joined > CROWD else QUICK
+    return IDLE if not is_open else CALM if scene.joined > CROWD else QUICK
+
+
+def jitter(bounds: tuple[int, int]) -> int:
+    """A pace of this phone's own, another one each time."""
     return random.randint(*bounds)  # noqa: S311 -- not a secret
 
 

@@ -79,6 +79,17 @@ def test_news_beside_the_question_leave_the_buttons_under_the_finger(voting):
     assert not news.all(".//button")
 
 
+def test_phones_that_are_given_the_same_figures_ask_again_each_at_its_own_pace(voting):
+    _host, workshop, ballot, ((one, first), _other) = voting
+    say(workshop, ballot, *["agree"] * 5)
+
+    told = [one.htmx.get(first) for _ in range(20)]
+    paces = {page.one(".//*[@id='pulse']").get("hx-trigger") for page in told}
+
+    assert len(paces) > 10
+    assert "every 0ms" not in paces
+
+
 def test_who_was_told_is_told_nothing_twice(voting):
     _host, workshop, ballot, ((one, first), _other) = voting
     say(workshop, ballot, *["agree"] * 5)
@@ -176,6 +187,19 @@ def test_who_comes_in_counts_at_once_on_a_page_that_is_opened(voting):
 
     assert "2 of 2 have voted" in before
     assert "2 of 3 have voted" in at_home(one, workshop)
+
+
+def test_who_pressed_the_wrong_group_says_it_again_and_keeps_seat_and_answer(voting):
+    _host, workshop, _ballot, ((one, _first), _other) = voting
+
+    change = at_home(one, workshop).one(".//p[@class='phone-end m']/a")
+    asked = one.get(change.get("href"))
+    after = asked.form(f"/w/{workshop.code}/join").submit("nurse").follow()
+
+    assert "Who are you here as?" in asked
+    assert "You are here as: Nurse" in after
+    assert "Your choice" in after
+    assert "2 of 2 have voted" in after
 
 
 def test_words_that_were_taken_back_are_gone_from_the_phones_at_once(app):

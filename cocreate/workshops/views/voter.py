@@ -58,7 +58,7 @@ def voter(code: str) -> Response:
 def _page(code: str, look: Look) -> Response:
     voice = _voice(look.id)
     person = seats.seat(look.id, voice)
-    if person is None:
+    if person is None or "anew" in request.args:  # whoever pressed the wrong group says it again
         taken, workshop = seats.is_taken(look.id, voice), _workshop(code)
         return page("workshops/enter.html", groups=GROUPS, workshop=workshop, taken=taken)
     return page("workshops/voter.html", part="room", **_room(code, look, person))
@@ -109,7 +109,9 @@ def _beside(code: str, said: str, look: Look) -> Response:
     Whoever is just making up their mind keeps what they chose, and the finger its button.
     """
     news = phones.drawn(code, said, look.pulse, lambda: _drawn(code, look, scene.waits(said)))
-    return Response(news.html, headers=phones.HEADERS) if news.version != said else _nothing_new()
+    if news.version == said:
+        return _nothing_new()
+    return Response(news.for_one(), headers=phones.HEADERS)
 
 
 def _drawn(code: str, look: Look, has_figures: bool) -> phones.Drawn:
@@ -117,8 +119,10 @@ def _drawn(code: str, look: Look, has_figures: bool) -> phones.Drawn:
     ballot = now.row.ballot if now.row else None
     version = scene.version(look.room, ballot, with_casts=has_figures)
     context = {"workshop": now.workshop, "scene": now, "has_figures": has_figures}
-    context |= {**timing.shown(timing.of(ballot)), **_poll(now, version)}
-    return phones.Drawn(version, render_template("workshops/beside.html", **context))
+    context |= {**timing.shown(timing.of(ballot)), "every": 0}
+    context["poll_url"] = _poll_url(now.workshop, version)
+    html = render_template("workshops/beside.html", **context)
+    return phones.Drawn(version, html, scene.paces(now))
 
 
 @bp.post("/w/<code>/join")
@@ -227,14 +231,11 @@ def _followed(now: scene.Scene, voice: scene.Voice) -> dict[str, Any]:
     return {
         "own": voice.answer or (),
         **timing.shown(timing.of(voice.ballot)),
-        **(_poll(now, version) if polls else {"poll_url": "", "every": 0}),
+        "poll_url": _poll_url(workshop, version) if polls else "",
+        "every": scene.jitter(scene.paces(now)),
     }
 
 
-def _poll(now: scene.Scene, version: str) -> dict[str, Any]:
+def _poll_url(workshop: Workshop, version: str) -> str:
     """The language stands in it, for who answers at the door without asking who is there."""
-    language = str(get_locale())
-    return {
-        "poll_url": url_for(".poll", code=now.workshop.code, v=version, words=language),
-        "every": scene.pace(now),
-    }
+    return url_for(".poll", code=workshop.code, v=version, words=str(get_locale()))
