@@ -10,6 +10,7 @@ the page itself (views/voter.poll), which decides.
 import re
 from collections.abc import Callable, Iterable
 from functools import cached_property
+from threading import Lock
 from typing import Any
 
 import sqlalchemy as sa
@@ -32,33 +33,41 @@ Environ = dict[str, Any]
 
 
 class Door:
-    """A WSGI application around the application's own."""
+    """A WSGI application around the application's own.
+
+    After a press of the host it lets the phones of a process in one by one: threads that hand the
+    interpreter to each other at every look into the database took half as long again, and all who
+    came for something else would wait behind a room.
+    """
 
     def __init__(self, app: Flask) -> None:
-        self._app, self._inside = app, app.wsgi_app
+        self._app, self._inside, self._one = app, app.wsgi_app, Lock()
 
     def __call__(self, environ: Environ, start: Callable[..., Any]) -> Iterable[bytes]:
-        news = self._news(environ) if environ["REQUEST_METHOD"] == "GET" else None
-        if news is None:
+        code = ADDRESS.fullmatch(environ.get("PATH_INFO", ""))
+        if code is None or environ["REQUEST_METHOD"] != "GET":
             return self._inside(environ, start)
+        news = self._news(code[1], environ)
+        if news is None:
+            with self._one:
+                return self._inside(environ, start)
         headers = [*HEADERS, *phones.HEADERS.items(), ("Content-Length", str(len(news)))]
         start(NEWS if news else NOTHING_NEW, headers if news else headers[:-1])
         return [news] if news else []
 
-    def _news(self, environ: Environ) -> bytes | None:
+    def _news(self, code: str, environ: Environ) -> bytes | None:
         """What is new for this phone, b"" for nothing; None where the page has to say it."""
-        code = ADDRESS.fullmatch(environ.get("PATH_INFO", ""))
-        seen = SEEN.fullmatch(environ.get("QUERY_STRING", "")) if code else None
-        if code is None or seen is None:
+        seen = SEEN.fullmatch(environ.get("QUERY_STRING", ""))
+        if seen is None:
             return None
         try:
-            beat = self._pulse(code[1])
+            beat = self._pulse(code)
         except Exception:  # noqa: BLE001 -- whatever it is, the page behind says so
             return None
         if beat is None or scene.is_current(seen[1], beat):
             return None if beat is None else b""
         is_asked = "HTTP_HX_REQUEST" in environ and scene.is_same_room(seen[1], beat)
-        drawn = phones.at_hand(code[1], seen[2] or "", seen[1], beat) if is_asked else None
+        drawn = phones.at_hand(code, seen[2] or "", seen[1], beat) if is_asked else None
         if drawn is None:
             return None
         return drawn.for_one().encode() if drawn.version != seen[1] else b""

@@ -10,28 +10,13 @@ from flask_babel import gettext as _
 from cocreate.consent import gate
 from cocreate.kernel import menu, places
 from cocreate.kernel.db import db
-from cocreate.kernel.looking import looking
 from cocreate.kernel.policy import Actor
 from cocreate.workshops.models import Participant, Phase, Workshop, WorkshopItem, WorkshopKind
 from cocreate.workshops.policy import LEADS
 from cocreate.workshops.seats import Seat
-from cocreate.workshops.voting import answers
 from cocreate.workshops.voting.models import Ballot, Mark, Step, Vote
 
 LONGEST = 140
-# asked by each phone again and again, so put together once
-_MARKS: Any = Mark.__table__
-_VOTES: Any = Vote.__table__
-_OWN: dict[str, Any] = {
-    "ballot_id": sa.bindparam("ballot"),
-    "participant_id": sa.bindparam("person"),
-}
-_SAID = sa.select(_VOTES.c.option, _VOTES.c.value).where(
-    *(_VOTES.c[name] == own for name, own in _OWN.items())
-)
-_MARKED = sa.select(_MARKS.c.ballot_id).where(
-    *(_MARKS.c[name] == own for name, own in _OWN.items())
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,24 +139,6 @@ def joined(workshop: Workshop) -> dict[str, int]:
         Participant.workshop_id == workshop.id
     )
     return dict(db.session.execute(mine.group_by(Participant.group)).all())
-
-
-def answer_of(ballot: Ballot, person: Seat | Participant | None) -> tuple[str, ...] | None:
-    """What this person said, in the words of :mod:`.voting.answers`; None if nothing yet."""
-    if person is None:
-        return None
-    with looking() as connection:
-        rows = connection.execute(_SAID, {"ballot": ballot.id, "person": person.id}).all()
-    numbers = {row[0]: row[1] for row in rows}
-    return answers.words_of(ballot.method, numbers) if numbers else None
-
-
-def has_voted_secretly(ballot: Ballot, person: Seat | Participant) -> bool:
-    if ballot.is_open_ballot:
-        return False
-    own = {"ballot": ballot.id, "person": person.id}
-    with looking() as connection:
-        return connection.execute(_MARKED, own).first() is not None
 
 
 def answered(workshop: Workshop, person: Seat | Participant) -> frozenset[int]:

@@ -17,7 +17,7 @@ from cocreate.workshops.voting.models import Ballot, Method, Step
 ORDERS = list(permutations(range(3)))
 ICONS = {"agree": "check", "disagree": "x", "unsure": "circle-question-mark"}
 WIDE = 0x2E80  # from here on a letter takes two places
-QUICK, CALM, IDLE = (1200, 1800), (2000, 2700), (4000, 6000)  # milliseconds
+QUICK, CALM, IDLE = (1200, 1800), (2100, 2750), (4000, 6000)  # milliseconds
 CROWD = 150
 
 

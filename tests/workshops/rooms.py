@@ -2,12 +2,14 @@
 
 from datetime import date, timedelta
 
+from cocreate.accounts.device import Voice
 from cocreate.kernel.clock import now
 from cocreate.kernel.policy import Actor, Role
-from cocreate.workshops import actions, lifecycle, outcome, queries, room
+from cocreate.workshops import actions, lifecycle, outcome, queries, room, seats
 from cocreate.workshops.actions import Plan, Question
 from cocreate.workshops.models import Decision, Workshop
 from cocreate.workshops.outcome import Outcome
+from cocreate.workshops.voting import answers
 from cocreate.workshops.voting.models import Ballot
 from tests.factories import a_user, actor, the_core
 
@@ -54,6 +56,12 @@ def say(workshop, ballot, *answers, group="", start=0):
         person = room.join(NOBODY, workshop, f"phone-{group}-{number}", group)
         said = [answer] if isinstance(answer, str) else answer
         room.cast(NOBODY, workshop, ballot.id, person, said)
+
+
+def answer_of(ballot, person):
+    """What they said, in the words of the form; None for nothing."""
+    found = seats.sitting(ballot.workshop_id, ballot.id, Voice(person.who))
+    return answers.words_of(ballot.method, found.said) if found.said else None
 
 
 def ended(host, workshop, ballot) -> None:

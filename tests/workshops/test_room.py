@@ -15,7 +15,17 @@ from cocreate.workshops.models import Participant, Workshop
 from cocreate.workshops.voting import counting, groups
 from cocreate.workshops.voting.models import Method, Step, Vote
 from tests.factories import recorded
-from tests.workshops.rooms import NOBODY, TEA, WAIT, a_room, ended, on_screen, say, started
+from tests.workshops.rooms import (
+    NOBODY,
+    TEA,
+    WAIT,
+    a_room,
+    answer_of,
+    ended,
+    on_screen,
+    say,
+    started,
+)
 
 THREE = Question(
     "Which first?", method=Method.APPROVAL, options=["Tea", "Chairs", "Clock"], max_choices=2
@@ -185,7 +195,7 @@ def test_approval_takes_up_to_the_limit_and_none_is_an_answer():
 
     assert counting.numbers(ballot) == {"1": 4, "2": 1, "3": 2}
     assert ballot.voted == 6
-    assert queries.answer_of(ballot, person) == ("3",)
+    assert answer_of(ballot, person) == ("3",)
     assert counting.in_the_room(ballot).sentence == "Chosen most: Tea, Clock."
 
 

@@ -5,12 +5,12 @@ from flask_babel import force_locale
 
 from cocreate.kernel.db import db
 from cocreate.kernel.errors import OutOfTurn, Refused
-from cocreate.workshops import actions, queries, room, scene
+from cocreate.workshops import actions, room, scene
 from cocreate.workshops.actions import Question
 from cocreate.workshops.models import Workshop
 from cocreate.workshops.voting import counting, objections
 from cocreate.workshops.voting.models import Method, Objection
-from tests.workshops.rooms import NOBODY, a_room, closed, ended, say, started
+from tests.workshops.rooms import NOBODY, a_room, answer_of, closed, ended, say, started
 from tests.workshops.ways import question
 
 
@@ -145,7 +145,7 @@ def test_what_makes_no_sense_is_refused_with_a_sentence_and_nothing_is_kept(meth
     with pytest.raises(Refused, match=why):
         room.cast(NOBODY, workshop, ballot.id, person, words)
 
-    assert queries.answer_of(ballot, person) is None
+    assert answer_of(ballot, person) is None
     assert ballot.voted == 0
 
 
@@ -158,7 +158,7 @@ def test_saying_nothing_is_an_answer_and_can_be_changed(method):
     said = []
     for words in ([], [word], []):
         room.cast(NOBODY, workshop, ballot.id, person, words)
-        said.append(queries.answer_of(ballot, person))
+        said.append(answer_of(ballot, person))
 
     assert said == [(), (word,), ()]
     assert (ballot.voted, ballot.casts) == (1, 3)

@@ -16,9 +16,9 @@ from cocreate.kernel.web import leave, me, page, partial, public, requires
 from cocreate.workshops import codes, phones, queries, room, scene, seats, timing
 from cocreate.workshops.forms import JoinForm, VoteForm
 from cocreate.workshops.models import Phase, Workshop
-from cocreate.workshops.seats import Look, Seat
+from cocreate.workshops.seats import Look, Sitting
 from cocreate.workshops.views import receipts
-from cocreate.workshops.voting import drafts, objections, saying
+from cocreate.workshops.voting import answers, drafts, objections, saying
 from cocreate.workshops.voting.models import Ballot
 
 bp = Blueprint("vote", __name__)
@@ -57,11 +57,11 @@ def voter(code: str) -> Response:
 
 def _page(code: str, look: Look) -> Response:
     voice = _voice(look.id)
-    person = seats.seat(look.id, voice)
-    if person is None or "anew" in request.args:  # whoever pressed the wrong group says it again
+    sitting = seats.sitting(look.id, look.ballot, voice)
+    if sitting is None or "anew" in request.args:  # whoever pressed the wrong group says it again
         taken, workshop = seats.is_taken(look.id, voice), _workshop(code)
         return page("workshops/enter.html", groups=GROUPS, workshop=workshop, taken=taken)
-    return page("workshops/voter.html", part="room", **_room(code, look, person))
+    return page("workshops/voter.html", part="room", **_room(code, look, sitting))
 
 
 def _look(code: str) -> Look:
@@ -144,21 +144,24 @@ def enter(code: str) -> Response:
 def vote(code: str, ballot_id: int) -> Response:
     """Plain values until it is said: a room of 500 presses at once."""
     there = seats.room(codes.typed(code)) or _workshop(code)
-    person = seats.seat(there.id, _voice(there.id))
-    if person is None:
+    voice = _voice(there.id)
+    sitting = seats.sitting(there.id, ballot_id, voice)
+    if sitting is None:
         return leave(url_for(".voter", code=there.code))
     form = VoteForm()
     form.validate()
     if form.step.data:
-        return _half_said(code, ballot_id, person, form)
+        return _half_said(code, ballot_id, sitting, form)
     try:
-        receipt = room.cast(me(), there, ballot_id, person, form.words(), said(form.reason))
+        receipt = room.cast(me(), there, ballot_id, sitting.seat, form.words(), said(form.reason))
     except Refused as refusal:
         if refusal.status != 422:
             raise
-        return _half_said(code, ballot_id, person, form, str(refusal))
+        return _half_said(code, ballot_id, sitting, form, str(refusal))
     if partial():
-        context = _room(there.code, _look(there.code), person, receipt)
+        look = _look(there.code)
+        now = seats.sitting(there.id, look.ballot, voice) or sitting
+        context = _room(there.code, look, now, receipt)
         answer = page("workshops/voter.html", part="room", **context)
     else:
         answer = leave(url_for(".voter", code=there.code, q=request.args.get("q")))
@@ -176,11 +179,11 @@ def put_away(code: str, ballot_id: int) -> Response:
 
 
 def _half_said(
-    code: str, ballot_id: int, person: Seat, form: VoteForm, fault: str = ""
+    code: str, ballot_id: int, sitting: Sitting, form: VoteForm, fault: str = ""
 ) -> Response:
     """The form as it stands after one more press, or with what keeps it from being said."""
     code = codes.typed(code)
-    context = _room(code, _look(code), person)
+    context = _room(code, _look(code), sitting)
     ballot = context["voice"].ballot
     if ballot is None or ballot.id != ballot_id or not ballot.takes_votes:
         return leave(url_for(".voter", code=code))
@@ -190,8 +193,9 @@ def _half_said(
     return page("workshops/voter.html", part="room", status=422 if fault else 200, **context)
 
 
-def _room(code: str, look: Look, person: Seat, receipt: str = "") -> dict[str, Any]:
-    found = phones.common(code, look)
+def _room(code: str, look: Look, sitting: Sitting, receipt: str = "") -> dict[str, Any]:
+    """`sitting` at the ballot on the screen; in a vote by link it is looked for once more."""
+    found, person = phones.common(code, look), sitting.seat
     if found.workshop.is_room:
         now = phones.now(found, look)
     else:
@@ -199,7 +203,9 @@ def _room(code: str, look: Look, person: Seat, receipt: str = "") -> dict[str, A
         done = queries.answered(workshop, person)
         now = scene.at(workshop, int(asked) if asked.isdecimal() else 0, done)
     ballot = now.row.ballot if now.row else None
-    voice = _voiced(ballot, person, receipt)
+    if ballot is not None and ballot.id != look.ballot:
+        sitting = seats.sitting(look.id, ballot.id, _voice(look.id)) or sitting
+    voice = _voiced(ballot, sitting, receipt)
     elsewhere = found.is_elsewhere
     return {
         "workshop": now.workshop,
@@ -212,13 +218,14 @@ def _room(code: str, look: Look, person: Seat, receipt: str = "") -> dict[str, A
     }
 
 
-def _voiced(ballot: Ballot | None, person: Seat, receipt: str) -> scene.Voice:
+def _voiced(ballot: Ballot | None, sitting: Sitting, receipt: str) -> scene.Voice:
+    person = sitting.seat
     if ballot is None:
         return scene.Voice(person, None)
-    if queries.has_voted_secretly(ballot, person):
+    if sitting.is_marked and not ballot.is_open_ballot:
         kept = receipt or receipts.kept(ballot.id)
         return scene.Voice(person, None, ballot, is_final=True, receipt=codes.receipt(kept))
-    answer = queries.answer_of(ballot, person)
+    answer = answers.words_of(ballot.method, sitting.said) if sitting.said else None
     reason = objections.own(ballot, person.id) if answer == ("object",) else ""
     return scene.Voice(person, answer, ballot, reason=reason)
 
