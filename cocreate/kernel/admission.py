@@ -13,13 +13,10 @@ from typing import Any
 
 from flask import Flask
 
-from cocreate.kernel.db import db
-
 Environ = dict[str, Any]
 Application = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 
-AT_ONCE = {"sqlite": 1}
-AT_ONCE_ELSEWHERE = 4  # a database server works while Python waits for it
+AT_ONCE = 1  # on PostgreSQL too: four wrote no more, and held up each other (decision record 59)
 IN_MEMORY = 1 << 20  # bytes; what is larger waits in a file
 PART = 1 << 16
 READING = {"GET", "HEAD", "OPTIONS"}
@@ -67,7 +64,5 @@ def _take_in(source: Any, whole: SpooledTemporaryFile[bytes], length: int) -> No
 
 
 def init(app: Flask) -> None:
-    with app.app_context():
-        at_once = AT_ONCE.get(db.engine.dialect.name, AT_ONCE_ELSEWHERE)
-    inside = Admission(app.wsgi_app, at_once=at_once, at_most=app.config["MAX_CONTENT_LENGTH"])
+    inside = Admission(app.wsgi_app, at_once=AT_ONCE, at_most=app.config["MAX_CONTENT_LENGTH"])
     app.wsgi_app = inside  # type: ignore[method-assign, assignment]  # the way WSGI is wrapped

@@ -10,7 +10,6 @@ the page itself (views/voter.poll), which decides.
 import re
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from threading import Lock
 from typing import Any
 
 import sqlalchemy as sa
@@ -33,15 +32,10 @@ Environ = dict[str, Any]
 
 
 class Door:
-    """A WSGI application around the application's own.
-
-    After a press of the host it lets the phones of a process in one by one: threads that hand the
-    interpreter to each other at every look into the database took half as long again, and all who
-    came for something else would wait behind a room.
-    """
+    """A WSGI application around the application's own."""
 
     def __init__(self, app: Flask) -> None:
-        self._app, self._inside, self._one = app, app.wsgi_app, Lock()
+        self._app, self._inside = app, app.wsgi_app
 
     def __call__(self, environ: Environ, start: Callable[..., Any]) -> Iterable[bytes]:
         code = ADDRESS.fullmatch(environ.get("PATH_INFO", ""))
@@ -49,8 +43,7 @@ class Door:
             return self._inside(environ, start)
         news = self._news(code[1], environ)
         if news is None:
-            with self._one:
-                return self._inside(environ, start)
+            return self._inside(environ, start)
         headers = [*HEADERS, *phones.HEADERS.items(), ("Content-Length", str(len(news)))]
         start(NEWS if news else NOTHING_NEW, headers if news else headers[:-1])
         return [news] if news else []
