@@ -1,11 +1,13 @@
 """What the phones of a room have in common is told to all of them alike, and never too late."""
 
+from dataclasses import replace
+
 import pytest
 
 from cocreate.ideas import actions as ideas
 from cocreate.intake.models import Item
 from cocreate.kernel.db import db
-from cocreate.workshops import lifecycle, phones, room
+from cocreate.workshops import lifecycle, phones, room, scene
 from cocreate.workshops.actions import Question
 from cocreate.workshops.models import Workshop
 from tests.factories import an_idea
@@ -228,3 +230,16 @@ def test_postgresql_tells_the_same(postgres_app):
 
     assert "6 of 6 have voted" in news
     assert one.htmx.get(asks(news)).status == 204
+
+
+def test_who_watches_the_figures_hears_of_the_host_as_soon_as_who_has_not_voted():
+    host, workshop = a_room()
+    ballot = started(host, workshop)
+    say(workshop, ballot, *["agree"] * 6)
+
+    now = scene.of(db.session.get_one(Workshop, workshop.id))
+    paces = {scene.jitter(scene.paces(now)) for _ in range(40)}
+    in_a_crowd = {scene.jitter(scene.paces(replace(now, joined=500))) for _ in range(40)}
+
+    assert min(scene.QUICK) <= min(paces) < max(paces) <= max(scene.QUICK)
+    assert max(paces) < min(in_a_crowd) <= max(in_a_crowd) < 3000

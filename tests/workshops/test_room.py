@@ -1,7 +1,6 @@
 """Inside the room: steps of the host, voices of the phones, what is counted."""
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 
 import pytest
 import sqlalchemy as sa
@@ -139,19 +138,6 @@ def test_the_host_can_wait_with_the_bars():
 
     assert during is None
     assert scene.of(workshop).count.voted == 6
-
-
-def test_who_watches_the_figures_hears_of_the_host_as_soon_as_who_has_not_voted():
-    host, workshop = a_room()
-    ballot = started(host, workshop)
-    say(workshop, ballot, *["agree"] * 6)
-
-    now = scene.of(db.session.get_one(Workshop, workshop.id))
-    paces = {scene.jitter(scene.paces(now)) for _ in range(40)}
-    in_a_crowd = {scene.jitter(scene.paces(replace(now, joined=500))) for _ in range(40)}
-
-    assert min(scene.QUICK) <= min(paces) < max(paces) <= max(scene.QUICK)
-    assert max(paces) < min(in_a_crowd) <= max(in_a_crowd) < 3000
 
 
 def test_everybody_else_never_reads_a_small_number():
