@@ -4,6 +4,7 @@ After a press of the host five hundred of them ask for the same within two secon
 come in they all look at the same figures.
 """
 
+import secrets
 import time
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
@@ -22,6 +23,8 @@ from cocreate.workshops.voting.models import Ballot
 
 # htmx takes the pulse for what it asked for; the figures find their own place
 HEADERS = {"Cache-Control": "no-store", "HX-Retarget": "#pulse", "HX-Reswap": "outerHTML"}
+TOKEN = secrets.token_urlsafe(24)  # where each phone has its own; nobody can write it down before
+MOST = 200  # drawings of one moment of one room
 MANY = 50  # votes: from here on figures may be a second old, else 500 votes are counted 500 times
 _COLUMNS = tuple(sa.inspect(Ballot).column_attrs.keys())
 
@@ -36,6 +39,11 @@ class Common:
     workshop: Workshop
     rows: list[Row]
     is_elsewhere: bool
+
+    @property
+    def row(self) -> Row | None:
+        """The question on the screen, as it was at that act: votes came in since."""
+        return next((it for it in self.rows if it.ballot.id == self.workshop.current_id), None)
 
 
 def common(code: str, look: Look) -> Common:
@@ -56,7 +64,7 @@ def _read(workshop_id: int) -> Common:
 
 def now(found: Common, look: Look) -> scene.Scene:
     """The room at this moment, with the votes and the timer of the question on the screen."""
-    on = next((row for row in found.rows if row.ballot.id == found.workshop.current_id), None)
+    on = found.row
     fresh = replace(on, ballot=_moved(on.ballot, look)) if on else None
     rows = [fresh if row is on and fresh else row for row in found.rows]
     key = ("count", look.id, str(get_locale()))
@@ -78,11 +86,12 @@ class Drawn(NamedTuple):
     html: str
     paces: tuple[int, int]
 
-    def for_one(self) -> str:
+    def for_one(self, token: str = "") -> str:
         """Phones that were all given one pace would draw closer with each question they ask, until
         the whole room stands at the door in the same moment.
         """
-        return self.html.replace("every 0ms", f"every {scene.jitter(self.paces)}ms", 1)
+        paced = self.html.replace("every 0ms", f"every {scene.jitter(self.paces)}ms", 1)
+        return paced.replace(TOKEN, token) if token else paced
 
 
 def drawn(code: str, said: str, beat: Pulse, draw: Callable[[], Drawn]) -> Drawn:
@@ -92,6 +101,29 @@ def drawn(code: str, said: str, beat: Pulse, draw: Callable[[], Drawn]) -> Drawn
     older says so with the next question.
     """
     found: Drawn = keeping.kept(_key(code, str(get_locale()), said), _stamp(beat), draw)
+    return found
+
+
+def same(found: Common, look: Look, voice: scene.Voice, more: Hashable) -> Hashable:
+    """What the drawing of a phone's page is made of; None where it holds what is one's own alone.
+
+    `more`: whatever else it shows of who holds it, or of how they read.
+    """
+    if found.is_elsewhere or not found.workshop.is_room or voice.receipt or voice.reason:
+        return None
+    votes = look.casts if scene.waits_for_votes(voice) else 0
+    return str(get_locale()), timing.step(look.rings_at), votes, voice, more
+
+
+def alike(code: str, look: Look, same: Hashable, draw: Callable[[], Drawn]) -> Drawn:
+    """One drawing for all phones that show the same since the host's last act."""
+    if same is None:
+        return draw()
+    drawings: dict[Hashable, Drawn]
+    drawings = keeping.kept(("drawings", code), (look.id, look.room, look.shown), dict)
+    found = drawings.get(same) or draw()
+    if len(drawings) < MOST:
+        drawings[same] = found
     return found
 
 

@@ -1,17 +1,18 @@
 """What a room looks like at one moment: for the host, the screen and each phone."""
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from itertools import permutations
+from typing import Any
 
 from cocreate.drawings import scanning
 from cocreate.kernel.addresses import whole
 from cocreate.workshops import codes, queries, timing
 from cocreate.workshops.models import Phase, Workshop
 from cocreate.workshops.queries import Row
-from cocreate.workshops.seats import Pulse, Seat
-from cocreate.workshops.voting import answers, counting, drafts, saying
+from cocreate.workshops.seats import Pulse
+from cocreate.workshops.voting import counting, drafts, saying
 from cocreate.workshops.voting.models import Ballot, Method, Step
 
 ORDERS = list(permutations(range(3)))
@@ -97,15 +98,18 @@ def count(workshop: Workshop, row: Row | None) -> counting.Count | None:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One phone: who holds it, what it said, and in which order it sees the choices.
+    """One phone: what it said, and the choices in its own order. Not who holds it: phones that show
+    the same are equal.
 
+    `choices`: answers to a sentence, as word, name and icon; `options`: id and name.
     `draft` is an answer that is not said yet; `fault` why it could not be; `reason` the words of an
     objection; `is_final` that it voted secretly, with the `receipt` that it was handed.
     """
 
-    person: Seat
-    answer: tuple[str, ...] | None
-    ballot: Ballot | None = None
+    answer: tuple[str, ...] | None = None
+    choices: tuple[tuple[str, str, str], ...] = ()
+    options: tuple[tuple[str, str], ...] = ()
+    ballot: Ballot | None = field(default=None, compare=False)  # the room's, not the phone's
     draft: tuple[str, ...] | None = None
     fault: str = ""
     reason: str = ""
@@ -120,22 +124,6 @@ class Voice:
     @property
     def is_answering(self) -> bool:
         return not self.is_final and (self.answer is None or self.draft is not None)
-
-    @property
-    def choices(self) -> list[tuple[str, str, str]]:
-        """The same order on this phone throughout, another on the next: no answer is always first."""
-        words = saying.stands(self.ballot) if self.ballot else answers.AGREE
-        labels = saying.labels(self.ballot) if self.ballot else dict.fromkeys(words, "")
-        names, order = list(words), ORDERS[int(self.person.who[:8], 16) % len(ORDERS)]
-        return [(names[at], labels[names[at]], ICONS.get(names[at], "")) for at in order]
-
-    @property
-    def options(self) -> list[tuple[str, str]]:
-        """Id and name, in this person's own order: whoever is written first wins nothing by it."""
-        named = saying.labels(self.ballot) if self.ballot else {}
-        return sorted(
-            named.items(), key=lambda it: sha256(f"{self.person.who}{it[0]}".encode()).digest()
-        )
 
     @property
     def order(self) -> list[tuple[str, str]]:
@@ -158,15 +146,32 @@ class Voice:
         return drafts.left(self.ballot, self.words)
 
 
-def sees_bars(scene: Scene, voice: Voice) -> bool:
-    """On a phone only after its own answer, so that nobody follows the others."""
-    is_over = scene.step == Step.REVEALED
-    return scene.count is not None and (is_over or not voice.is_answering)
+def voice(who: str, ballot: Ballot | None, answer: tuple[str, ...] | None, **more: Any) -> Voice:
+    """Of the phone with this look-up hash: the same order on it throughout, another on the next, so
+    that no answer is always first, and whoever is written first wins nothing by it.
+    """
+    if ballot is None:
+        return Voice(answer, **more)
+    printed = as_printed(ballot)
+    order = ORDERS[int(who[:8], 16) % len(ORDERS)]
+    choices = tuple(printed.choices[at] for at in order) if printed.choices else ()
+    own = sorted(printed.options, key=lambda it: sha256(f"{who}{it[0]}".encode()).digest())
+    return replace(printed, answer=answer, choices=choices, options=tuple(own), **more)
 
 
-def waits_for_votes(scene: Scene, voice: Voice) -> bool:
+def as_printed(ballot: Ballot) -> Voice:
+    """The choices in the order of a slip of paper."""
+    named, words = saying.labels(ballot), saying.stands(ballot)
+    if words:
+        choices = tuple((word, named[word], ICONS.get(word, "")) for word in words)
+        return Voice(choices=choices, ballot=ballot)
+    return Voice(options=tuple(named.items()), ballot=ballot)
+
+
+def waits_for_votes(voice: Voice) -> bool:
     """A phone that has answered: the fifth vote brings the result. The others wait for the host."""
-    return not voice.is_answering and scene.step == Step.OPEN
+    is_open = voice.ballot is not None and voice.ballot.stage == Step.OPEN
+    return is_open and not voice.is_answering
 
 
 def version(room: int, ballot: Ballot | None, *, with_casts: bool) -> str:

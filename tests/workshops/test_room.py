@@ -12,7 +12,7 @@ from cocreate.workshops import lifecycle, queries, room, scene, seats
 from cocreate.workshops.actions import Question
 from cocreate.workshops.models import Participant, Workshop
 from cocreate.workshops.voting import counting, groups
-from cocreate.workshops.voting.models import Method, Step, Vote
+from cocreate.workshops.voting.models import Ballot, Method, Step, Vote
 from tests.factories import recorded
 from tests.workshops.rooms import (
     NOBODY,
@@ -215,7 +215,8 @@ def test_each_act_of_the_host_is_news_and_votes_are_not():
 
 
 def test_the_order_of_choices_is_one_for_a_phone_and_differs_between_phones():
-    phones = [scene.Voice(Participant(who=f"{n:08x}" + "0" * 56), None) for n in range(6)]
+    ballot = Ballot(method="agree")
+    phones = [scene.voice(f"{n:08x}" + "0" * 56, ballot, None) for n in range(6)]
 
     orders = [[word for word, _label, _icon in phone.choices] for phone in phones]
 

@@ -1,6 +1,6 @@
 """Beside the host's console: people without a phone, hands of each group, slips of paper."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from flask import Response, abort, request, url_for
@@ -15,7 +15,6 @@ from cocreate.workshops.hands import heads, raising, slips, sources, ways
 from cocreate.workshops.hands.forms import HandsForm, HeadsForm, SlipForm, hands_form, stands
 from cocreate.workshops.models import Workshop
 from cocreate.workshops.queries import Row
-from cocreate.workshops.seats import Seat
 from cocreate.workshops.views.lead import bp, workshop_of
 from cocreate.workshops.voting import drafts, saying
 from cocreate.workshops.voting.models import Ballot
@@ -126,15 +125,6 @@ def _is_sound(form: HandsForm) -> bool:
     return is_whole
 
 
-@dataclass(frozen=True, slots=True)
-class Typist(scene.Voice):
-    """What a slip says, its options in the order in which they are printed."""
-
-    @property
-    def options(self) -> list[tuple[str, str]]:
-        return list(saying.labels(self.ballot).items()) if self.ballot else []
-
-
 @bp.get(f"{AT}/slip")
 @requires("workshops:lead")
 def slip(workshop_id: int, seq: int) -> Response:
@@ -158,7 +148,7 @@ def _slip(workshop: Workshop, row: Row, form: SlipForm | None = None, **more: An
         "typed": typed,
         "how": saying.how(row.ballot),
         "slip_of": row.item.seq,
-        "voice": Typist(Seat(0, workshop.id, "0" * 64, ""), None, row.ballot),
+        "voice": scene.as_printed(row.ballot),
         "done": request.args.get("done", type=int),
         "is_again": "again" in request.args,
         **more,

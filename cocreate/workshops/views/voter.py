@@ -3,9 +3,11 @@
 from dataclasses import replace
 from typing import Any, NoReturn
 
-from flask import Blueprint, Response, abort, render_template, request, url_for
+from flask import Blueprint, Response, abort, make_response, render_template, request, url_for
 from flask_babel import get_locale
 from flask_babel import gettext as _
+from flask_wtf.csrf import generate_csrf
+from jinja2_fragments.flask import render_block
 
 from cocreate.accounts import device, throttle
 from cocreate.accounts.models import GROUPS
@@ -61,7 +63,28 @@ def _page(code: str, look: Look) -> Response:
     if sitting is None or "anew" in request.args:  # whoever pressed the wrong group says it again
         taken, workshop = seats.is_taken(look.id, voice), _workshop(code)
         return page("workshops/enter.html", groups=GROUPS, workshop=workshop, taken=taken)
-    return page("workshops/voter.html", part="room", **_room(code, look, sitting))
+    if partial():
+        return _part(code, look, sitting)
+    return page("workshops/voter.html", **_room(code, look, sitting))
+
+
+def _part(code: str, look: Look, sitting: Sitting) -> Response:
+    """For who is in the room already; phones that show the same share one drawing."""
+    found = phones.common(code, look)
+    voice = _voiced(found.row.ballot if found.row else None, sitting, "")
+    same = phones.same(found, look, voice, (sitting.seat.group, request.cookies.get("care")))
+    drawn = phones.alike(code, look, same, lambda: _drawn_room(code, look, sitting))
+    answer = make_response(drawn.for_one(generate_csrf()))
+    answer.vary.add("HX-Request")
+    return answer
+
+
+def _drawn_room(code: str, look: Look, sitting: Sitting) -> phones.Drawn:
+    context = _room(code, look, sitting)
+    context["every"] = 0
+    html = render_block("workshops/voter.html", "room", **context)
+    html = html.replace(generate_csrf(), phones.TOKEN)
+    return phones.Drawn("", html, scene.paces(context["scene"]))
 
 
 def _look(code: str) -> Look:
@@ -221,18 +244,18 @@ def _room(code: str, look: Look, sitting: Sitting, receipt: str = "") -> dict[st
 def _voiced(ballot: Ballot | None, sitting: Sitting, receipt: str) -> scene.Voice:
     person = sitting.seat
     if ballot is None:
-        return scene.Voice(person, None)
+        return scene.Voice()
     if sitting.is_marked and not ballot.is_open_ballot:
         kept = receipt or receipts.kept(ballot.id)
-        return scene.Voice(person, None, ballot, is_final=True, receipt=codes.receipt(kept))
+        return scene.voice(person.who, ballot, None, is_final=True, receipt=codes.receipt(kept))
     answer = answers.words_of(ballot.method, sitting.said) if sitting.said else None
     reason = objections.own(ballot, person.id) if answer == ("object",) else ""
-    return scene.Voice(person, answer, ballot, reason=reason)
+    return scene.voice(person.who, ballot, answer, reason=reason)
 
 
 def _followed(now: scene.Scene, voice: scene.Voice) -> dict[str, Any]:
     """What this phone asks for next, and how soon."""
-    workshop, with_casts = now.workshop, scene.waits_for_votes(now, voice)
+    workshop, with_casts = now.workshop, scene.waits_for_votes(voice)
     version = scene.version(workshop.room_version, voice.ballot, with_casts=with_casts)
     polls = workshop.is_room and workshop.stage != Phase.CLOSED
     return {
