@@ -1,4 +1,4 @@
-"""What a usual run takes of many that are alike: one half today, the other tomorrow.
+"""What a usual run takes of many that are alike: some today, others tomorrow.
 
 With COCREATE_LONG all of it. Nothing is sampled that alone shows some kind of thing.
 """
@@ -16,8 +16,9 @@ USUAL = bool(os.environ.get("COCREATE_USUAL"))  # a run of everything, as `./run
 TODAY = datetime.now(UTC).toordinal()
 
 
-def is_todays(number: int) -> bool:
-    return LONG or (number + TODAY) % 2 == 0
+def is_todays(number: int, of: int = 2) -> bool:
+    """Every second one of a list, or every third: others on each of so many days."""
+    return LONG or (number + TODAY) % of == 0
 
 
 def todays(*several: One) -> list[One]:
@@ -26,10 +27,10 @@ def todays(*several: One) -> list[One]:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """In a run of everything half of what opens a browser; whoever names tests gets all of them.
+    """In a run of everything a third of what opens a browser; whoever names tests gets all of them.
 
     Drawn from name and day, so that all processes choose alike, and no way of a test that is itself
-    taken every other day is missed for ever.
+    taken on some days only is missed for ever.
     """
     if LONG or not USUAL:
         return
@@ -40,4 +41,4 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _is_todays(item: pytest.Item) -> bool:
-    return zlib.crc32(f"{item.nodeid} {TODAY}".encode()) % 2 == 0
+    return zlib.crc32(f"{item.nodeid} {TODAY}".encode()) % 3 == 0

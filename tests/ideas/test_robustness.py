@@ -29,7 +29,7 @@ KEY = "K7QM3XRD9WTH"
 def naughty(reference):
     path = reference / "robustness/blns.json"
     listed = json.loads(path.read_text(encoding="utf-8"))
-    return [*(it for number, it in enumerate(listed) if is_todays(number)), *OWN]
+    return [*(it for number, it in enumerate(listed) if is_todays(number, 3)), *OWN]
 
 
 def held(text):

@@ -123,6 +123,7 @@ def test_after_a_minute_it_is_back_at_the_start_and_back_shows_nothing(window):
     page.clock.install()
     page.get_by_text("Say your idea").click()
     page.locator("#body").fill(SAID)
+    page.wait_for_load_state()  # its clock starts with the script, not with the form
 
     page.clock.run_for(45_000)
     asked = page.locator("#message").inner_text()

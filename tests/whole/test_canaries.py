@@ -20,13 +20,14 @@ from cocreate.notifications import mail, queries, texts
 from cocreate.notifications.models import Letter
 from tests import stored
 from tests.proof import counted
+from tests.sampled import todays
 from tests.snapshot import let_go
 from tests.whole import plants
 from tests.whole.callers import callers
 from tests.whole.routes import every
 
 LONG = bool(os.environ.get("COCREATE_LONG"))
-SHORT = {"nobody", "moderator at kangning", "facilitator at kangning", "admin at house-1"}
+SHORT = {"nobody", "moderator at kangning"}.union(todays("facilitator at kangning", "admin at house-1"))
 SHOWN = {"granted", "named", "unnamed", "pictured", "unpictured", "left_out"}
 GONE = {"withdrawn", "erased"}
 PHOTO = {"photo", "alt", "address"}
