@@ -7,7 +7,6 @@ an account to speak; staff have one, sign in with it, and are signed out when th
 from flask import Flask
 
 from cocreate.accounts import device, presence, scope
-from cocreate.accounts.cli import institutions, users
 from cocreate.accounts.policy import RULES
 from cocreate.accounts.views import door, inviting, links, org, own, staff, theme, wards
 from cocreate.kernel.feature import Feature
@@ -19,7 +18,7 @@ feature = Feature(
         *(door.bp, links.bp, own.bp, inviting.bp, staff.bp),
         *(org.bp, wards.bp, theme.bp),
     ),
-    commands=(users, institutions),
+    commands=("accounts.cli:users", "accounts.cli:institutions"),
 )
 
 

@@ -6,11 +6,10 @@ sealed (originals); what everybody may read is a second text (Publication), hand
 """
 
 from cocreate.consent import triggers
-from cocreate.consent.cli import group
 from cocreate.consent.policy import RULES
 from cocreate.consent.views import bp
 from cocreate.kernel.feature import Feature
 
 triggers.attach()
 
-feature = Feature(name="consent", rules=RULES, narrow=(bp,), commands=(group,))
+feature = Feature(name="consent", rules=RULES, narrow=(bp,), commands=("consent.cli:group",))

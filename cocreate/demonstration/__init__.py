@@ -6,11 +6,10 @@ Everything in it was done by the product's own actions, at moments in the past.
 from flask import Flask
 
 from cocreate.demonstration import bar, walk
-from cocreate.demonstration.cli import group
 from cocreate.demonstration.views import bp
 from cocreate.kernel.feature import Feature
 
-feature = Feature("demonstration", commands=(group,))
+feature = Feature("demonstration", commands=("demonstration.cli:group",))
 
 
 def init(app: Flask) -> None:

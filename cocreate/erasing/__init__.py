@@ -5,11 +5,13 @@ restore follows before the site says that it is ready.
 """
 
 from cocreate.erasing import retention_views
-from cocreate.erasing.cli import erasures, let_go
 from cocreate.erasing.policy import RULES
 from cocreate.erasing.views import bp
 from cocreate.kernel.feature import Feature
 
 feature = Feature(
-    "erasing", rules=RULES, blueprints=(bp, retention_views.bp), commands=(erasures, let_go)
+    "erasing",
+    rules=RULES,
+    blueprints=(bp, retention_views.bp),
+    commands=("erasing.cli:erasures", "erasing.cli:let_go"),
 )

@@ -5,7 +5,6 @@ sees it, and then goes its road: received, assessed, piloted, reported. What dec
 told in :mod:`cocreate.incubation`; here it is sent, found, read and supported.
 """
 
-from cocreate.ideas import cli
 from cocreate.ideas.policy import RULES
 from cocreate.ideas.views import board, capture, sending
 from cocreate.kernel.feature import Feature
@@ -15,5 +14,5 @@ feature = Feature(
     rules=RULES,
     blueprints=(capture.bp,),
     narrow=(board.bp, sending.bp),
-    commands=(cli.ideas,),
+    commands=("ideas.cli:ideas",),
 )

@@ -4,7 +4,6 @@ No step is taken without its evidence: what is missing is named. Scores stay clo
 scored; a chart says in a sentence whether a change worked; the author has the last word.
 """
 
-from cocreate.incubation import cli
 from cocreate.incubation.policy import RULES
 from cocreate.incubation.views import committee, joining, pilots, progress, reporting, tracker
 from cocreate.kernel.feature import Feature
@@ -14,5 +13,5 @@ feature = Feature(
     rules=RULES,
     blueprints=(tracker.bp, joining.bp, committee.bp, pilots.bp, reporting.bp),
     narrow=(progress.bp,),
-    commands=(cli.spc,),
+    commands=("incubation.cli:spc",),
 )

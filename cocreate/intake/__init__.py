@@ -5,7 +5,7 @@ what was found in them before sending (identifiers, words of danger), a draft th
 network, a picture painted afresh, and the conversation that follows.
 """
 
-from cocreate.intake import cli, views, word_views
+from cocreate.intake import views, word_views
 from cocreate.intake.policy import RULES
 from cocreate.kernel.feature import Feature
 
@@ -14,5 +14,5 @@ feature = Feature(
     rules=RULES,
     blueprints=(word_views.bp,),
     narrow=(views.bp,),
-    commands=(cli.guard,),
+    commands=("intake.cli:guard",),
 )

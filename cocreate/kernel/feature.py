@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from click import Command
 from flask import Blueprint
 
 from cocreate.kernel.policy import Rule
@@ -14,4 +13,4 @@ class Feature:
     rules: tuple[Rule, ...] = ()
     blueprints: tuple[Blueprint, ...] = ()
     narrow: tuple[Blueprint, ...] = ()  # also under /o/<slug>/, for one institution
-    commands: tuple[Command, ...] = ()
+    commands: tuple[str, ...] = ()  # "ideas.cli:ideas": file and name, see kernel/commands

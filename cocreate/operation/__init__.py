@@ -6,9 +6,7 @@ can be verified at any time.
 """
 
 from cocreate.kernel.feature import Feature
-from cocreate.operation import admin_views, assets
-from cocreate.operation.bench.cli import bench, seed
-from cocreate.operation.cli import history_group, jobs_group, keys_group, see_doctor
+from cocreate.operation import admin_views
 from cocreate.operation.policy import RULES
 from cocreate.operation.views import bp
 
@@ -16,5 +14,13 @@ feature = Feature(
     "operation",
     rules=RULES,
     blueprints=(bp, admin_views.bp),
-    commands=(jobs_group, history_group, keys_group, see_doctor, assets.group, seed, bench),
+    commands=(
+        "operation.cli:jobs_group",
+        "operation.cli:history_group",
+        "operation.cli:keys_group",
+        "operation.cli:see_doctor",
+        "operation.assets:group",
+        "operation.bench.cli:seed",
+        "operation.bench.cli:bench",
+    ),
 )

@@ -7,7 +7,6 @@ time: the page then says so, and nothing else.
 """
 
 from cocreate.kernel.feature import Feature
-from cocreate.stories import cli
 from cocreate.stories.policy import RULES
 from cocreate.stories.views import board, capture, desk, heatmap, own, telling, uploading
 
@@ -16,5 +15,5 @@ feature = Feature(
     rules=RULES,
     blueprints=(desk.bp, own.bp, capture.bp),
     narrow=(heatmap.bp, board.bp, telling.bp, uploading.bp),
-    commands=(cli.stories,),
+    commands=("stories.cli:stories",),
 )

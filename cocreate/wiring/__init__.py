@@ -1,7 +1,6 @@
 """The only package that knows every feature: which there are, and how they are put together."""
 
 from flask import Flask
-from flask_migrate import Migrate
 
 from cocreate import (
     accounts,
@@ -44,6 +43,7 @@ from cocreate.intake import likeness
 from cocreate.kernel import (
     addresses,
     budgets,
+    commands,
     compiled,
     compression,
     language,
@@ -101,7 +101,6 @@ finding.READERS["likeness"] = finding.Reader(likeness.add, likeness.remove)
 def compose(app: Flask) -> None:
     """Put the application together, from the ground up."""
     db.init_app(app)
-    Migrate(app, db, directory=str(language.TEXTS.parent / "migrations"), render_as_batch=True)
     addresses.init(app)
     language.init(app)
     accounts.init(app)
@@ -118,6 +117,7 @@ def compose(app: Flask) -> None:
     kiosk.init(app)
     for feature in FEATURES:
         _introduce(app, feature)
+    commands.init(app, [name for feature in FEATURES for name in feature.commands])
 
 
 def _introduce(app: Flask, feature: Feature) -> None:
@@ -126,5 +126,3 @@ def _introduce(app: Flask, feature: Feature) -> None:
     for blueprint in feature.narrow:
         app.register_blueprint(blueprint)
         app.register_blueprint(blueprint, url_prefix="/o/<house>", name=f"o_{blueprint.name}")
-    for command in feature.commands:
-        app.cli.add_command(command)

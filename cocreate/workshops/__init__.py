@@ -7,7 +7,6 @@ How votes are counted is told in :mod:`cocreate.workshops.tallies`.
 """
 
 from cocreate.kernel.feature import Feature
-from cocreate.workshops.cli import ballots
 from cocreate.workshops.policy import RULES
 from cocreate.workshops.views import (
     checking,
@@ -43,5 +42,5 @@ feature = Feature(
     rules=RULES,
     blueprints=(lead.bp, voter.bp),
     narrow=(public.bp,),
-    commands=(ballots,),
+    commands=("workshops.cli:ballots",),
 )
