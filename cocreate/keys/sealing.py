@@ -7,7 +7,7 @@ in memory: a key that is destroyed is gone for every process at once.
 
 import hmac
 import secrets
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -113,14 +113,6 @@ def sealed_with(keys: Mapping[UUID, bytes], rows: list[tuple[UUID, str, str]]) -
     if missing := {subject for subject, _place, _text in rows} - keys.keys():
         raise NoKey(f"no key for {len(missing)} subjects")
     return [_seal(keys[subject], f"{place}|{subject}", text) for subject, place, text in rows]
-
-
-def reseal(subject: UUID, place: str, sealed: bytes, mend: Callable[[str], str]) -> bytes:
-    """What lies there after `mend`, with one look at the key. Raises :class:`NoKey`, :class:`Altered`."""
-    key, where = keys_of({subject}).get(subject), f"{place}|{subject}"
-    if key is None:
-        raise NoKey(f"no key for {subject}")
-    return _seal(key, where, mend(open_bytes(key, where, sealed).decode()))
 
 
 def unseal(subject: UUID, place: str, sealed: bytes) -> str | None:

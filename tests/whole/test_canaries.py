@@ -27,7 +27,9 @@ from tests.whole.callers import callers
 from tests.whole.routes import every
 
 LONG = bool(os.environ.get("COCREATE_LONG"))
-SHORT = {"nobody", "moderator at kangning"}.union(todays("facilitator at kangning", "admin at house-1"))
+SHORT = {"nobody", "moderator at kangning"}.union(
+    todays("facilitator at kangning", "admin at house-1")
+)
 SHOWN = {"granted", "named", "unnamed", "pictured", "unpictured", "left_out"}
 GONE = {"withdrawn", "erased"}
 PHOTO = {"photo", "alt", "address"}

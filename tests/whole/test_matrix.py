@@ -138,7 +138,9 @@ ELSEWHERE = (
 )
 
 
-@pytest.mark.parametrize("way", [it for at, it in enumerate(ELSEWHERE) if is_todays(at, 3)], ids=str)
+@pytest.mark.parametrize(
+    "way", [it for at, it in enumerate(ELSEWHERE) if is_todays(at, 3)], ids=str
+)
 def test_no_post_from_elsewhere_is_taken(app, world, monkeypatch, way):
     before, refused = held(), []
     monkeypatch.setattr(FlaskForm.Meta.csrf_class, "validate_csrf_token", _noting(refused))

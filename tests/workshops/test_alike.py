@@ -7,7 +7,7 @@ import pytest
 from cocreate.kernel import keeping
 from cocreate.workshops import lifecycle, phones, room
 from cocreate.workshops.actions import Question
-from cocreate.workshops.views import voter
+from cocreate.workshops.views import phone as one_phone
 from cocreate.workshops.voting.models import Method
 from tests.visitor import Visitor
 from tests.workshops.rooms import a_room, started
@@ -40,13 +40,13 @@ FROM_BEFORE = "/w/{}/room?v=0&words=en"
 @pytest.fixture
 def drawings(monkeypatch):
     """Every drawing that was made, as it is kept."""
-    made, draw = [], voter._drawn_room
+    made, draw = [], one_phone._drawn
 
     def note(*given):
         made.append(draw(*given))
         return made[-1]
 
-    monkeypatch.setattr(voter, "_drawn_room", note)
+    monkeypatch.setattr(one_phone, "_drawn", note)
     return made
 
 

@@ -61,16 +61,11 @@ def put(ballot: Any, group: str, numbers: Numbers) -> str:
     """
     subject, sealed = connection().execute(_HEAP, {"ballot": ballot.id}).one()
     receipt = "".join(secrets.choice(codes.LETTERS) for _ in range(RECEIPT))
-    paper = _written(ballot, Paper(receipt, group, numbers))
-    heap = sealing.reseal(subject, _place(ballot.id), sealed, lambda it: _with(paper, it))
+    lines = _lines(ballot, subject, sealed)
+    insort(lines, _written(ballot, Paper(receipt, group, numbers)))
+    heap = _sealed(subject, ballot.id, "".join(lines))
     connection().execute(_HEAP_UP, {"ballot": ballot.id, "heap": heap})
     return receipt
-
-
-def _with(paper: str, text: str) -> str:
-    lines = _cut(text, len(paper))
-    insort(lines, paper)
-    return "".join(lines)
 
 
 def emptied(ballot: Ballot) -> list[Paper]:
@@ -105,11 +100,7 @@ def forget() -> int:
 
 
 def _sealed(subject: UUID, ballot_id: int, text: str) -> bytes:
-    return sealing.seal(subject, _place(ballot_id), text)
-
-
-def _place(ballot_id: int) -> str:
-    return f"urn|sealed|{ballot_id}"
+    return sealing.seal(subject, f"urn|sealed|{ballot_id}", text)
 
 
 def _papers(ballot: Any, subject: UUID, sealed: bytes) -> list[Paper]:
@@ -119,13 +110,10 @@ def _papers(ballot: Any, subject: UUID, sealed: bytes) -> list[Paper]:
 
 def _lines(ballot: Any, subject: UUID, sealed: bytes) -> list[str]:
     """Each paper as it is written, in the order of the receipts, with which a line begins."""
-    text = sealing.unseal(subject, _place(ballot.id), sealed)
+    text = sealing.unseal(subject, f"urn|sealed|{ballot.id}", sealed)
     if text is None:
         raise RuntimeError(f"the key of ballot {ballot.id} is gone while its urn is there")
-    return _cut(text, RECEIPT + GROUP + VALUE * len(_names(ballot)))
-
-
-def _cut(text: str, width: int) -> list[str]:
+    width = RECEIPT + GROUP + VALUE * len(_names(ballot))
     return [text[at : at + width] for at in range(0, len(text), width)]
 
 
