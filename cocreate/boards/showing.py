@@ -1,20 +1,20 @@
 """What boards put on the pages of a room, of its plan, and of ideas and workshops."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import sqlalchemy as sa
-from flask import url_for
-from flask_babel import gettext as _
 
 from cocreate.boards import queries
 from cocreate.boards.forms import BoardForm, NoteForm, OwnNoteForm
 from cocreate.boards.models import STEPS, Board, Group, Off, Step
 from cocreate.boards.queries import Grown, Noted, Pile, Sheet
 from cocreate.boards.steps import NEXT, UNDO
+from cocreate.drawings.chain import Link
 from cocreate.kernel.db import db
-from cocreate.kernel.language import day
+from cocreate.workshops import parts
 from cocreate.workshops.models import Phase, Workshop
 from cocreate.workshops.seats import Seat
 
@@ -215,20 +215,6 @@ class Origin:
     workshop: Workshop
     template: str = "boards/_origin.html"
 
-    @property
-    def links(self) -> list[dict[str, Any]]:
-        """For the chain on that page."""
-        return [
-            {
-                "colour": "indigo",
-                "kind": _("Workshop"),
-                "title": self.workshop.title,
-                "lang": self.workshop.lang,
-                "url": url_for("workshops.show", slug=self.workshop.slug),
-                "note": day(self.workshop.starts_at),
-            }
-        ]
-
 
 def idea_part(idea: Any) -> list[Origin]:
     """Slot `idea_parts`."""
@@ -236,3 +222,11 @@ def idea_part(idea: Any) -> list[Origin]:
     mine = mine.join(Group, Group.board_id == Board.id)
     found = db.session.scalar(mine.where(Group.idea_id == idea.id))
     return [Origin(found)] if found else []
+
+
+def chain(ideas: Sequence[Any]) -> list[Link]:
+    """Slot `chain`: the workshop in which an idea was written."""
+    mine = sa.select(Group.idea_id, Workshop).join(Board, Board.id == Group.board_id)
+    mine = mine.join(Workshop, Board.workshop_id == Workshop.id)
+    rows = db.session.execute(mine.where(Group.idea_id.in_([idea.id for idea in ideas])))
+    return [parts.knot(idea_id or 0, workshop) for idea_id, workshop in rows]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
-from flask import abort, url_for
+from flask import abort
 from flask_babel import gettext as _
 
 from cocreate.ideas.models import Idea
@@ -13,7 +13,6 @@ from cocreate.incubation.models import AuthorVerdict
 from cocreate.intake import opening
 from cocreate.intake.models import Item
 from cocreate.kernel.db import db
-from cocreate.kernel.language import day
 
 MISSES = 20
 
@@ -29,29 +28,6 @@ class Part:
     verdict: AuthorVerdict | None = None
     is_asked: bool = False
     more: Any = None
-
-    @property
-    def links(self) -> list[dict[str, Any]]:
-        """For the chain on the idea's page: the pilot, and what it came to or when it will."""
-        return [*self._pilot(), *self._result()]
-
-    def _pilot(self) -> list[dict[str, Any]]:
-        pilot = self.more["pilot"]
-        if pilot is None:
-            return []
-        row = {"colour": "persimmon", "kind": _("Pilot"), "title": pilot.site}
-        url = url_for("progress.show", ref=self.idea.ref)
-        return [row | {"url": url, "note": _("since %(day)s", day=day(pilot.starts_on))}]
-
-    def _result(self) -> list[dict[str, Any]]:
-        row = {"colour": "moss", "kind": _("Report-back")}
-        if self.told:
-            at = day(self.told.report.at)
-            there = "#report" if self.told.report.we_did else ""
-            return [row | {"title": _("What became of it"), "url": there, "note": at}]
-        due = self.idea.due_at
-        note = _("by %(day)s", day=day(due)) if due else ""
-        return [row | {"title": _("No result yet"), "note": note, "later": True}]
 
 
 def follow_part(item: Item, code: str) -> list[Part]:

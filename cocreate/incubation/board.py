@@ -86,8 +86,8 @@ def told(houses: Houses, department: tuple[int, ...] = (), limit: int = MOST) ->
         .limit(limit)
     ).all()
     ids = [row[0].id for row in rows]
-    shown, pilots = gate.publications(ids, now()), _pilots(ids)
-    return [_told(row, shown, pilots) for row in rows]
+    shown, begun = gate.publications(ids, now()), pilots(ids)
+    return [_told(row, shown, begun) for row in rows]
 
 
 def _told(row: Any, shown: dict[int, gate.Shown], pilots: dict[int, Pilot]) -> Told:
@@ -103,7 +103,8 @@ def _told(row: Any, shown: dict[int, gate.Shown], pilots: dict[int, Pilot]) -> T
     )
 
 
-def _pilots(idea_ids: list[int]) -> dict[int, Pilot]:
+def pilots(idea_ids: list[int]) -> dict[int, Pilot]:
+    """Idea → its newest pilot that began."""
     rows = sa.select(Pilot).where(Pilot.idea_id.in_(idea_ids), Pilot.started_at.is_not(None))
     return {row.idea_id: row for row in db.session.scalars(rows.order_by(Pilot.id))}
 
@@ -113,7 +114,7 @@ def one(idea: Idea) -> Told | None:
     if report is None or idea.stage != Stage.REPORTED:
         return None
     row = (idea, report, evidence.assessment(idea))
-    return _told(row, gate.publications([idea.id], now()), _pilots([idea.id]))
+    return _told(row, gate.publications([idea.id], now()), pilots([idea.id]))
 
 
 def changed(limit: int) -> list[dict[str, Any]]:

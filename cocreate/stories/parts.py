@@ -1,13 +1,15 @@
 """What stories put on pages of other packages: their author's own, and that of an idea."""
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Protocol
+from typing import Protocol
 
 from flask import url_for
 from flask_babel import lazy_gettext as _
 
 from cocreate.consent import gate, originals
+from cocreate.drawings.chain import Knot, Link
 from cocreate.intake import promises
 from cocreate.intake.models import Item
 from cocreate.intake.promises import Promise
@@ -146,30 +148,11 @@ def verdict(story: Story) -> str:
     return str(words[Helped(story.helped)])
 
 
-@dataclass(frozen=True, slots=True)
-class Beginnings:
-    """The stories that an idea grew from, each as everybody may read it."""
-
-    rows: list[tuple[Story, gate.Shown]] = field(default_factory=list)
-    template: str = ""
-
-    @property
-    def links(self) -> list[dict[str, Any]]:
-        """For the chain on the idea's page."""
-        return [
-            {
-                "colour": "plum",
-                "kind": _("Story"),
-                "title": shown.title,
-                "lang": shown.lang,
-                "url": url_for("stories.show", ref=story.ref),
-                "note": story.ref,
-            }
-            for story, shown in self.rows
-        ]
+def chain(ideas: Sequence[Numbered]) -> list[Link]:
+    """Slot `chain`: the stories that an idea grew from, each as everybody may read it."""
+    return [_knot(story, shown) for story, shown in queries.grown_into([it.id for it in ideas])]
 
 
-def beginnings(idea: Numbered) -> list[Any]:
-    """Slot `idea_parts`."""
-    rows = queries.grown_into(idea.id)
-    return [Beginnings(rows)] if rows else []
+def _knot(story: Story, shown: gate.Shown) -> Link:
+    there = url_for("stories.show", ref=story.ref)
+    return Link(story.idea_id or 0, Knot.STORY, shown.title, there, story.ref, shown.lang)

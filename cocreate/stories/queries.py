@@ -1,6 +1,6 @@
 """Reading stories. In a list stands only what the gate shows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -167,9 +167,9 @@ def touch_points(story_id: int) -> list[TouchPoint]:
     return list(db.session.scalars(mine.order_by(TouchPoint.seq)))
 
 
-def grown_into(idea_id: int) -> list[tuple[Story, gate.Shown]]:
-    """The stories that everybody may read and from which this idea grew, the oldest first."""
-    mine = sa.select(Story).where(Story.idea_id == idea_id, showing(now()))
+def grown_into(idea_ids: Sequence[int]) -> list[tuple[Story, gate.Shown]]:
+    """The stories that everybody may read and from which one of these grew, the oldest first."""
+    mine = sa.select(Story).where(Story.idea_id.in_(idea_ids), showing(now()))
     rows = list(db.session.scalars(mine.order_by(Story.created_at)))
     shown = gate.publications([row.id for row in rows])
     return [(row, shown[row.id]) for row in rows if row.id in shown]

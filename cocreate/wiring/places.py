@@ -21,12 +21,14 @@ from cocreate.following import children as families
 from cocreate.holidays import work as calendar_work
 from cocreate.ideas import behalf as idea_behalf
 from cocreate.ideas import cases as idea_cases
+from cocreate.ideas import chain as idea_chain
 from cocreate.ideas import grown as idea_grown
 from cocreate.ideas import menu as idea_menu
 from cocreate.ideas import votable as idea_votable
 from cocreate.incubation import alike as road_alike
 from cocreate.incubation import authors as road_authors
 from cocreate.incubation import board as road_board
+from cocreate.incubation import chain as road_chain
 from cocreate.incubation import menu as road_menu
 from cocreate.incubation import recount as road_clocks
 from cocreate.incubation import results as road_results
@@ -111,9 +113,12 @@ PLACES: Places = {
     "forgotten": (desk_notes.forget, story_answers.forget, paper_do.forget),
     # names of files that the sweep of strays leaves
     "kept_files": (paper_files.kept,),
+    # (public ideas) → links of their chains (drawings/chain); (ids of ideas) → whole chains
+    "chain": (story_parts.chain, meeting_parts.chain, boards.chain, road_chain.of),
+    "chains": (idea_chain.of,),
     "idea_in_place": (idea_grown.in_place_since,),
     "idea_parts": (
-        *(story_parts.beginnings, meeting_parts.idea_parts, road_authors.idea_part),
+        *(meeting_parts.idea_parts, road_authors.idea_part),
         *(boards.idea_part, road_wordings.idea_part, talk_parts.idea_part),
     ),
     # (the change under way, the item, how the no came): nothing; all of it is taken back

@@ -1,12 +1,13 @@
 """What other pages show of workshops that are over: an idea's, a story's."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
 from flask import url_for
-from flask_babel import gettext as _
 
+from cocreate.drawings.chain import Knot, Link
 from cocreate.kernel.db import db
 from cocreate.kernel.language import day
 from cocreate.workshops.models import Phase, Workshop, WorkshopItem
@@ -21,22 +22,21 @@ class Part:
     template: str
     rows: list[dict[str, Any]]
 
-    @property
-    def links(self) -> list[dict[str, Any]]:
-        """For the chain on the idea's page: the first meeting first."""
-        return [
-            {
-                "colour": "indigo",
-                "kind": _("Workshop"),
-                "title": row["workshop"].title,
-                "lang": row["workshop"].lang,
-                "url": url_for(
-                    "workshops.show", slug=row["workshop"].slug, _anchor=f"q{row['item'].seq}"
-                ),
-                "note": day(row["workshop"].starts_at),
-            }
-            for row in reversed(self.rows)
-        ]
+
+def chain(ideas: Sequence[Any]) -> list[Link]:
+    """Slot `chain`: the meetings that are over and talked about it, the first one first."""
+    both = sa.select(WorkshopItem, Workshop)
+    both = both.join(Workshop, WorkshopItem.workshop_id == Workshop.id)
+    mine = WorkshopItem.idea_id.in_([idea.id for idea in ideas])
+    over = both.where(mine, Workshop.stage == Phase.CLOSED)
+    rows = db.session.execute(over.order_by(Workshop.closed_at, Workshop.id))
+    return [knot(item.idea_id or 0, workshop, f"q{item.seq}") for item, workshop in rows]
+
+
+def knot(idea_id: int, workshop: Workshop, anchor: str | None = None) -> Link:
+    there = url_for("workshops.show", slug=workshop.slug, _anchor=anchor)
+    at = day(workshop.starts_at)
+    return Link(idea_id, Knot.WORKSHOP, workshop.title, there, at, workshop.lang)
 
 
 def idea_parts(idea: Any) -> list[Part]:

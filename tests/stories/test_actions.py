@@ -221,9 +221,9 @@ def test_a_story_is_joined_to_an_idea_that_was_there_once():
     actions.join(nurse, story, db.session.get_one(Item, idea.id))
 
     assert recorded(story).count("story.joined") == 1
-    assert [row.id for row, _shown in queries.grown_into(idea.id)] == [story.id]
+    assert [row.id for row, _shown in queries.grown_into([idea.id])] == [story.id]
     actions.join(nurse, story, None)
-    assert queries.grown_into(idea.id) == []
+    assert queries.grown_into([idea.id]) == []
 
 
 def test_a_story_is_not_joined_to_a_story():

@@ -30,12 +30,15 @@ def index() -> Response:
 @public
 def show(slug: str) -> Response:
     workshop = workshop_of(slug)
+    shown = record.of(workshop)
+    ideas = [it.row.item.idea_id for it in shown["rows"] if it.row.ref]
     return page(
         "workshops/show.html",
+        chains={links[0].idea_id: links for links in places.rows("chains", ideas)},
         points=agenda.points(workshop.agenda),
         parts=places.rows("workshop_parts", workshop),
         section="workshops",
-        **record.of(workshop),
+        **shown,
     )
 
 
