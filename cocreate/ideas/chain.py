@@ -12,7 +12,7 @@ from cocreate.intake.models import State
 from cocreate.kernel import places
 from cocreate.kernel.db import db
 
-MOST = 3  # of one kind; the idea's own page names them all
+MOST = 2  # of one kind, so that the map fits; the idea's own page names them all
 
 
 def of(idea_ids: Iterable[int]) -> list[list[Link]]:
