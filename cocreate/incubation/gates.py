@@ -6,6 +6,7 @@ from flask_babel import ngettext
 from cocreate.ideas.models import Idea, IdeaKind
 from cocreate.incubation import evidence
 from cocreate.incubation.models import Assessment, Choice, Lane, MeasureKind, Pilot
+from cocreate.kernel import places
 from cocreate.kernel.clock import now
 
 Names = list[str]
@@ -18,9 +19,9 @@ def owner(idea: Idea) -> Names:
 
 
 def assessed(idea: Idea) -> Names:
-    """An owner, enough reviews, a decision, a reason that everybody can read."""
+    """An owner, enough reviews, every seat heard, a decision, a reason that everybody can read."""
     found = evidence.assessment(idea)
-    return [*owner(idea), *_reviews(idea, found), *_decided(found)]
+    return [*owner(idea), *_reviews(idea, found), *_unheard(idea), *_decided(found)]
 
 
 def _reviews(idea: Idea, found: Assessment | None) -> Names:
@@ -35,6 +36,11 @@ def _reviews(idea: Idea, found: Assessment | None) -> Names:
             lacking,
         )
     ]
+
+
+def _unheard(idea: Idea) -> Names:
+    """Seats of the committee without which nothing is decided here."""
+    return [name for name, is_heard in places.rows("seats", idea) if not is_heard]
 
 
 def _decided(found: Assessment | None) -> Names:
@@ -60,7 +66,7 @@ def parked(idea: Idea) -> Names:
         _("The day on which we look at it again"): is_dated,
         _("A reason that everybody can read"): is_told,
     }
-    return [*owner(idea), *(name for name, there in wanted.items() if not there)]
+    return [*owner(idea), *_unheard(idea), *(it for it, there in wanted.items() if not there)]
 
 
 def piloted(idea: Idea) -> Names:
@@ -155,4 +161,5 @@ def before_deciding(idea: Idea) -> list[tuple[str, bool]]:
     return [
         (_("Somebody is in charge of it"), not owner(idea)),
         (str(reviews), count >= wanted),
+        *places.rows("seats", idea),
     ]

@@ -108,6 +108,7 @@ WORDS = {
     "institution.founded": _p("record", "Institution added"),
     "institution.reopened": _p("record", "Institution opened again"),
     "institution.rewritten": _p("record", "Institution's details changed"),
+    "institution.seated": _p("record", "Seats of the committee named"),
     "institution.unread": _p("record", "Told of what nobody read"),
     "institution.unread_searched": _p("record", "Searched in what was not read yet"),
     "item.appealed": _p("record", "Author appealed"),

@@ -54,6 +54,7 @@ from cocreate.rights import work as rights_work
 from cocreate.rosters import telling as guests
 from cocreate.sharing import parts as shared_parts
 from cocreate.sharing import work as shared_work
+from cocreate.sittings import parts as seats
 from cocreate.stories import answers as story_answers
 from cocreate.stories import cases as story_cases
 from cocreate.stories import parts as story_parts
@@ -84,6 +85,7 @@ PLACES: Places = {
     "admin": (
         house_menu.admin,
         house_menu.people,
+        seats.admin,
         calendar_work.admin,
         house_menu.appearance,
         word_menu.admin,
@@ -142,6 +144,8 @@ PLACES: Places = {
         *(desk_clocks.cases, desk_clocks.appeals),
         *(road_clocks.ideas, story_clocks.stories, talk_clocks.questions),
     ),
+    # (an idea) → pairs: a seat of the committee that must be heard on it, whether it was
+    "seats": (seats.required,),
     "stays": (played_by.stays,),
     # (items) → pairs: number of the item, what waits for its author, in a few words
     "own_questions": (

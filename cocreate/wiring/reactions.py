@@ -47,6 +47,7 @@ from cocreate.operation import logbook
 from cocreate.papers import lifecycle as paper
 from cocreate.rights import lifecycle as right
 from cocreate.sharing import reactions as shared_does
+from cocreate.sittings import lifecycle as committee
 from cocreate.stories import lifecycle as story
 from cocreate.stories import moving as story_move
 from cocreate.stories import reactions as story_does
@@ -98,7 +99,7 @@ REACTIONS: Reactions = {
     account.ROLE_REVOKED: (),
     account.CLOSED: (),
     account.REOPENED: (),
-    calendar.CHANGED: (),
+    **dict.fromkeys((calendar.CHANGED, committee.SEATED), ()),
     agreed.REQUESTED: (tell(when(desk_does.is_told_alone, author_of)),),
     **dict.fromkeys((agreed.LET_END, agreed.REQUEST_ENDED), ()),
     **CHILDREN,

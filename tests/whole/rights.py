@@ -154,6 +154,7 @@ RIGHTS = (
     _line("sharing:read", STAFF),
     _line("papers:add", STAFF, IDEAS | STORIES, author=False),
     _line("papers:check", VOICES, IDEAS | STORIES, author=False),
+    _line("sittings:seat", ADMIN),
     _line("stories:answer", VOICES, {"shown story"}),
     _line("stories:judge", ANYBODY, {"shown story"}, author=True),
     _line("stories:import", ADMIN),

@@ -78,7 +78,7 @@ SEEN_BY = {
     "admin": (
         *("administration.index", "lexicon.index", "lexicon.show", "machine.history"),
         *("machine.jobs", "retention.index"),
-        "holidays.index",
+        *("holidays.index", "seats.index"),
         *("org.closing", "org.edit", "org.index", "org.new", "theme.index", "theme.of"),
         *("wards.edit", "wards.index", "wards.merging", "wards.of"),
         *("inviting.invite", "staff.index", "staff.show"),
