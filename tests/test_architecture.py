@@ -31,7 +31,7 @@ LAYERS = (
         "sittings",
     },
     {"erasing"},
-    {"reports", "following", "rights", "pages", "operation", "administration", "look"},
+    {"reports", "following", "rights", "pages", "operation", "administration", "look", "charting"},
     {"demonstration"},
     {"wiring"},
     {"__init__", "cli"},

@@ -34,13 +34,14 @@ def shortened(text: str, room: float) -> str:
 
 def ticks(low: float, high: float, most: int) -> tuple[float, ...]:
     """Round numbers from at or below `low` to at or above `high`, at most about `most` of them."""
-    if high <= low:
+    if high - low <= max(abs(low), abs(high)) * 1e-9:
         low, high = low - (abs(low) or 1) / 2, high + (abs(high) or 1) / 2
     rough = (high - low) / max(most - 1, 1)
     power = 10.0 ** floor(log10(rough))
     step = next(one * power for one in NICE if one * power >= rough * 0.999)
     first, last = floor(low / step + 1e-9), ceil(high / step - 1e-9)
-    return tuple(round(n * step, 10) for n in range(first, last + 1))
+    digits = 2 - floor(log10(step))
+    return tuple(round(n * step, digits) for n in range(first, last + 1))
 
 
 def spread(places: Sequence[float], gap: float, top: float, bottom: float) -> list[float]:

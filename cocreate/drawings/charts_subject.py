@@ -61,8 +61,8 @@ class Words:
 
 
 def plain(figure: float) -> str:
-    """Three digits that matter, without noughts at the end."""
-    return f"{figure:,.0f}" if abs(figure) >= 1000 else f"{figure:.3g}"
+    """Three digits that matter, without noughts at the end; of millions all, beyond as 1e+09."""
+    return f"{figure:,.0f}" if 1000 <= abs(figure) < 1e9 else f"{figure:.3g}"
 
 
 @dataclass(frozen=True)

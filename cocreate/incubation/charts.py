@@ -11,10 +11,10 @@ import sqlalchemy as sa
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from cocreate.drawings.charts import DESKTOP, PHONE, Frame, Subject, control_chart, key, plain
+from cocreate.drawings.charts import DESKTOP, Frame, Subject, key, plain
 from cocreate.incubation import evidence
 from cocreate.incubation.models import Better, Change, Cycle, Measure, MeasureKind, Pilot, Point
-from cocreate.incubation.picture import subject
+from cocreate.incubation.picture import drawn, subject
 from cocreate.incubation.sentence import Meaning, Telling, meaning
 from cocreate.incubation.spc import Chart, Plan, Series
 from cocreate.incubation.spc import chart as charted
@@ -23,7 +23,6 @@ from cocreate.kernel.errors import Refused
 from cocreate.kernel.language import day
 
 SMALL = Frame(254, 210, "chart-small", "chart-wide")
-MOST = 40  # points that a phone has room for; beyond, it shows the last ones and says so
 CLAUSE = re.compile(r"[，；。,;]|\.(?:\s|$)")
 
 
@@ -62,18 +61,7 @@ class Gauge:
         """For wide screens and for phones; the style sheet shows the one that fits."""
         if self.subject is None:
             return Markup("")
-        wide, narrow = SMALL if small else DESKTOP, PHONE
-        frames = [replace(it, name=f"{it.name}-{self.position}") for it in (wide, narrow)]
-        few = self.subject.last(MOST) if len(self.subject.dots) > MOST else self.subject
-        return control_chart(self.subject, frames[0]) + control_chart(few, frames[1]) + self._rest()
-
-    def _rest(self) -> Markup:
-        """Under a phone's drawing, when it can't hold all points."""
-        number = len(self.points)
-        if number <= MOST:
-            return Markup("")
-        said = _("The last %(some)d of %(all)d. The table has them all.", some=MOST, all=number)
-        return Markup('<p class="chart-narrow s m">{}</p>').format(said)
+        return drawn(self.subject, self.position, SMALL if small else DESKTOP)
 
     def key(self) -> Markup:
         return key(self.subject.words, self.subject) if self.subject else Markup("")

@@ -3,11 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from flask_babel import gettext as _
 from flask_babel import pgettext
+from markupsafe import Markup
 
-from cocreate.drawings.charts import Subject, Words
+from cocreate.drawings.charts import DESKTOP, PHONE, Frame, Subject, Words, control_chart
 from cocreate.incubation.sentence import Telling, meaning
 from cocreate.incubation.spc import Chart, Point
+
+MOST = 40  # points that a phone has room for; beyond, it shows the last ones and says so
 
 
 def subject(
@@ -28,6 +32,21 @@ def subject(
         target=chart.plan.target,
         written=telling.written,
     )
+
+
+def drawn(subject: Subject, position: int = 1, wide: Frame = DESKTOP) -> Markup:
+    """For wide screens and for phones; the style sheet shows the one that fits."""
+    wide, narrow = (replace(it, name=f"{it.name}-{position}") for it in (wide, PHONE))
+    few = subject.last(MOST) if len(subject.dots) > MOST else subject
+    return control_chart(subject, wide) + control_chart(few, narrow) + _rest(len(subject.dots))
+
+
+def _rest(number: int) -> Markup:
+    """Under a phone's drawing, when it can't hold all points."""
+    if number <= MOST:
+        return Markup("")
+    said = _("The last %(some)d of %(all)d. The table has them all.", some=MOST, all=number)
+    return Markup('<p class="chart-narrow s m">{}</p>').format(said)
 
 
 def _possible(points: Sequence[Point]) -> Sequence[Point]:

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cocreate.incubation.spc.figures import column, figure
-from cocreate.incubation.spc.reading import read_file, read_pasted
+from cocreate.incubation.spc.pasting import read_pasted
+from cocreate.incubation.spc.reading import read_file
 from cocreate.kernel.errors import Refused
 
 

@@ -44,7 +44,7 @@ SEEN_BY = {
         *("posters.invite", "posters.workshop", "progress.index", "progress.overdue"),
         *("progress.poster", "progress.register", "progress.show"),
         *("send_idea.new", "send_idea.sent", "send_idea.step"),
-        *("beside.show", "stories.index", "stories.show", "story_map.show"),
+        *("beside.show", "charting.index", "stories.index", "stories.show", "story_map.show"),
         *("own_film.add", "own_words.rewrite", "talking.index", "talking.new", "talking.show"),
         *("tell_story.new", "tell_story.sent", "tell_story.step"),
         *("thanks.index", "vote.join", "vote.voter", "workshops.index", "workshops.show"),

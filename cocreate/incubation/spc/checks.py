@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from flask_babel import gettext as _
 
+from cocreate.incubation.spc.figures import together
 from cocreate.incubation.spc.series import Plan, Series
 from cocreate.kernel.errors import Refused
 
@@ -16,10 +17,18 @@ def check(series: Series, plan: Plan) -> None:
     """Raise `Refused` for the first thing that does not fit."""
     for fault in (*_misfits(series, plan), *_misplaced(len(series.values), plan)):
         raise Refused(fault)
-    for number, (value, size) in enumerate(_pairs(series), start=1):
-        for fault in _wrong(value, size, plan):
-            raise Refused(_at(series, number, fault))
+    faults = {
+        _row(series, number): _at(series, number, fault)
+        for number, (value, size) in enumerate(_pairs(series), start=1)
+        for fault in _wrong(value, size, plan)
+    }
+    if faults:
+        raise Refused(together(faults))
     _enough(series, plan)
+
+
+def _row(series: Series, number: int) -> int:
+    return series.rows[number - 1] if series.rows else number
 
 
 def _at(series: Series, number: int, fault: str) -> str:

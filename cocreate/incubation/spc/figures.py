@@ -11,7 +11,9 @@ from cocreate.kernel.errors import Refused
 
 PLAIN = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?", re.ASCII)
+SIGNED = re.compile(rf"({PLAIN.pattern}|{GROUPED.pattern})\s*%?", re.ASCII)
 LARGEST = 1e15  # whole numbers are exact up to here, and no sum of squares becomes infinite
+NAMED = 12  # rows that are named beside the first
 MINUS = str.maketrans("\u2212\u2013", "--")
 
 
@@ -37,11 +39,40 @@ def column(cells: Mapping[int, str], name: str) -> Column:
             _("Row %(row)s: %(name)s has no percent sign, others do.", row=odd, name=name)
         )
     bare = {row: word.rstrip("%").rstrip() for row, word in rows.items()}
-    read = {row: figure(word, row, name) for row, word in bare.items()}
+    read = _figures(bare, name)
     notes = _notes(
         name, len(words) - len(rows), bool(shares), any(map(GROUPED.fullmatch, bare.values()))
     )
     return Column(tuple(read.get(row) for row in words), tuple(notes))
+
+
+def is_figure(cell: str) -> bool:
+    """Whether it looks like one, percent sign and all."""
+    return bool(SIGNED.fullmatch(normalize("NFKC", cell).translate(MINUS).strip()))
+
+
+def _figures(words: Mapping[int, str], name: str) -> dict[int, float]:
+    """All of a column. The first bad cell is refused with its word, the others with their rows."""
+    read: dict[int, float] = {}
+    faults: dict[int, str] = {}
+    for row, word in words.items():
+        try:
+            read[row] = figure(word, row, name)
+        except Refused as refused:
+            faults[row] = str(refused)
+    if faults:
+        raise Refused(together(faults))
+    return read
+
+
+def together(faults: Mapping[int, str]) -> str:
+    """The first fault whole, and the rows of the others."""
+    (_row, first), *others = faults.items()
+    if not others:
+        return first
+    rows = ", ".join(str(row) for row, _fault in others[:NAMED])
+    more = " …" if len(others) > NAMED else ""
+    return str(_("%(first)s Also look at rows %(rows)s.", first=first, rows=rows + more))
 
 
 def figure(word: str, row: int, name: str) -> float:

@@ -1,22 +1,20 @@
-"""A series of figures from a CSV file, or from two columns pasted out of a spreadsheet."""
+"""A series of figures from the columns of a CSV file; `pasting.py` reads pasted cells."""
 
 import csv
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
-from unicodedata import normalize
 
 from flask_babel import gettext as _
 
-from cocreate.incubation.spc.figures import GROUPED, PLAIN, column
+from cocreate.incubation.spc.figures import column
 from cocreate.incubation.spc.series import Series
 from cocreate.kernel.errors import Refused
 
 ISO_DATE = re.compile(r"\d{4}-\d\d(-\d\d)?")
 MOST_POINTS = 10_000
-FIGURE = re.compile(rf"({PLAIN.pattern}|{GROUPED.pattern})\s*%?", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -48,19 +46,7 @@ def read_file(path: Path, y: str, x: str | None = None, size: str | None = None)
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as fault:
         raise Refused(_("%(file)s is not in UTF-8.", file=path.name)) from fault
-    return series_of(_table(text, ","), y, x, size)
-
-
-def read_pasted(text: str) -> Reading:
-    """Two columns, date and figure, or figures alone; with or without a header row."""
-    table = _table(text.strip(), _mark(text.strip()))
-    if not table.header:
-        raise Refused(_("There are no figures."))
-    names = table.header
-    if FIGURE.fullmatch(normalize("NFKC", names[-1])):
-        table = Table(("x", "y")[-len(names) :], {1: list(names), **table.rows})
-        names = table.header
-    return series_of(table, names[-1], names[0] if len(names) > 1 else None, None)
+    return series_of(_table(text), y, x, size)
 
 
 def series_of(table: Table, y: str, x: str | None, size: str | None) -> Reading:
@@ -70,32 +56,34 @@ def series_of(table: Table, y: str, x: str | None, size: str | None) -> Reading:
     values = column(table.cells(y), y)
     sizes = column(table.cells(size), size) if size else None
     labels = tuple(cell.strip() for cell in table.cells(x).values()) if x else ()
-    notes = (*values.notes, *(sizes.notes if sizes else ()), *_order(labels))
+    notes = (*values.notes, *(sizes.notes if sizes else ()), *_order(labels, tuple(table.rows)))
     by_size = sizes.figures if sizes else ()
     return Reading(Series(values.figures, by_size, labels, tuple(table.rows)), notes)
 
 
-def _mark(text: str) -> str:
-    """What stands between columns: a tab from a spreadsheet, else `;`, `,` or a space."""
-    lines = text.splitlines()
-    if lines and all(GROUPED.fullmatch(line.strip()) for line in lines[1:] or lines):
-        return "\t"
-    return next((mark for mark in "\t;, " if mark in text), "\t")
-
-
-def _table(text: str, mark: str) -> Table:
+def lines(text: str, mark: str) -> list[list[str]]:
     try:
-        lines = list(csv.reader(StringIO(text, newline=""), delimiter=mark, strict=True))
+        return list(csv.reader(StringIO(text, newline=""), delimiter=mark, strict=True))
     except csv.Error as fault:
         raise Refused(_("This is not a whole CSV file.")) from fault
-    if not lines:
+
+
+def _table(text: str) -> Table:
+    found = lines(text, ",")
+    if not found:
         return Table((), {})
-    header = tuple(cell.strip() for cell in lines[0])
-    return Table(header, {row: cells for row, cells in enumerate(lines[1:], start=2) if cells})
+    header = tuple(cell.strip() for cell in found[0])
+    return Table(header, {row: cells for row, cells in enumerate(found[1:], start=2) if cells})
 
 
-def _order(labels: Sequence[str]) -> list[str]:
-    dated = all(ISO_DATE.match(label) for label in labels)
-    if dated and list(labels) != sorted(set(labels)):
-        return [_("The dates do not rise. Points stand in the order of the rows.")]
-    return []
+def _order(labels: Sequence[str], rows: Sequence[int]) -> Iterator[str]:
+    if not labels or not all(ISO_DATE.match(label) for label in labels):
+        return
+    if list(labels) != sorted(labels):
+        yield _("The dates do not rise. Points stand in the order of the rows.")
+    seen: set[str] = set()
+    for label, row in zip(labels, rows, strict=True):
+        if label in seen:
+            yield _("Row %(row)s: %(day)s stands there before. Both are drawn.", row=row, day=label)
+            return
+        seen.add(label)
