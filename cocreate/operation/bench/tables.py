@@ -10,6 +10,7 @@ from cocreate.operation.bench import (
     gating,
     joining,
     pages,
+    plotting,
     room,
     similar,
     withdrawing,
@@ -35,6 +36,7 @@ BENCHMARKS: dict[str, Callable[[Stage], Table]] = {
     "vote": writing.vote,
     "votes": falling.votes,
     "room": room.room,
+    "chart": plotting.chart,
 }
 NAMES = tuple(BENCHMARKS)
 
