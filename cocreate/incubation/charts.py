@@ -16,7 +16,7 @@ from cocreate.incubation import evidence
 from cocreate.incubation.models import Better, Change, Cycle, Measure, MeasureKind, Pilot, Point
 from cocreate.incubation.picture import drawn, subject
 from cocreate.incubation.sentence import Meaning, Telling, meaning
-from cocreate.incubation.spc import Chart, Plan, Series
+from cocreate.incubation.spc import KINDS, Chart, Plan, Series
 from cocreate.incubation.spc import chart as charted
 from cocreate.kernel.db import db
 from cocreate.kernel.errors import Refused
@@ -54,8 +54,13 @@ class Gauge:
 
     @property
     def latest(self) -> float | None:
-        known = [point.value for point in self.points if point.value is not None]
-        return known[-1] if known else None
+        return self.figures[-1] if self.points and self.figures else None
+
+    @property
+    def figures(self) -> list[float]:
+        """As the chart shows them."""
+        shown = self.measure.shown
+        return [shown(it.value, it.size) for it in self.points if it.value is not None]
 
     def drawn(self, small: bool = False) -> Markup:
         """For wide screens and for phones; the style sheet shows the one that fits."""
@@ -68,10 +73,17 @@ class Gauge:
 
     def rows(self) -> list[tuple[str, str, str]]:
         """The figures as a table: day, figure, what stands beside it."""
-        return [
-            (day(point.on), "" if point.value is None else plain(point.value), point.note)
-            for point in self.points
-        ]
+        return [(day(point.on), self._written(point), point.note) for point in self.points]
+
+    def _written(self, point: Point) -> str:
+        """7.69 (4 of 52)."""
+        if point.value is None:
+            return ""
+        figure = plain(self.measure.shown(point.value, point.size))
+        if point.size is None:
+            return figure
+        whole = {"figure": figure, "part": plain(point.value), "whole": plain(point.size)}
+        return str(_("%(figure)s (%(part)s of %(whole)s)", **whole))
 
 
 def of(pilot: Pilot) -> list[Gauge]:
@@ -141,27 +153,32 @@ def _chart(
 ) -> Chart | None:
     """Limits come from before the pilot began: what came with it was never usual."""
     ends = tuple(sorted({at - 1 for at in splits if at and at > 1}))
-    frozen = _frozen(points, begun, ends)
+    frozen = _frozen(points, begun, ends, in_pairs=measure.chart == "xmr")
     values = tuple(point.value for point in points)
+    sizes = tuple(point.size for point in points) if measure.is_sized else ()
     labels = tuple(point.on.isoformat() for point in points)
     plan = Plan(
-        kind="run" if measure.chart == "run" else "xmr",
+        kind=next((kind for kind in KINDS if kind == measure.chart), "xmr"),
+        multiply=measure.times,
         better="up" if measure.better == Better.UP else "down",
         target=measure.target,
         splits=ends,
         freeze=frozen,
     )
     try:
-        return charted(Series(values, labels=labels), plan)
+        return charted(Series(values, sizes, labels), plan)
     except Refused:
         return None
 
 
-def _frozen(points: list[Point], begun: int | None, ends: tuple[int, ...]) -> int | None:
+def _frozen(
+    points: list[Point], begun: int | None, ends: tuple[int, ...], *, in_pairs: bool
+) -> int | None:
     """How many points make the baseline; None where moving ranges would have no pair in it."""
     number = min([(begun or 1) - 1, *ends[:1]])
     known = [point.value is not None for point in points[:number]]
-    return number if any(a and b for a, b in pairwise(known)) else None
+    is_enough = any(a and b for a, b in pairwise(known)) if in_pairs else any(known)
+    return number if is_enough else None
 
 
 def _with_unit(measure: Measure) -> Callable[[float], str]:

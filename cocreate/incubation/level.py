@@ -35,5 +35,4 @@ def _met(gauge: Gauge) -> list[bool]:
     if target is None:
         return []
     good = 1 if gauge.measure.better == "up" else -1
-    known = [point.value for point in gauge.points if point.value is not None]
-    return [(value - target) * good >= 0 for value in known]
+    return [(value - target) * good >= 0 for value in gauge.figures]

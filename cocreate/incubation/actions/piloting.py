@@ -21,6 +21,8 @@ from cocreate.incubation.models import (
     PilotVerdict,
     Point,
 )
+from cocreate.incubation.spc.checks import fault
+from cocreate.incubation.spc.series import Kind
 from cocreate.kernel.change import change
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
@@ -40,6 +42,8 @@ class Gauge:
     better: Better = Better.UP
     baseline: float | None = None
     target: float | None = None
+    chart: Kind = "xmr"
+    per: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +62,12 @@ class Charter:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One figure of one day; None with a note why there is none."""
+    """One figure of one day; None with a note why there is none. `size`: of how many."""
 
     on: date
     value: float | None
     note: str = ""
+    size: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +119,8 @@ def _measure(pilot: Pilot, gauges: Iterable[Gauge]) -> None:
             better=it.better,
             baseline=it.baseline,
             target=it.target,
-            chart="xmr",
+            chart=it.chart,
+            per=it.per,
         )
         for it in gauges
         if it.name.strip()
@@ -154,10 +160,13 @@ def _refuse_unbegun(pilot: Pilot) -> None:
 def _point(actor: Actor, measure: Measure, reading: Reading) -> Point:
     if reading.value is None and not reading.note.strip():
         raise Missing([_("The figure, or why there is none")])
+    if wrong := fault(reading.value, reading.size, measure.chart):
+        raise Refused(wrong)
     point = Point(
         measure_id=measure.id,
         on=reading.on,
         value=reading.value,
+        size=reading.size if measure.is_sized else None,
         note=reading.note.strip(),
         by_id=actor.id,
     )

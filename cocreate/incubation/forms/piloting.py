@@ -10,12 +10,13 @@ from wtforms import (
     FloatField,
     IntegerField,
     RadioField,
+    SelectField,
     StringField,
     TextAreaField,
 )
 from wtforms.validators import NumberRange, Optional
 
-from cocreate.incubation.actions.piloting import Charter, Gauge, Reading, Trial
+from cocreate.incubation.actions.piloting import Charter, Gauge, Trial
 from cocreate.incubation.actions.telling import Account
 from cocreate.incubation.models import (
     MEASURES,
@@ -33,6 +34,14 @@ LARGEST = 1e12  # nothing counted in a hospital is more; a chart can't be drawn 
 FIGURE = [Optional(), NumberRange(-LARGEST, LARGEST, NUMBER)]
 DAY = {"format": ["%Y-%m-%d"]}
 DIRECTIONS = {Better.UP: _("More is better"), Better.DOWN: _("Less is better")}
+COUNTED = {
+    "xmr": _("One figure each time (XmR)"),
+    "run": _("One figure each time, no limits (run chart)"),
+    "p": _("So many of so many, in per cent (p)"),
+    "u": _("Events per size, such as bed days (u)"),
+    "c": _("Events, the size always the same (c)"),
+}
+PER = {"1": "1", "100": "100", "1000": "1,000", "10000": "10,000"}
 CONCLUDING = (PilotVerdict.ADOPT, PilotVerdict.ADAPT, PilotVerdict.ABANDON)
 EMPTY_DAY = _("Please choose a day.")
 
@@ -52,21 +61,33 @@ class CharterForm(Form):
     outcome_better = RadioField(_("Which way is good"), choices=options(DIRECTIONS.items()))
     outcome_baseline = FloatField(_("Now"), FIGURE)
     outcome_target = FloatField(_("The aim"), FIGURE)
+    outcome_chart = SelectField(
+        _("How it is counted"), choices=options(COUNTED.items()), default="xmr"
+    )
+    outcome_per = SelectField(_("Shown per"), choices=options(PER.items()), default="1")
     process_name = StringField(_("What is counted"), [AtMost(120)])
     process_unit = StringField(_("Unit"), [AtMost(40)])
     process_better = RadioField(_("Which way is good"), choices=options(DIRECTIONS.items()))
     process_baseline = FloatField(_("Now"), FIGURE)
     process_target = FloatField(_("The aim"), FIGURE)
+    process_chart = SelectField(
+        _("How it is counted"), choices=options(COUNTED.items()), default="xmr"
+    )
+    process_per = SelectField(_("Shown per"), choices=options(PER.items()), default="1")
     balancing_name = StringField(_("What is counted"), [AtMost(120)])
     balancing_unit = StringField(_("Unit"), [AtMost(40)])
     balancing_better = RadioField(_("Which way is good"), choices=options(DIRECTIONS.items()))
     balancing_baseline = FloatField(_("Now"), FIGURE)
     balancing_target = FloatField(_("The limit"), FIGURE)
+    balancing_chart = SelectField(
+        _("How it is counted"), choices=options(COUNTED.items()), default="xmr"
+    )
+    balancing_per = SelectField(_("Shown per"), choices=options(PER.items()), default="1")
 
     @property
     def kinds(self) -> list[tuple[Any, dict[str, Any]]]:
         """For the page: what each measure is for, and its fields."""
-        names = ("name", "unit", "better", "baseline", "target")
+        names = ("name", "unit", "better", "baseline", "target", "chart", "per")
         return [
             (label, {name: self[f"{kind}_{name}"] for name in names})
             for kind, label in MEASURES.items()
@@ -92,6 +113,8 @@ class CharterForm(Form):
             Better(self[f"{kind}_better"].data or Better.UP),
             self[f"{kind}_baseline"].data,
             self[f"{kind}_target"].data,
+            self[f"{kind}_chart"].data or "xmr",
+            int(self[f"{kind}_per"].data or 1),
         )
 
 
@@ -103,32 +126,9 @@ def charter_data(pilot: Pilot | None, measures: list[Measure]) -> dict[str, Any]
     names = ("aim", "change", "site", "starts_on", "ends_on", "stop_rule")
     data = {**better, **{name: getattr(pilot, name) for name in names}}
     for row in measures:
-        for name in ("name", "unit", "better", "baseline", "target"):
+        for name in ("name", "unit", "better", "baseline", "target", "chart", "per"):
             data[f"{row.kind}_{name}"] = getattr(row, name)
     return data
-
-
-class FiguresForm(Form):
-    """The figures of one day: a field for each measure, or why there is none."""
-
-    on = DateField(_("For the week from"), [required(EMPTY_DAY)], **DAY)
-    note = StringField(_("No figure? Write why"), [AtMost(200)])
-
-    @classmethod
-    def of(cls, measures: list[Measure], **data: Any) -> "FiguresForm":
-        fields = {f"m{row.id}": FloatField(row.name, FIGURE) for row in measures}
-        made: FiguresForm = type("FiguresForm", (cls,), fields)(data=data)
-        return made
-
-    def readings(self, measures: list[Measure]) -> dict[int, Reading]:
-        """Measure id → its reading; without figure and without note there is none."""
-        note = said(self.note)
-        rows = {row.id: self[f"m{row.id}"].data for row in measures}
-        return {
-            key: Reading(self.on.data, value, note)
-            for key, value in rows.items()
-            if value is not None or note
-        }
 
 
 class ChangeForm(Form):

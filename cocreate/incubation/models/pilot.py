@@ -88,7 +88,10 @@ class Pilot(Base):
 
 
 class Measure(Base):
-    """A number followed over time. `baseline` and `target` are in `unit`."""
+    """A number followed over time. `baseline` and `target` are in `unit`, as the chart shows it.
+
+    Of p and u charts each point is a count of so many; u shows it per `per`, p per hundred.
+    """
 
     __tablename__ = "measure"
     __held__ = held(
@@ -96,7 +99,7 @@ class Measure(Base):
         Why.HANDLE,
         Kept.RECORD,
         Gone.STAYS,
-        none="id pilot_id kind name unit better baseline target chart",
+        none="id pilot_id kind name unit better baseline target chart per",
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -108,16 +111,29 @@ class Measure(Base):
     baseline: Mapped[float | None]
     target: Mapped[float | None]
     chart: Mapped[str] = mapped_column(sa.String(4), default="xmr")
+    per: Mapped[int] = mapped_column(default=1, server_default="1")
 
     @property
     def kind_label(self) -> str:
         return MeasureKind(self.kind).label
 
+    @property
+    def is_sized(self) -> bool:
+        return self.chart in {"p", "u"}
+
+    @property
+    def times(self) -> int:
+        return {"p": 100, "u": self.per}.get(self.chart, 1)
+
+    def shown(self, value: float, size: float | None) -> float:
+        """The figure as the chart shows it: 4 of 52 as 7.69 per cent."""
+        return value / size * self.times if self.is_sized and size else value
+
 
 class Point(Base):
     """One figure of one day. A corrected one stays and names what took its place.
 
-    `value` is None when there was no figure; then `note` says why.
+    `value` is None when there was no figure; then `note` says why. `size`: of how many.
     """
 
     __tablename__ = "point"
@@ -126,7 +142,7 @@ class Point(Base):
         Why.HANDLE,
         Kept.RECORD,
         Gone.STAYS,
-        none="id measure_id on_day value note at replaced_by",
+        none="id measure_id on_day value size note at replaced_by",
         pseudonymous="by_id",
     )
     __table_args__ = (sa.Index("ix_point_measure_on", "measure_id", "on_day", "id"),)
@@ -135,6 +151,7 @@ class Point(Base):
     measure_id: Mapped[int] = mapped_column(sa.ForeignKey("measure.id"))
     on: Mapped[date] = mapped_column("on_day")
     value: Mapped[float | None]
+    size: Mapped[float | None]
     note: Mapped[str] = mapped_column(sa.String(200), default="")
     by_id: Mapped[UUID]
     at: Mapped[datetime] = mapped_column(default=now)

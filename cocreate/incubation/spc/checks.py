@@ -6,7 +6,7 @@ from itertools import pairwise
 from flask_babel import gettext as _
 
 from cocreate.incubation.spc.figures import together
-from cocreate.incubation.spc.series import Plan, Series
+from cocreate.incubation.spc.series import KINDS, Kind, Plan, Series
 from cocreate.kernel.errors import Refused
 
 RATES = ("p", "u")
@@ -62,6 +62,13 @@ def _misplaced(points: int, plan: Plan) -> Iterator[str]:
 def _pairs(series: Series) -> list[tuple[float | None, float | None]]:
     sizes = series.sizes or (1.0,) * len(series.values)
     return list(zip(series.values, sizes, strict=True))
+
+
+def fault(value: float | None, size: float | None, chart: str) -> str:
+    """What is wrong with one figure of such a chart, in a sentence; "" for nothing."""
+    kind: Kind = next((kind for kind in KINDS if kind == chart), "xmr")
+    whole = size if kind in RATES else 1.0
+    return next(_wrong(value, whole, Plan(kind)), "")
 
 
 def _wrong(value: float | None, size: float | None, plan: Plan) -> Iterator[str]:

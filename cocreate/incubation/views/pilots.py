@@ -9,10 +9,10 @@ from cocreate.consent import gate
 from cocreate.ideas.models import Idea, Stage
 from cocreate.incubation import charts, evidence, gates, level, queries
 from cocreate.incubation.actions import piloting
+from cocreate.incubation.forms.figures import FiguresForm
 from cocreate.incubation.forms.piloting import (
     ChangeForm,
     CharterForm,
-    FiguresForm,
     TrialForm,
     VerdictForm,
     charter_data,
@@ -120,7 +120,7 @@ def figures(number: int) -> Response:
     measures = list(evidence.measures(pilot.id))
     form = FiguresForm.of(measures, on=queries.next_week(pilot.id, now().date()))
     if form.is_submitted() and form.validate():
-        readings = form.readings(measures)
+        readings = form.readings()
         for measure in measures:
             if measure.id in readings:
                 piloting.write_down(me(), measure, [readings[measure.id]])

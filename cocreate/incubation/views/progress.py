@@ -26,7 +26,7 @@ from cocreate.kernel.web import me, page, public
 bp = Blueprint("progress", __name__)
 POSTED = 3
 FIRST = 12  # on the board before one asks for all
-FIGURES = ("date", "value", "centre", "lower", "upper", "signals", "note")
+FIGURES = ("date", "value", "centre", "lower", "upper", "signals", "note", "size")
 
 
 @bp.get("/progress")
@@ -108,7 +108,7 @@ def figures(ref: str, number: int) -> Response:
         abort(404)
     dots: list[Any] = list(gauge.chart.points) if gauge.chart else [None] * len(gauge.points)
     rows = [
-        (point.on.isoformat(), point.value, *_limits(dot), point.note)
+        (point.on.isoformat(), point.value, *_limits(dot), point.note, point.size)
         for point, dot in zip(gauge.points, dots, strict=True)
     ]
     said = tables.MARK + tables.lines([FIGURES, *rows])
