@@ -21,6 +21,7 @@ LAYERS = (
     {"incubation", "lists", "talking", "awards", "copies", "beside", "rosters", "boards"},
     {
         "daily",
+        "fund",
         "opinions",
         "thanks",
         "receipts",

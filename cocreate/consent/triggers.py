@@ -1,7 +1,7 @@
 """The database itself refuses to change history: UPDATE, DELETE, REPLACE and TRUNCATE fail.
 
 Attached to the tables of SAME when they are made; a migration executes
-`statements(table, dialect)` after it made one.
+`statements(table, dialect)` after it made one. Other ledgers join with :func:`append_only`.
 
 SQLite's INSERT OR REPLACE deletes without a delete trigger unless `recursive_triggers` is on,
 which another program's connection may have off: so an insert on top of a row is refused as well.
@@ -13,6 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from cocreate.consent.models import ConsentEvent
+from cocreate.kernel.db import Base
 from cocreate.kernel.events import Event
 from cocreate.kernel.history import DailyRoot
 
@@ -52,6 +53,12 @@ def attach() -> None:
     """From now on these tables are guarded as soon as they are made."""
     for guarded in (ConsentEvent, Event, DailyRoot):
         sa.event.listen(guarded.__table__, "after_create", _guard)
+
+
+def append_only(model: type[Base], same: str) -> None:
+    """Guard one more table; `same` as in SAME."""
+    SAME[model.__tablename__] = same
+    sa.event.listen(model.__table__, "after_create", _guard)
 
 
 def _guard(table: sa.Table, connection: sa.Connection, **_given: Any) -> None:

@@ -13,6 +13,7 @@ from cocreate.demonstration import (
     collections,
     copies,
     elsewhere,
+    funded,
     ideas,
     leaving,
     shares,
@@ -37,6 +38,7 @@ REST = (
     ("left", "left", leaving.put_on),
     ("workshop", "workshop", workshops.put_on),
     ("elsewhere", "vote", elsewhere.put_on),
+    ("fund", "fund", funded.put_on),
 )
 group = AppGroup("demonstration", help="The made-up alliance that shows what there is.")
 

@@ -18,6 +18,7 @@ from cocreate.erasing import links as forgotten_links
 from cocreate.erasing import retention_views as kept_how_long
 from cocreate.following import child_desk, endings
 from cocreate.following import children as families
+from cocreate.fund import parts as purse_parts
 from cocreate.holidays import work as calendar_work
 from cocreate.ideas import behalf as idea_behalf
 from cocreate.ideas import cases as idea_cases
@@ -129,11 +130,14 @@ PLACES: Places = {
     "idea_left": (road_authors.idea_part,),
     # (the item, or the account's number; who acts) → a part of the page about one's own data
     "my_data_parts": (),
+    # (the pilot, its idea) → cards of its page for staff; (the pilot) → parts of its public page
+    "pilot_parts": (purse_parts.for_staff,),
+    "pilot_public": (purse_parts.for_all,),
     "own_work": (morning_work.part,),
     # in this order within their groups (kernel/menu)
     "rail": (
         *(desk_work.rail, letter_work.rail, idea_menu.rail),
-        *(meetings.rail, road_menu.rail),
+        *(meetings.rail, road_menu.rail, purse_parts.rail),
         *(story_work.rail, talk_work.rail, thanks_work.rail),
         *(collection_parts.rail, shared_work.rail, study_parts.rail),
         *(rights_work.rail, child_desk.rail, paper_work.rail),

@@ -10,6 +10,7 @@ from cocreate.copies import reactions as copy_does
 from cocreate.daily import lifecycle as morning
 from cocreate.daily import reactions as morning_to
 from cocreate.following import lifecycle as follow
+from cocreate.fund import lifecycle as purse
 from cocreate.holidays import lifecycle as calendar
 from cocreate.ideas import actions as ideas_do
 from cocreate.ideas import grown as idea_grown
@@ -217,6 +218,7 @@ REACTIONS: Reactions = {
     road_of.UNMERGED: (tell(author_of),),
     road_of.GATHERED: (),
     road_of.PARTED: (),
+    **dict.fromkeys((purse.BOOKED, purse.PLEDGED, purse.BUDGET), ()),
     morning.LISTED: (tell(morning_to.whose_list),),
     morning.SWITCHED: (),
     thanks.PASSED_ON: (

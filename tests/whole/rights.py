@@ -93,6 +93,7 @@ RIGHTS = (
     _line("following:read", ANYBODY, IDEAS | STORIES, author=True),
     _line("following:renew_code", STAFF, HOUSE | IDEAS | STORIES),
     _line("following:reply", ANYBODY, IDEAS | STORIES, author=True),
+    _line("fund:keep", COMMITTEE),
     _line("holidays:change", ADMIN),
     _line("ideas:import", ADMIN),
     _line("ideas:read", ANYBODY, PUBLIC),

@@ -26,7 +26,7 @@ from cocreate.workshops.models import Workshop
 from tests import snapshot
 from tests.browser import served
 from tests.lists.pages import a_list
-from tests.whole import kept_collections, kept_days, kept_films, kept_rooms, kept_rosters
+from tests.whole import kept_collections, kept_days, kept_films, kept_fund, kept_rooms, kept_rosters
 from tests.whole.routes import every
 from tests.whole.worlds import World
 
@@ -73,7 +73,7 @@ SEEN_BY = {
     ),
     "committee": (
         *("committee.assess", "committee.decide", "committee.index", "committee.matrix"),
-        *("pilots.plan", "pilots.start"),
+        *("pilots.plan", "pilots.start", *kept_fund.PAGES),
     ),
     "admin": (
         *("administration.index", "lexicon.index", "lexicon.show", "machine.history"),
@@ -107,7 +107,7 @@ NO_PAGES = {  # feeds, files, fragments, and what only leads on
     *("talking.dates", "talking.sent", "talking.slip"),  # drawn as send_idea.sent is
     *("beside.dates", "beside.sent", "beside.slip"),
     *("cards.home", "cards.of_idea", "cards.of_story", "data.ideas_csv", "data.ideas_json"),
-    *("tracker.due_dates", "shared.table", "workshops.calendar", "invitation.entry"),
+    *("tracker.due_dates", "shared.table", "workshops.calendar", "invitation.entry", "fund.as_csv"),
     *("study_files.as_csv", "study_files.as_json", *kept_rooms.FILES),
 }
 SENT = {"/ideas/sent/": "/ideas/new", "/stories/sent/": "/stories/new"}  # only who sent sees it
@@ -228,7 +228,7 @@ def _filled() -> dict[str, int | str]:
     has["ward"] = "day-ward"
     has["draft"] = drafts.begin(core, "idea", {"body": "走廊里的灯太暗，夜里看不清路。"}).token
     has["story_draft"] = drafts.begin(core, "story", {"body": "那天夜里她给我拿来毯子。"}).token
-    has |= kept_films.played(has)
+    has |= kept_films.played(has) | kept_fund.played()
     has |= kept_collections.all_played() | kept_rosters.played() | kept_rooms.played()
     has["list"] = a_list(people.clockwork([core.id]), core).id
     return has | kept_days.own_data(_item(TEXTS["idea_code"])) | _links(core)

@@ -54,6 +54,7 @@ from tests.talking import talks
 from tests.whole import (
     kept_collections,
     kept_days,
+    kept_fund,
     kept_opinions,
     kept_rooms,
     kept_rosters,
@@ -106,6 +107,7 @@ def build() -> World:
             kept_days.make,
         )
         kept = (*kept_collections.WITH, kept_voices.make, kept_rosters.make, kept_opinions.make)
+        kept = (*kept, kept_fund.make)
         for make in (*several, *kept, _administered, _machinery):
             make(world, home)
     db.session.remove()

@@ -1,0 +1,1 @@
+"""Pages of the fund, and of the money of one pilot."""
