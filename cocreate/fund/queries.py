@@ -71,8 +71,10 @@ class Standing:
 
 
 def institutions(reader: Actor) -> list[Institution]:
+    """The reader's own, the core first: it is where most of the money is."""
     mine = reader.where(*KEEPERS)
-    return [it.institution for it in house.tree() if it.institution.id in mine]
+    found = [it.institution for it in house.tree() if it.institution.id in mine]
+    return sorted(found, key=lambda it: not it.is_core)
 
 
 def sums(institution_id: int) -> Sums:

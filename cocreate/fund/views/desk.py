@@ -125,12 +125,14 @@ def _pledge(number: int) -> Pledge:
 def settle(pledge_id: int) -> Response:
     """People or technique came, or the partner gave it up."""
     promised, form = _pledge(pledge_id), WhyForm()
+    at = own(promised.institution_id)
     if form.is_submitted() and form.validate():
         how = Booking.LET_GO if said(form.how) == Booking.LET_GO else Booking.GIVEN
         actions.settle(me(), promised, how, said(form.why))
-        return leave(url_for(".index", at=own(promised.institution_id).slug))
+        return leave(url_for(".index", at=at.slug))
     status = 422 if form.is_submitted() else 200
-    return page("fund/settle.html", status=status, form=form, pledge=promised, section="fund")
+    context: dict[str, Any] = {"form": form, "pledge": promised, "at": at}
+    return page("fund/settle.html", status=status, section="fund", **context)
 
 
 @bp.route("/entries/<int:entry_id>", methods=["GET", "POST"])

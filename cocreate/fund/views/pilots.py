@@ -45,6 +45,7 @@ def _of_pilot(pilot: Pilot, idea: Idea, status: int = 200, **filled: Form) -> Re
     return page(
         "fund/pilot.html",
         status=status,
+        at=own(idea.institution_id),
         pilot=pilot,
         idea=idea,
         title=tracker.lines([idea])[idea.id],
