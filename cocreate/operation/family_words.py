@@ -10,6 +10,7 @@ FAMILIES = {
     "comment": _p("record", "Comments"),
     "consent": _p("record", "Consents"),
     "department": _p("record", "Departments"),
+    "fund": _p("record", "Co-creation fund"),
     "history": _p("record", "History"),
     "idea": _p("record", "Ideas"),
     "ideas": _p("record", "Many ideas at once"),
