@@ -68,6 +68,7 @@ class SlipForm(MarkedForm):
 class IncomeForm(SlipForm):
     mark = "income"
     source = SelectField(_("Where it comes from"), choices=options(SOURCES.items()))
+    named: tuple[tuple[str, str], ...] = ()
     pledge = SelectField(_("Does it keep a pledge?"), choices=[], validate_choice=False)
     note = StringField(_("Note"), [AtMost(200)])
     receipt = StringField(_("Number of the receipt"), [AtMost(60)])
@@ -75,8 +76,8 @@ class IncomeForm(SlipForm):
     def offers(self, rows: list[Standing]) -> "IncomeForm":
         """The pledges of money that are open."""
         mine = [it.pledge for it in rows if it.pledge.kind == Giving.MONEY and not it.settled]
-        named = [(str(it.id), f"{it.partner}: {it.what}") for it in mine]
-        self.pledge.choices = options([("", _p("pledge", "No")), *named])
+        self.named = tuple((str(it.id), f"{it.partner}: {it.what}") for it in mine)
+        self.pledge.choices = options([("", _p("pledge", "No")), *self.named])
         return self
 
     def chosen_source(self) -> Source:

@@ -157,3 +157,16 @@ def test_staff_without_a_seat_see_the_money_of_a_pilot_and_no_way_in(visitor):
     assert "¥600" in shown.part("money")
     assert f"{FUND}/pilots" not in shown.body
     assert visitor.get(f"{FUND}/pilots/{number}").status == 403
+
+
+def test_money_keeps_the_pledge_that_was_chosen_and_none_that_is_not_offered(member):
+    promised = purses.a_pledge(yuan=300)
+    number, form = promised.id, member.get(FUND).form("/income?at=kangning")
+    form.fill(source="partner", amount="300", pledge=str(number))
+
+    shown = form.submit().follow()
+    fields = {"source": "other", "amount": "5", "on": now().date().isoformat()}
+    forged = member.post(f"{FUND}/income?at=kangning", {**fields, "pledge": "9" * 30})
+
+    assert "¥300 of ¥300 came" in shown.part("pledges")
+    assert (forged.status, queries.sums(the_core().id).income) == (303, 305 * YUAN)

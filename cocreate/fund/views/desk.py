@@ -81,7 +81,7 @@ def receive() -> Response:
     if not form.validate():
         return _index(at, 422, income=form)
     number = said(form.pledge)
-    pledge = _pledge(int(number)) if number.isdecimal() else None
+    pledge = _pledge(int(number)) if number in dict(form.named) else None
     actions.receive(me(), at.id, form.chosen_source(), form.slip(), pledge)
     return leave(url_for(".index", at=at.slug))
 
