@@ -1,4 +1,4 @@
-"""Of the world of these tests: a fund with a grant, an open pledge, and money for the pilot."""
+"""Of the world of these tests: a fund with a grant, an open pledge, and money for the pilot; a seat."""
 
 from typing import Any
 
@@ -12,6 +12,8 @@ from cocreate.incubation.models import Pilot
 from cocreate.kernel.clock import now
 from cocreate.kernel.db import db
 from cocreate.kernel.policy import Role
+from cocreate.sittings.actions import Table, name_seats
+from cocreate.sittings.models import Side
 from tests.fund.purses import slip
 
 PAGES = ("fund.index", "fund.of_pilot", "fund.settle", "fund.undo")
@@ -19,6 +21,8 @@ PAGES = ("fund.index", "fund.of_pilot", "fund.settle", "fund.undo")
 
 def make(world: Any, home: Institution) -> None:
     keeper = world.actor(Role.COMMITTEE)
+    actions.state_budget(keeper, home.id, now().year, 9000)
+    name_seats(world.actor(Role.ADMIN), home, Table({keeper.id: Side.NURSING}))
     actions.receive(keeper, home.id, Source.GRANT, slip(1000))
     offer = Offer("Spring Water Ltd", Giving.PEOPLE, "Two volunteers", now().date())
     promised = actions.pledge(keeper, home.id, offer)
