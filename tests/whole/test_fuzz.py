@@ -11,7 +11,7 @@ import pytest
 
 from tests.whole import fuzzing
 
-CASES = int(os.environ.get("COCREATE_FUZZ", "60"))
+CASES = int(os.environ.get("COCREATE_FUZZ", "40"))
 FIRST = int(os.environ.get("COCREATE_FUZZ_FROM", f"{datetime.now(UTC):%y%j}000"))
 FRESH = 400  # cases until the world is as it was
 NEVER = range(500, 600)
