@@ -113,7 +113,7 @@ def test_five_see_the_result_and_the_idea_and_the_workshop_lead_to_each_other(co
     reader.sees(words["why"])
     reader.press(words["title"], "link")
     reader.sees(words["nearly"])
-    reader.tap(reader.page.locator(f"main a[href$='/ideas/{ref}']"))
+    reader.tap(reader.page.locator(f"main a[href$='/ideas/{ref}']").first)
     reader.page.wait_for_url(re.compile(f"/ideas/{ref}$"))
 
 

@@ -42,7 +42,7 @@ def labels(section):
             "What people say",
             ["Ideas", "Stories", "Questions", "Thanks", "Collections"],
         ),
-        (Role.COMMITTEE, "Decisions", ["Agenda", "Matrix", "Pilots"]),
+        (Role.COMMITTEE, "Decisions", ["Agenda", "Matrix", "Pilots", "Fund"]),
         (Role.ADMIN, "Office", ["Requests about data", "Import", "Admin"]),
     ],
 )
