@@ -77,8 +77,8 @@ def made(wish: Wish) -> Made:
     """Raises `Refused` with a sentence that names the row."""
     reading = read_pasted(wish.text)
     series = _bounded(reading.series)
-    if wish.chart == "c":
-        series = replace(series, sizes=())
+    if wish.chart == "c" and series.sizes:
+        raise Refused(_("A c chart takes no third column. Choose the u chart, or leave it out."))
     result = chart(series, wish.plan)
     telling = Telling([point.x for point in result.points], percent if wish.chart == "p" else plain)
     return Made(result, telling, meaning(result, telling), reading.notes)

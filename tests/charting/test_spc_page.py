@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cocreate.charting.making import Wish, made
+from cocreate.kernel.errors import Refused
 from tests import stored
 
 WEEKS = "week\tminutes\n" + "".join(
@@ -133,3 +134,10 @@ def test_whatever_figures_come_they_are_drawn(figures, chart):
 
     assert "nan" not in drawn
     assert "inf" not in drawn
+
+
+def test_a_third_column_is_not_dropped_in_silence_by_a_c_chart(app):
+    pasted = "\n".join(f"week {number},{number},10" for number in range(1, 9))
+
+    with app.test_request_context(), pytest.raises(Refused, match="不用第三列"):
+        made(Wish(pasted, "c", "up", None))
