@@ -24,7 +24,9 @@ class FiguresForm(Form):
     def of(cls, measures: list[Measure], **data: Any) -> "FiguresForm":
         fields = {f"m{row.id}": FloatField(row.name, FIGURE) for row in measures}
         sizes = {
-            f"s{row.id}": FloatField(_("Of how many"), FIGURE) for row in measures if row.is_sized
+            f"s{row.id}": FloatField(_("%(measure)s: of how many", measure=row.name), FIGURE)
+            for row in measures
+            if row.is_sized
         }
         body = {**fields, **sizes, "measures": measures}
         made: FiguresForm = type("FiguresForm", (cls,), body)(data=data)
