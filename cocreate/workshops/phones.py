@@ -115,15 +115,15 @@ def same(found: Common, look: Look, voice: scene.Voice, more: Hashable) -> Hasha
     return str(get_locale()), timing.step(look.rings_at), votes, voice, more
 
 
-def alike(code: str, look: Look, same: Hashable, draw: Callable[[], Drawn]) -> Drawn:
-    """One drawing for all phones that show the same since the host's last act."""
-    if same is None:
+def alike(code: str, look: Look, shows: Hashable, draw: Callable[[], Drawn]) -> Drawn:
+    """One drawing for all phones that show the same since the host's last act; see :func:`same`."""
+    if shows is None:
         return draw()
     drawings: dict[Hashable, Drawn]
     drawings = keeping.kept(("drawings", code), (look.id, look.room, look.shown), dict)
-    found = drawings.get(same) or draw()
+    found = drawings.get(shows) or draw()
     if len(drawings) < MOST:
-        drawings[same] = found
+        drawings[shows] = found
     return found
 
 

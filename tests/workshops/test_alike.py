@@ -173,7 +173,18 @@ def test_nobodys_token_is_kept_with_a_drawing(app, drawings):
     assert phones.TOKEN not in page.body
 
 
-def test_language_group_and_care_are_each_drawn_for(app):
+def test_large_print_is_drawn_for_itself(app):
+    _host, workshop = a_room()
+    plain, large = a_phone(app, workshop), a_phone(app, workshop)
+    large.client.set_cookie("care", "1")
+
+    first, second, third = (asks(it, workshop) for it in (plain, large, plain))
+
+    assert shown(second) != shown(first)
+    assert shown(third) == shown(first)
+
+
+def test_language_and_group_are_each_drawn_for(app):
     host, workshop = a_room()
     started(host, workshop)
     nurse, patient = a_phone(app, workshop, "nurse"), a_phone(app, workshop)
